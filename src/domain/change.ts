@@ -1,0 +1,62 @@
+import type { Announcement } from './announcement.ts';
+import type { IdentityLink } from './authority/identity-link.ts';
+import type { CandidateId, ChannelId, ReleaseId, RepositoryId, UserId } from './ids.ts';
+import type { Candidate } from './release/candidate.ts';
+import type { Dispatch } from './release/dispatch.ts';
+import type { Release } from './release/release.ts';
+import type { Project, ProjectFile, Repository } from './repository/repository.ts';
+import type { NewEvent } from './trail/event.ts';
+
+/** Every record that a decision may change, by the table that keeps it. */
+export type Records = {
+  readonly repositories: Repository;
+  readonly projectFiles: ProjectFile;
+  readonly projects: Project;
+  readonly releases: Release;
+  readonly candidates: Candidate;
+  readonly dispatches: Dispatch;
+  readonly identityLinks: IdentityLink;
+};
+export type RecordKind = keyof Records;
+
+type Insert = { [K in RecordKind]: { readonly insert: K; readonly row: Records[K] } }[RecordKind];
+type Update = {
+  [K in RecordKind]: {
+    readonly update: K;
+    readonly id: Records[K]['id'];
+    /** The revision that the decision was made on; null for records that have none. */
+    readonly revision: Records[K] extends { revision: number } ? number : null;
+    readonly set: Partial<Omit<Records[K], 'id' | 'revision'>>;
+  };
+}[RecordKind];
+
+/** A row to add, or to change where it still is as the decision saw it. */
+export type Change = Insert | Update;
+
+/** What is to happen outside once the change is kept: at least once, each idempotent by its key. */
+export type Effect =
+  | { readonly effect: 'advance-build'; readonly candidateId: CandidateId }
+  | { readonly effect: 'read-project-file'; readonly repositoryId: RepositoryId }
+  | {
+      readonly effect: 'refresh-card';
+      readonly releaseId: ReleaseId;
+      readonly channelId: ChannelId;
+      readonly wantedBy: UserId | null;
+    }
+  | {
+      readonly effect: 'say';
+      /** Once per key, however often the effect is asked for. */
+      readonly key: string;
+      readonly channelId: ChannelId;
+      /** The release in whose thread it is said; null for a message of its own. */
+      readonly thread: ReleaseId | null;
+      readonly reach: 'thread' | 'broadcast';
+      readonly announcement: Announcement;
+    };
+
+/** A decision as a value: everything that one transaction makes true. */
+export type Decision = {
+  readonly changes: readonly Change[];
+  readonly events: readonly NewEvent[];
+  readonly effects: readonly Effect[];
+};

@@ -1,0 +1,88 @@
+import type { Act, Role } from './authority/act.ts';
+import type { Person, Principal } from './authority/person.ts';
+import type { ChannelId, UserId } from './ids.ts';
+import type { CandidateState } from './release/candidate.ts';
+import type { ReleaseState } from './release/release.ts';
+import type { Finding } from './repository/finding.ts';
+import type { FileProblem } from './repository/repository.ts';
+
+/** The domain's no: a stable code and the facts that its sentence needs (promise 14). */
+export type Refusal =
+  // Who
+  | {
+      readonly code: 'not-permitted';
+      readonly act: Act;
+      readonly roles: readonly Role[];
+      readonly who: readonly Principal[];
+    }
+  | {
+      readonly code: 'outsider';
+      readonly act: Act;
+      readonly standing: Exclude<Person['standing'], 'full-member'>;
+    }
+  | { readonly code: 'authority-unknown'; readonly act: Act; readonly retryAfterMs: number | null }
+  // Which
+  | { readonly code: 'no-project-yet' }
+  | { readonly code: 'project-unknown'; readonly text: string; readonly known: readonly string[] }
+  | { readonly code: 'project-unclear'; readonly known: readonly string[] }
+  | { readonly code: 'version-unknown'; readonly text: string; readonly known: readonly string[] }
+  | { readonly code: 'version-unclear'; readonly text: string; readonly matches: readonly string[] }
+  | { readonly code: 'no-release-yet'; readonly project: string }
+  | { readonly code: 'release-closed'; readonly version: string; readonly state: ReleaseState }
+  // Cutting
+  | {
+      readonly code: 'version-malformed';
+      readonly text: string;
+      readonly scheme: string;
+      readonly example: string;
+    }
+  | { readonly code: 'version-taken'; readonly version: string; readonly by: 'release' | 'tag' }
+  | { readonly code: 'version-not-higher'; readonly version: string; readonly highest: string }
+  | { readonly code: 'tag-taken'; readonly tag: string }
+  | { readonly code: 'tag-malformed'; readonly tag: string }
+  | {
+      readonly code: 'nothing-changed';
+      readonly project: string;
+      readonly since: string;
+      readonly sha: string;
+      readonly cutAt: string | null;
+      readonly isRestricted: boolean;
+    }
+  | { readonly code: 'nothing-to-release'; readonly project: string; readonly isRestricted: boolean }
+  | { readonly code: 'sha-unknown'; readonly text: string; readonly repository: string }
+  | { readonly code: 'sha-not-on-trunk'; readonly sha: string; readonly trunk: string }
+  | { readonly code: 'sha-before-predecessor'; readonly sha: string; readonly predecessor: string }
+  | { readonly code: 'trunk-missing'; readonly trunk: string; readonly repository: string }
+  | { readonly code: 'doctor-blocks'; readonly project: string; readonly findings: readonly Finding[] }
+  | { readonly code: 'build-not-repeatable'; readonly candidate: string; readonly state: CandidateState }
+  // Configuration
+  | {
+      readonly code: 'config-invalid';
+      readonly repository: string;
+      readonly isMissing: boolean;
+      readonly problems: readonly FileProblem[];
+    }
+  | { readonly code: 'config-unreachable'; readonly repository: string }
+  | { readonly code: 'repository-unknown'; readonly repository: string }
+  | { readonly code: 'project-name-taken'; readonly project: string; readonly repository: string }
+  | { readonly code: 'principal-unknown'; readonly project: string; readonly handles: readonly string[] }
+  | { readonly code: 'nothing-to-accept'; readonly repository: string }
+  | { readonly code: 'own-loosening'; readonly repository: string; readonly author: string }
+  | {
+      readonly code: 'author-unlinked';
+      readonly repository: string;
+      readonly authors: readonly (string | null)[];
+      readonly acceptor: UserId;
+    }
+  // Writing
+  | { readonly code: 'reason-missing'; readonly act: Act; readonly form: string }
+  | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }
+  | { readonly code: 'changed-meanwhile'; readonly what: string }
+  | { readonly code: 'already-done'; readonly what: string; readonly by: UserId | null }
+  | {
+      readonly code: 'channel-unusable';
+      readonly channelId: ChannelId;
+      readonly problem: 'unknown' | 'archived' | 'not-a-member';
+    };
+
+export type RefusalCode = Refusal['code'];

@@ -1,0 +1,20 @@
+import type { Sha } from '../ids.ts';
+
+/** Enough of a workflow run to find it again. */
+export type RunReference = { readonly runId: number; readonly url: string };
+
+/** A workflow run as GitHub describes it now. */
+export type Run = RunReference & {
+  readonly attempt: number;
+  readonly number: number;
+  /** The run's name as shown, where a dispatch id may stand. */
+  readonly title: string;
+  readonly event: string;
+  /** The branch's or tag's short name. */
+  readonly ref: string | null;
+  readonly sha: Sha;
+  readonly actor: string | null;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly createdAt: Date;
+};

@@ -1,0 +1,39 @@
+import type { ChannelId, RequestId, TeamId, UserId } from '../ids.ts';
+
+/** Where a request came from and where its answer goes. */
+export type Place = {
+  readonly channelId: ChannelId | null;
+  /** Set where it was asked in a thread: the answer goes there. */
+  readonly threadTs: string | null;
+  /** Slack's address for answers: five uses in 30 minutes. Null where Slack gave none. */
+  readonly responseUrl: string | null;
+};
+
+/** What a person asked for, as Slack delivered it; every kind ends in the same commands. */
+export type Ask =
+  | { readonly kind: 'command'; readonly text: string }
+  /** `@waybill …` in a channel or thread. */
+  | { readonly kind: 'mention'; readonly text: string }
+  | {
+      readonly kind: 'button';
+      readonly action: string;
+      readonly value: string;
+      readonly viewId: string | null;
+    }
+  | {
+      readonly kind: 'submission';
+      readonly view: string;
+      readonly context: string;
+      readonly values: Readonly<Record<string, string | readonly string[] | null>>;
+    }
+  | { readonly kind: 'home' };
+
+/** One thing asked by one person, kept before it is acknowledged. */
+export type Request = {
+  readonly id: RequestId;
+  readonly userId: UserId;
+  readonly teamId: TeamId;
+  readonly place: Place;
+  readonly ask: Ask;
+  readonly receivedAt: Date;
+};

@@ -1,0 +1,68 @@
+import type { ProjectId, RequestId, UserId } from '../ids.ts';
+
+/** Who did it: a person in Slack, a person on GitHub, or Waybill by itself. */
+export type ActorName = `slack:${string}` | `github:${string}` | 'waybill';
+
+export const bySlackUser = (id: UserId): ActorName => `slack:${id}`;
+
+/** Every kind of event, past tense. The list only grows: an auditor reads old trails with new code. */
+export const eventKinds = [
+  'workspace-bound',
+  'repository-registered',
+  'repository-renamed',
+  'project-registered',
+  'project-retired',
+  'configuration-changed',
+  'configuration-broken',
+  'configuration-mended',
+  'loosening-proposed',
+  'loosening-accepted',
+  'loosening-refused',
+  'tag-workflows-accepted',
+  'release-cut',
+  'candidate-cut',
+  'candidate-tagged',
+  'build-requested',
+  'build-sent',
+  'build-answer-lost',
+  'build-found',
+  'build-late',
+  'build-repeated',
+  'candidate-ready',
+  'candidate-failed',
+  'candidate-errored',
+  'notes-edited',
+  'notes-edit-undone',
+  'release-abandoned',
+  'identity-linked',
+  'identity-unlinked',
+  'trail-anchored',
+  'trail-verified',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Something that happened, before it has its place in the chain. */
+export type NewEvent = {
+  readonly kind: EventKind;
+  readonly projectId: ProjectId | null;
+  readonly actor: ActorName;
+  readonly at: Date;
+  /** What an auditor will ask: versions, commits, digests, reasons. Never a secret. */
+  readonly facts: { readonly [key: string]: Json };
+};
+
+/** An event in its place. `body` is the canonical JSON that was hashed. */
+export type TrailEvent = {
+  readonly seq: number;
+  readonly projectId: ProjectId | null;
+  readonly projectSeq: number | null;
+  readonly kind: string;
+  readonly actor: string;
+  readonly happenedAt: Date;
+  readonly requestId: RequestId | null;
+  readonly body: string;
+  readonly previousHash: string;
+  readonly hash: string;
+};
