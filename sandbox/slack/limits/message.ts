@@ -1,0 +1,56 @@
+import { type Fields, isFields, listOf, parsedJson, stringOf } from '../json.ts';
+import { checkBlocks } from './blocks.ts';
+import type { Look } from './check.ts';
+import type { Problem } from './problem.ts';
+
+/** Slack advises 4,000 characters, and refuses an update that is longer. */
+export const advisedTextLength = 4000;
+
+const checkWords = (payload: Fields): readonly Problem[] => {
+  const text = stringOf(payload['text']) ?? '';
+  const hasContent =
+    text.trim() !== '' ||
+    listOf(payload['blocks']).length > 0 ||
+    listOf(payload['attachments']).length > 0 ||
+    (stringOf(payload['markdown_text']) ?? '') !== '';
+  if (!hasContent) return [{ error: 'no_text', message: 'No message text provided', pointer: '/text' }];
+  if (text.length <= advisedTextLength) return [];
+  const message = `must be less than ${advisedTextLength + 1} characters`;
+  return [{ error: 'msg_too_long', message, pointer: '/text' }];
+};
+
+const checkMetadata = (metadata: unknown): readonly Problem[] => {
+  const value = typeof metadata === 'string' ? parsedJson(metadata) : metadata;
+  if (value === undefined) return [];
+  const isGood =
+    isFields(value) && typeof value['event_type'] === 'string' && isFields(value['event_payload']);
+  const message = 'must provide event_type and event_payload';
+  return isGood ? [] : [{ error: 'invalid_metadata', message, pointer: '/metadata' }];
+};
+
+/**
+ * What Slack would object to in a message (`chat.postMessage`, `chat.update`, `respond`): an empty
+ * list when it would be shown as it is. Blocks may be a list or its JSON.
+ */
+export const checkMessage = (given: Fields): readonly Problem[] => {
+  const blocks = typeof given['blocks'] === 'string' ? parsedJson(given['blocks']) : given['blocks'];
+  const payload: Fields = { ...given, blocks };
+  const look: Look = {
+    surface: 'message',
+    problems: [...checkWords(payload), ...checkMetadata(given['metadata'])],
+  };
+  if (given['blocks'] !== undefined) checkBlocks(blocks, '/blocks', look);
+  listOf(payload['attachments']).forEach((attachment, index) => {
+    if (isFields(attachment) && attachment['blocks'] !== undefined) {
+      checkBlocks(attachment['blocks'], `/attachments/${index}/blocks`, look);
+    }
+  });
+  if (listOf(payload['attachments']).length > 100) {
+    look.problems.push({
+      error: 'too_many_attachments',
+      message: 'too many attachments',
+      pointer: '/attachments',
+    });
+  }
+  return look.problems;
+};
