@@ -1,0 +1,30 @@
+import type { Candidate } from '../release/candidate.ts';
+import type { Dispatch } from '../release/dispatch.ts';
+import type { Release } from '../release/release.ts';
+import type { FileProblem, FileState, Project } from '../repository/repository.ts';
+
+export type ReleaseStatus = {
+  readonly release: Release;
+  readonly candidate: Candidate;
+  readonly dispatch: Dispatch | null;
+  /** Where its card is; null until it is posted. */
+  readonly card: { readonly channelId: string; readonly ts: string } | null;
+};
+
+/** What is in flight in a project, and what waits for whom. */
+export type ProjectStatus = {
+  readonly project: Project;
+  readonly repositoryName: string;
+  readonly fileState: FileState;
+  readonly fileProblems: readonly FileProblem[];
+  /** A configuration that waits for an admin's acceptance. */
+  readonly waitingFile: {
+    readonly id: string;
+    readonly authorLogins: readonly (string | null)[];
+    readonly loosened: number;
+  } | null;
+  /** Open ones, newest first. */
+  readonly open: readonly ReleaseStatus[];
+  /** The latest that is no longer open. */
+  readonly latestClosed: Release | null;
+};

@@ -1,0 +1,17 @@
+import type { FileState, Project } from '../repository/repository.ts';
+import type { Candidate } from './candidate.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Release } from './release.ts';
+
+/** Everything that a release's card shows, as it is at the moment of drawing. */
+export type CardFacts = {
+  readonly project: Project;
+  readonly repositoryName: string;
+  /** A broken or missing configuration is said on every card. */
+  readonly fileState: FileState;
+  readonly release: Release;
+  /** By number, lowest first; never empty. */
+  readonly candidates: readonly Candidate[];
+  /** The latest candidate's latest dispatch; null where nothing is built. */
+  readonly dispatch: Dispatch | null;
+};
