@@ -228,7 +228,7 @@ export type GitHub = {
       readonly total: number;
       readonly what: 'commits' | 'pull-requests' | 'files';
     }) => void,
-    options: { readonly wantsFiles: boolean },
+    options: { readonly paths: readonly string[]; readonly wantsFiles: boolean },
   ) => Promise<ChangeRange>;
   readonly createTag: (
     repository: string,

@@ -1,0 +1,84 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Records } from '../domain/change.ts';
+import type { ChannelId, MessageId, ProjectId, RequestId, UserId } from '../domain/ids.ts';
+import type { MessageState, MessageSubject } from '../domain/outbox/message.ts';
+import type { Request } from '../domain/request/request.ts';
+
+/** JSON goes in as text that we made, and comes out parsed. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** A record's columns, with those that hold JSON marked. */
+type Row<T, JsonColumns extends keyof T = never> = {
+  [K in keyof T]: K extends JsonColumns ? Json<T[K]> : T[K];
+};
+
+/** The tables as Kysely sees them: camelCase here, snake_case in SQL (CamelCasePlugin). */
+export type Database = {
+  installation: { teamId: string; boundAt: Date };
+  repositories: Row<Records['repositories'], 'fileProblems' | 'acceptedTagWorkflows'>;
+  projectFiles: Row<Records['projectFiles'], 'loosened' | 'authorLogins'>;
+  identityLinks: Row<Records['identityLinks']>;
+  projects: Row<Records['projects'], 'configuration'>;
+  releases: Row<Records['releases'], 'notes' | 'editedNotes'>;
+  candidates: Row<Records['candidates'], 'stateReason'>;
+  dispatches: Row<Records['dispatches'], 'inputs'>;
+  trailEvents: {
+    seq: number;
+    projectId: ProjectId | null;
+    projectSeq: number | null;
+    kind: string;
+    actor: string;
+    happenedAt: Date;
+    requestId: RequestId | null;
+    body: string;
+    previousHash: string;
+    hash: string;
+  };
+  trailHead: { seq: number; hash: string };
+  trailProjectHeads: { projectId: ProjectId; projectSeq: number; seq: number };
+  trailAnchors: {
+    id: Generated<number>;
+    seq: number;
+    hash: string;
+    place: 'channel' | 'tag';
+    address: string;
+    anchoredAt: Date;
+  };
+  requests: {
+    id: RequestId;
+    key: string;
+    payload: Json<Omit<Request, 'id' | 'receivedAt'>>;
+    receivedAt: Date;
+    outcome: Json<unknown> | null;
+    carriedOutAt: Date | null;
+    answeredAt: Date | null;
+  };
+  githubDeliveries: {
+    id: string;
+    event: string;
+    repositoryId: number | null;
+    payload: Json<unknown>;
+    receivedAt: Date;
+    handledAt: Date | null;
+  };
+  messages: {
+    id: MessageId;
+    key: string;
+    channelId: ChannelId;
+    threadOf: MessageId | null;
+    broadcast: Generated<boolean>;
+    subject: Json<MessageSubject>;
+    wantedRevision: Generated<number>;
+    sentRevision: Generated<number>;
+    state: MessageState;
+    ts: string | null;
+    wantedBy: UserId | null;
+    problem: string | null;
+    attempts: Generated<number>;
+    notBefore: Date | null;
+    createdAt: Date;
+  };
+  channelPauses: { channelId: ChannelId; untilAt: Date };
+  schedules: { name: string; cron: string; timeZone: string; nextAt: Date };
+  scheduleFirings: { schedule: string; fireAt: Date; firedAt: Date };
+};
