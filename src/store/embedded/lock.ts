@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../unusable.ts';
@@ -12,7 +13,10 @@ const SQLITE_BUSY = 5;
  * containers that share the directory. A lock inside PostgreSQL could not guard the time before it runs.
  */
 export function lockDataDir(dataDir: string): { release(): void } {
-  const file = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
+  const path = join(dataDir, 'lock');
+  // Whoever can open the file can lock it.
+  closeSync(openSync(path, 'a', 0o600));
+  const file = new DatabaseSync(path, { timeout: 0 });
   try {
     file.exec('pragma journal_mode = off');
     file.exec('begin exclusive');

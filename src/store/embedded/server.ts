@@ -53,7 +53,9 @@ async function tryToStart(wanted: Wanted, logFile: string): Promise<Server | und
   if (pid === undefined) return undefined;
   child.unref();
   const isReady = await until(() => readiness(child, pid, wanted.cluster), { withinMs: READY_WITHIN_MS });
-  return isReady ? { pid, port, ended } : undefined;
+  if (isReady) return { pid, port, ended };
+  child.kill('SIGQUIT');
+  return undefined;
 }
 
 /** True once ready, false once ended, nothing while it is starting. */

@@ -1,6 +1,6 @@
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { StoreLog } from '../log.ts';
 import { StoreUnusable } from '../unusable.ts';
 import { type Account, unprivilegedAccount } from './account.ts';
@@ -48,7 +48,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const { server, cluster, password } = await startLocked(dataDir, options);
     const urlOf = (database: string) =>
       `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${database}`;
-    await ensureDatabase(urlOf('postgres'));
+    try {
+      await ensureDatabase(urlOf('postgres'));
+    } catch (error) {
+      await stopPostmaster(server.pid, cluster);
+      throw error;
+    }
     log.info(`PostgreSQL runs (process ${server.pid}, port ${server.port}), its data in ${cluster}`);
     return {
       url: urlOf(DATABASE),
@@ -114,7 +119,7 @@ async function accountFor(home: string): Promise<Account | undefined> {
 }
 
 async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
