@@ -22,8 +22,9 @@ export function resolveVersion(text: string, known: readonly KnownVersion[]): Ou
   const latest = highestVersion(versions);
   if (asked === 'latest' && latest !== null) return yes({ kind: 'release', version: latest });
 
-  const [match, start, number] = abbreviation.exec(asked) ?? [];
-  const fitting = match ? known.filter(({ version }) => startsWith(version, start)) : [];
+  const [, start, number] = abbreviation.exec(asked) ?? [];
+  const isUnderstood = start !== undefined || number !== undefined;
+  const fitting = isUnderstood ? known.filter(({ version }) => startsWith(version, start)) : [];
   const matches = number === undefined ? releases(fitting) : candidates(fitting, Number(number));
   const [first] = matches;
   if (first === undefined) {

@@ -38,7 +38,7 @@ export function tagReader(template: string, scheme: VersionScheme): (tag: string
 }
 
 function pattern(part: TemplatePart): string {
-  if ('literal' in part) return RegExp.escape(part.literal);
+  if ('literal' in part) return part.literal.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return part.placeholder === 'n'
     ? '(?<n>[1-9]\\d{0,8})'
     : '(?<version>(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*))';
