@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 const part = fc.integer({ min: 0, max: 99_999 });
 
@@ -14,5 +14,5 @@ export const calendarVersion = fc
 
 export const hexadecimal = (length: number) =>
   fc
-    .array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length })
+    .array(fc.constantFrom(...'0123456789abcdef'.split('')), { minLength: length, maxLength: length })
     .map((digits) => digits.join(''));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { referenceName, resolveVersion } from '../../../src/domain/version/resolve-version.ts';
 import { version } from './arbitrary-version.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { highestTag } from '../../../src/domain/version/highest-tag.ts';
 import { tagsCollide } from '../../../src/domain/version/tag-collision.ts';
@@ -8,7 +8,7 @@ import { tagTemplateProblems } from '../../../src/domain/version/tag-template-pr
 import { version } from './arbitrary-version.ts';
 
 const literal = fc
-  .array(fc.constantFrom(...'abz-_.+/()$019'), { maxLength: 8 })
+  .array(fc.constantFrom(...'abz-_.+/()$019'.split('')), { maxLength: 8 })
   .map((characters) => characters.join(''));
 const number = fc.integer({ min: 1, max: 9999 });
 
