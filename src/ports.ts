@@ -2,7 +2,7 @@ import type { IdentityLink } from './domain/authority/identity-link.ts';
 import type { Person } from './domain/authority/person.ts';
 import type { Decision } from './domain/change.ts';
 import type * as Ids from './domain/ids.ts';
-import type { MessageSubject, OutgoingMessage } from './domain/outbox/message.ts';
+import type { OutgoingMessage } from './domain/outbox/message.ts';
 import type { ParsedProjectFile } from './domain/project/parsed-file.ts';
 import type { Candidate } from './domain/release/candidate.ts';
 import type { Dispatch } from './domain/release/dispatch.ts';
@@ -90,10 +90,10 @@ export type Store = {
   readonly candidatesOfProject: (projectId: Ids.ProjectId) => Promise<readonly Candidate[]>;
   /** By attempt, lowest first. */
   readonly dispatchesOf: (candidateId: Ids.CandidateId) => Promise<readonly Dispatch[]>;
-  /** Dispatches that a run of a workflow in a repository could belong to. */
-  readonly dispatchesAwaiting: (
+  /** Dispatches that a run in a repository may belong to: by its id, else by commit while none is known. */
+  readonly dispatchesForRun: (
     repositoryId: Ids.RepositoryId,
-    runId: number,
+    run: { readonly runId: number; readonly sha: Ids.Sha },
   ) => Promise<readonly Dispatch[]>;
 
   readonly trailHead: () => Promise<TrailHead>;
@@ -115,7 +115,36 @@ export type Store = {
   ) => Promise<{ readonly request: Request; readonly outcome: unknown; readonly isAnswered: boolean } | null>;
   readonly requestAnswered: (id: Ids.RequestId, at: Date) => Promise<void>;
 
+  readonly delivery: (id: string) => Promise<{
+    readonly id: string;
+    readonly event: string;
+    readonly repositoryId: number | null;
+    readonly payload: unknown;
+  } | null>;
+  readonly deliveryHandled: (id: string, at: Date) => Promise<void>;
+
+  /** Binds the database to a workspace for good; answers with the one that it is bound to. */
+  readonly bindWorkspace: (teamId: Ids.TeamId) => Promise<Ids.TeamId>;
+
   readonly outbox: Outbox;
+};
+
+/** What came in from outside, kept with the work that it means before it is acknowledged. */
+export type Inbox = {
+  /** `key` is equal for two deliveries of one request, and for a replay. */
+  readonly accept: (key: string, asked: Omit<Request, 'id' | 'receivedAt'>) => Promise<'new' | 'duplicate'>;
+  readonly acceptDelivery: (delivery: {
+    readonly id: string;
+    readonly event: string;
+    readonly repositoryId: number | null;
+    readonly payload: unknown;
+  }) => Promise<'new' | 'duplicate'>;
+};
+
+/** What the clock asks for. */
+export type Due = {
+  readonly enqueueDue: () => Promise<void>;
+  readonly forgetOld: () => Promise<void>;
 };
 
 /** The messages that Waybill keeps in Slack, and what is still to be sent. */

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { StoreLog } from './log.ts';
 import type { Database } from './schema.ts';
@@ -35,7 +35,11 @@ export function connect(url: string, log: StoreLog): Connection {
   pool.on('error', (error) => {
     if (!pool.ending) log.warn(`an idle database connection was lost: ${error.message}`);
   });
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    // What is inside a JSON column keeps its keys: it is ours, not SQL's.
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
   return {
     db,
     pool,

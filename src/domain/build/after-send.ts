@@ -1,0 +1,81 @@
+import type { Decision } from '../change.ts';
+import type { Sha } from '../ids.ts';
+import type { RunReference } from '../repository/run.ts';
+import {
+  buildEvent,
+  type DispatchedBuild,
+  endBuild,
+  quietly,
+  refreshCard,
+  say,
+  setDispatch,
+} from './build.ts';
+import { lookLater } from './look-later.ts';
+
+/** What became of a dispatch that was sent, or was to be. */
+export type SendResult =
+  | { readonly kind: 'accepted'; readonly run: RunReference | null }
+  | { readonly kind: 'refused'; readonly status: number }
+  | { readonly kind: 'limited'; readonly until: Date }
+  | { readonly kind: 'uncertain' };
+
+/** The tag as it resolved just before sending: another commit must not be built under this name (promise 18). */
+export function beforeSend(build: DispatchedBuild, tagTarget: Sha | null): Decision | 'go' {
+  if (tagTarget === build.candidate.sha) return 'go';
+  return endBuild(build, 'errored', {
+    problem: { code: 'tag-moved', tag: build.candidate.tag, otherSha: tagTarget },
+  });
+}
+
+/** Written before the request leaves, so that a death in between is seen afterwards (promise 3). */
+export function startSending(build: DispatchedBuild): Decision {
+  return quietly(
+    setDispatch(build, { state: 'sending', sentAt: build.now, lookAt: lookLater(build.now, 0) }),
+  );
+}
+
+export function afterSend(build: DispatchedBuild, result: SendResult): Decision {
+  const { dispatch, candidate, now } = build;
+  switch (result.kind) {
+    case 'accepted':
+      return {
+        changes: [
+          setDispatch(build, {
+            state: 'running',
+            lookAt: lookLater(now, 0),
+            ...(result.run === null
+              ? {}
+              : { runId: result.run.runId, runUrl: result.run.url, runAttempt: 1 }),
+          }),
+        ],
+        events: [
+          buildEvent(build, 'build-sent', { workflow: dispatch.workflow, run: result.run?.url ?? null }),
+        ],
+        effects: [refreshCard(build)],
+      };
+    case 'refused':
+      return endBuild(build, 'failed', {
+        problem: { code: 'dispatch-refused', status: result.status, workflow: dispatch.workflow },
+      });
+    case 'limited':
+      // GitHub did not act: the same attempt is sent when it may be.
+      return {
+        changes: [setDispatch(build, { state: 'wanted', sentAt: null, lookAt: result.until })],
+        events: [],
+        effects: [
+          say(build, { kind: 'build-parked', candidate: candidate.name, until: result.until.toISOString() }),
+        ],
+      };
+    case 'uncertain':
+      return {
+        changes: [setDispatch(build, { state: 'uncertain', lookAt: lookLater(now, 0) })],
+        events: [buildEvent(build, 'build-answer-lost', { workflow: dispatch.workflow })],
+        effects: [
+          refreshCard(build),
+          say(build, { kind: 'build-answer-lost', candidate: candidate.name, workflow: dispatch.workflow }),
+        ],
+      };
+    default:
+      return result satisfies never;
+  }
+}

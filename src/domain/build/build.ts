@@ -1,0 +1,125 @@
+import type { Announcement } from '../announcement.ts';
+import type { Change, Decision, Effect } from '../change.ts';
+import type { BuildProblem, Candidate, CandidateState } from '../release/candidate.ts';
+import type { Dispatch } from '../release/dispatch.ts';
+import type { Release } from '../release/release.ts';
+import type { Project } from '../repository/repository.ts';
+import type { EventKind, Json, NewEvent } from '../trail/event.ts';
+
+/** A candidate's build as it stands. The dispatch is the latest attempt; null for `build: none`. */
+export type Build = {
+  readonly project: Project;
+  readonly release: Release;
+  readonly candidate: Candidate;
+  readonly dispatch: Dispatch | null;
+  readonly now: Date;
+};
+export type DispatchedBuild = Build & { readonly dispatch: Dispatch };
+
+export function buildEvent(
+  build: Build,
+  kind: EventKind,
+  facts: { readonly [key: string]: Json } = {},
+): NewEvent {
+  const { project, candidate, dispatch, now } = build;
+  return {
+    kind,
+    projectId: project.id,
+    actor: 'waybill',
+    at: now,
+    facts: {
+      version: build.release.version,
+      candidate: candidate.name,
+      sha: candidate.sha,
+      tag: candidate.tag,
+      ...(dispatch === null ? {} : { dispatch: dispatch.id, attempt: dispatch.attempt }),
+      ...facts,
+    },
+  };
+}
+
+export const setCandidate = (
+  { candidate }: Build,
+  set: Partial<Omit<Candidate, 'id' | 'revision'>>,
+): Change => ({
+  update: 'candidates',
+  id: candidate.id,
+  revision: candidate.revision,
+  set,
+});
+
+export const setDispatch = (
+  { dispatch }: DispatchedBuild,
+  set: Partial<Omit<Dispatch, 'id' | 'revision'>>,
+): Change => ({ update: 'dispatches', id: dispatch.id, revision: dispatch.revision, set });
+
+export function refreshCard({ release, project }: Build): Effect {
+  return { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: null };
+}
+
+/** Says something in the release's thread, once for each attempt of its build. */
+export function say(
+  build: Build,
+  announcement: Announcement,
+  reach: 'thread' | 'broadcast' = 'thread',
+): Effect {
+  const { candidate, dispatch, release, project } = build;
+  const attempt = dispatch === null ? '0' : `${dispatch.id}/${dispatch.runAttempt ?? 1}`;
+  return {
+    effect: 'say',
+    key: `${announcement.kind}:${candidate.id}:${attempt}:${project.channelId}`,
+    channelId: project.channelId,
+    thread: release.id,
+    reach,
+    announcement,
+  };
+}
+
+/** A step that only moves the attempt on: nothing that a person needs to hear of. */
+export const quietly = (...changes: readonly Change[]): Decision => ({ changes, events: [], effects: [] });
+
+const endOf = { ready: 'succeeded', failed: 'failed', errored: 'errored' } as const;
+
+/** Ends a build: the candidate and its attempt together, on the record, on the card and in the thread. */
+export function endBuild(
+  build: Build,
+  state: Exclude<CandidateState, 'building'>,
+  end: {
+    readonly problem?: BuildProblem;
+    readonly candidate?: Partial<Omit<Candidate, 'id' | 'revision'>>;
+    readonly dispatch?: Partial<Omit<Dispatch, 'id' | 'revision'>>;
+    /** When to look once more all the same: what is learned later is recorded. */
+    readonly lookAt?: Date;
+  } = {},
+): Decision {
+  const { candidate, dispatch, now } = build;
+  const problem = end.problem ?? null;
+  const url = end.dispatch?.runUrl ?? dispatch?.runUrl ?? null;
+  const announcement: Announcement =
+    state === 'ready' || problem === null
+      ? {
+          kind: 'candidate-ready',
+          candidate: candidate.name,
+          artifactVersion: candidate.artifactVersion,
+          url,
+        }
+      : { kind: `candidate-${state}`, candidate: candidate.name, problem };
+  const asDispatched = dispatch === null ? null : { ...build, dispatch };
+  return {
+    changes: [
+      setCandidate(build, { ...end.candidate, state, stateReason: problem, stateAt: now }),
+      ...(asDispatched === null
+        ? []
+        : [
+            setDispatch(asDispatched, {
+              ...end.dispatch,
+              state: endOf[state],
+              endedAt: now,
+              lookAt: end.lookAt ?? null,
+            }),
+          ]),
+    ],
+    events: [buildEvent(build, `candidate-${state}`, { ...(problem === null ? {} : { problem }), run: url })],
+    effects: [refreshCard(build), say(build, announcement, state === 'ready' ? 'thread' : 'broadcast')],
+  };
+}

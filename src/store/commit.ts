@@ -1,0 +1,118 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Change, Decision, RecordKind } from '../domain/change.ts';
+import type { RequestId } from '../domain/ids.ts';
+import type { Clock, Commit, Mint } from '../ports.ts';
+import { keepEffect } from './effects.ts';
+import type { Enqueue } from './enqueue.ts';
+import type { Database } from './schema.ts';
+import { appendEvents } from './trail.ts';
+
+export type CommitTools = {
+  readonly db: Kysely<Database>;
+  readonly enqueue: Enqueue;
+  readonly clock: Clock;
+  readonly mint: Mint;
+};
+
+/** A row was no longer as the decision saw it. */
+class RowMoved extends Error {}
+
+/** The request had been carried out before: its outcome then. */
+class CarriedOutBefore extends Error {
+  readonly outcome: unknown;
+
+  constructor(outcome: unknown) {
+    super('carried out before');
+    this.outcome = outcome;
+  }
+}
+
+/** Makes a decision true: its rows, its events and its effects, or none of them. */
+export async function commit(
+  tools: CommitTools,
+  decision: Decision,
+  request?: { readonly id: RequestId; readonly outcome: unknown },
+): Promise<Commit> {
+  try {
+    const events = await tools.db.transaction().execute(async (trx) => {
+      if (request !== undefined) await carryOut(trx, request, tools.clock.now());
+      for (const change of decision.changes) await apply(trx, change);
+      for (const effect of decision.effects) await keepEffect(trx, effect, tools);
+      // Last, because it holds the chain's end until the transaction is over.
+      return appendEvents(trx, decision.events, request?.id ?? null);
+    });
+    return { kind: 'done', events };
+  } catch (error) {
+    if (error instanceof CarriedOutBefore) return { kind: 'repeated', outcome: error.outcome };
+    if (error instanceof RowMoved) return { kind: 'conflict', constraint: null };
+    const constraint = violatedConstraint(error);
+    if (constraint !== null) return { kind: 'conflict', constraint };
+    throw error;
+  }
+}
+
+async function carryOut(
+  trx: Transaction<Database>,
+  request: { readonly id: RequestId; readonly outcome: unknown },
+  now: Date,
+): Promise<void> {
+  const kept = await trx
+    .updateTable('requests')
+    .set({ outcome: JSON.stringify(request.outcome), carriedOutAt: now })
+    .where('id', '=', request.id)
+    .where('carriedOutAt', 'is', null)
+    .executeTakeFirst();
+  if (kept.numUpdatedRows === 1n) return;
+  const before = await trx
+    .selectFrom('requests')
+    .select('outcome')
+    .where('id', '=', request.id)
+    .executeTakeFirstOrThrow();
+  throw new CarriedOutBefore(before.outcome);
+}
+
+async function apply(trx: Transaction<Database>, change: Change): Promise<void> {
+  if ('insert' in change) {
+    await trx
+      .insertInto(change.insert)
+      .values(toColumns(change.insert, change.row) as never)
+      .execute();
+    return;
+  }
+  const set = toColumns(change.update, change.set);
+  const updated = await trx
+    .updateTable(change.update)
+    .set((change.revision === null ? set : { ...set, revision: change.revision + 1 }) as never)
+    .where('id', '=', change.id as never)
+    .$if(change.revision !== null, (query) => query.where('revision' as never, '=', change.revision as never))
+    .executeTakeFirst();
+  if (updated.numUpdatedRows !== 1n) throw new RowMoved();
+}
+
+const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
+  repositories: ['fileProblems', 'acceptedTagWorkflows'],
+  projectFiles: ['loosened', 'authorLogins'],
+  identityLinks: [],
+  projects: ['configuration'],
+  releases: ['notes', 'editedNotes'],
+  candidates: ['stateReason'],
+  dispatches: ['inputs'],
+};
+
+function toColumns(table: RecordKind, row: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      jsonColumns[table].includes(column) && value !== null ? JSON.stringify(value) : value,
+    ]),
+  );
+}
+
+/** PostgreSQL's integrity violations (class 23) carry the constraint's name, which code maps to refusals. */
+function violatedConstraint(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || !('constraint' in error)) return null;
+  const { code, constraint } = error;
+  return typeof code === 'string' && code.startsWith('23') && typeof constraint === 'string'
+    ? constraint
+    : null;
+}

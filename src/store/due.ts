@@ -1,0 +1,58 @@
+import type { Due } from '../ports.ts';
+import type { CommitTools } from './commit.ts';
+
+const readFileEveryMs = 5 * 60_000;
+const keepRequestsForMs = 30 * 24 * 3_600_000;
+
+/**
+ * What the clock asks for. The due times are data, so that they survive restarts and follow Waybill's
+ * own clock; asking twice is harmless, because each kind of work waits at most once per key.
+ */
+export function dueWork({ db, enqueue, clock }: CommitTools): Due {
+  return {
+    enqueueDue: async () => {
+      const now = clock.now();
+      await db.transaction().execute(async (trx) => {
+        const builds = await trx
+          .selectFrom('dispatches')
+          .select('candidateId')
+          .where('lookAt', '<=', now)
+          .limit(200)
+          .execute();
+        for (const { candidateId } of builds)
+          await enqueue(trx, 'advance-build', { candidateId }, candidateId);
+
+        const channels = await trx
+          .selectFrom('messages')
+          .leftJoin('messages as parent', 'parent.id', 'messages.threadOf')
+          .leftJoin('channelPauses', 'channelPauses.channelId', 'messages.channelId')
+          .select('messages.channelId')
+          .distinct()
+          .whereRef('messages.sentRevision', '<', 'messages.wantedRevision')
+          .where('messages.state', '<>', 'refused')
+          .where((eb) => eb.or([eb('messages.notBefore', 'is', null), eb('messages.notBefore', '<=', now)]))
+          .where((eb) => eb.or([eb('messages.threadOf', 'is', null), eb('parent.ts', 'is not', null)]))
+          .where((eb) =>
+            eb.or([eb('channelPauses.untilAt', 'is', null), eb('channelPauses.untilAt', '<=', now)]),
+          )
+          .limit(200)
+          .execute();
+        for (const { channelId } of channels) await enqueue(trx, 'drain-channel', { channelId }, channelId);
+
+        const repositories = await trx
+          .selectFrom('repositories')
+          .select('id')
+          .where('fileReadAt', '<=', new Date(now.getTime() - readFileEveryMs))
+          .limit(50)
+          .execute();
+        for (const { id } of repositories)
+          await enqueue(trx, 'read-project-file', { repositoryId: id }, String(id));
+      });
+    },
+    forgetOld: async () => {
+      const before = new Date(clock.now().getTime() - keepRequestsForMs);
+      await db.deleteFrom('requests').where('receivedAt', '<', before).execute();
+      await db.deleteFrom('githubDeliveries').where('receivedAt', '<', before).execute();
+    },
+  };
+}

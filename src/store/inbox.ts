@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely';
+import type { RequestId } from '../domain/ids.ts';
+import type { Request } from '../domain/request/request.ts';
+import type { Inbox, Store } from '../ports.ts';
+import type { CommitTools } from './commit.ts';
+import type { Database } from './schema.ts';
+
+/** Keeps what came in, with the work that it means, before it is acknowledged. A key counts once. */
+export function keepInbox({ db, enqueue, clock, mint }: CommitTools): Inbox {
+  return {
+    accept: (key, asked) =>
+      db.transaction().execute(async (trx) => {
+        const id = mint.id<RequestId>();
+        const kept = await trx
+          .insertInto('requests')
+          .values({
+            id,
+            key,
+            payload: JSON.stringify(asked),
+            receivedAt: clock.now(),
+            outcome: null,
+            carriedOutAt: null,
+            answeredAt: null,
+          })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .executeTakeFirst();
+        if (kept.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
+        await enqueue(trx, 'answer-request', { requestId: id }, id);
+        return 'new';
+      }),
+    acceptDelivery: (delivery) =>
+      db.transaction().execute(async (trx) => {
+        const kept = await trx
+          .insertInto('githubDeliveries')
+          .values({
+            id: delivery.id,
+            event: delivery.event,
+            repositoryId: delivery.repositoryId,
+            payload: JSON.stringify(delivery.payload),
+            receivedAt: clock.now(),
+            handledAt: null,
+          })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .executeTakeFirst();
+        if (kept.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
+        await enqueue(trx, 'handle-delivery', { deliveryId: delivery.id }, delivery.id);
+        return 'new';
+      }),
+  };
+}
+
+/** Reading back what was kept, and noting what became of it. */
+export function readInbox(
+  db: Kysely<Database>,
+): Pick<Store, 'request' | 'requestAnswered' | 'delivery' | 'deliveryHandled'> {
+  return {
+    request: async (id) => {
+      const row = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst();
+      if (row === undefined) return null;
+      const request: Request = { ...row.payload, id: row.id, receivedAt: row.receivedAt };
+      return {
+        request,
+        outcome: row.carriedOutAt === null ? undefined : row.outcome,
+        isAnswered: row.answeredAt !== null,
+      };
+    },
+    requestAnswered: async (id, at) => {
+      await db.updateTable('requests').set({ answeredAt: at }).where('id', '=', id).execute();
+    },
+    delivery: async (id) =>
+      (await db
+        .selectFrom('githubDeliveries')
+        .select(['id', 'event', 'repositoryId', 'payload'])
+        .where('id', '=', id)
+        .executeTakeFirst()) ?? null,
+    deliveryHandled: async (id, at) => {
+      await db.updateTable('githubDeliveries').set({ handledAt: at }).where('id', '=', id).execute();
+    },
+  };
+}

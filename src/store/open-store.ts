@@ -1,0 +1,33 @@
+import type { ProjectId, TeamId } from '../domain/ids.ts';
+import type { Store } from '../ports.ts';
+import { type CommitTools, commit } from './commit.ts';
+import { readInbox } from './inbox.ts';
+import { readOutbox } from './outbox.ts';
+import { readRecords } from './records.ts';
+import * as trail from './trail.ts';
+
+/** Everything that operations read and commit, over one database. */
+export function openStore(tools: CommitTools): Store {
+  const { db, clock } = tools;
+  return {
+    commit: (decision, request) => commit(tools, decision, request),
+    ...readRecords(db),
+    ...readInbox(db),
+    outbox: readOutbox(db),
+    trailHead: () => trail.trailHead(db),
+    trailAfter: (seq, limit) => trail.trailAfter(db, seq, limit),
+    trailProjectHeads: () => trail.trailProjectHeads(db),
+    trailAnchors: () => trail.trailAnchors(db),
+    keepAnchor: (anchor) => trail.keepAnchor(db, anchor),
+    history: (projectId: ProjectId, options) => trail.history(db, projectId, options),
+    bindWorkspace: async (teamId: TeamId) => {
+      await db
+        .insertInto('installation')
+        .values({ teamId, boundAt: clock.now() })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const row = await db.selectFrom('installation').select('teamId').executeTakeFirstOrThrow();
+      return row.teamId as TeamId;
+    },
+  };
+}

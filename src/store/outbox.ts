@@ -1,0 +1,83 @@
+import { type Kysely, sql } from 'kysely';
+import type { MessageId } from '../domain/ids.ts';
+import type { Outbox } from '../ports.ts';
+import type { Database } from './schema.ts';
+
+/** The messages that Slack is to have, and how far that has come. */
+export function readOutbox(db: Kysely<Database>): Outbox {
+  const change = (id: MessageId) => db.updateTable('messages').where('id', '=', id);
+
+  return {
+    next: async (channelId, now) =>
+      (await db
+        .selectFrom('messages')
+        .leftJoin('messages as parent', 'parent.id', 'messages.threadOf')
+        .select([
+          'messages.id',
+          'messages.key',
+          'messages.channelId',
+          'parent.ts as threadTs',
+          'messages.broadcast',
+          'messages.subject',
+          'messages.wantedRevision',
+          'messages.state',
+          'messages.ts',
+          'messages.wantedBy',
+          'messages.attempts',
+          'messages.createdAt',
+        ])
+        .where('messages.channelId', '=', channelId)
+        .whereRef('messages.sentRevision', '<', 'messages.wantedRevision')
+        .where('messages.state', '<>', 'refused')
+        .where((eb) => eb.or([eb('messages.notBefore', 'is', null), eb('messages.notBefore', '<=', now)]))
+        // A reply waits for the message that it replies to.
+        .where((eb) => eb.or([eb('messages.threadOf', 'is', null), eb('parent.ts', 'is not', null)]))
+        .orderBy('messages.createdAt')
+        .orderBy('messages.id')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
+    markPosting: async (id) => {
+      await change(id).set({ state: 'posting', attempts: sql`attempts + 1` }).execute();
+    },
+    markUncertain: async (id, notBefore) => {
+      await change(id).set({ state: 'uncertain', notBefore }).execute();
+    },
+    markSent: async (id, revision, ts) => {
+      await change(id)
+        .set({ state: 'posted', ts, sentRevision: revision, attempts: 0, notBefore: null, problem: null })
+        .execute();
+    },
+    markRefused: async (id, revision, problem) => {
+      await change(id).set({ state: 'refused', sentRevision: revision, problem, notBefore: null }).execute();
+    },
+    markGone: async (id) => {
+      await change(id).set({ state: 'unsent', ts: null }).execute();
+    },
+    postpone: async (id, notBefore) => {
+      await change(id).set({ notBefore, attempts: sql`attempts + 1` }).execute();
+    },
+    pauseChannel: async (channelId, untilAt) => {
+      await db
+        .insertInto('channelPauses')
+        .values({ channelId, untilAt })
+        .onConflict((conflict) => conflict.column('channelId').doUpdateSet({ untilAt }))
+        .execute();
+    },
+    pausedUntil: async (channelId) =>
+      (
+        await db
+          .selectFrom('channelPauses')
+          .select('untilAt')
+          .where('channelId', '=', channelId)
+          .executeTakeFirst()
+      )?.untilAt ?? null,
+    posted: async (key) => {
+      const row = await db
+        .selectFrom('messages')
+        .select(['channelId', 'ts'])
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row?.ts === undefined || row.ts === null ? null : { channelId: row.channelId, ts: row.ts };
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely';
+import type { Store } from '../ports.ts';
+import type { Database } from './schema.ts';
+
+type Reads = Pick<
+  Store,
+  | 'projects'
+  | 'project'
+  | 'repository'
+  | 'repositories'
+  | 'projectFile'
+  | 'projectFileIn'
+  | 'identityLinks'
+  | 'release'
+  | 'releases'
+  | 'candidate'
+  | 'candidatesOf'
+  | 'candidatesOfProject'
+  | 'dispatchesOf'
+  | 'dispatchesForRun'
+>;
+
+/** Reading the records that decisions are made on. */
+export function readRecords(db: Kysely<Database>): Reads {
+  return {
+    projects: () =>
+      db.selectFrom('projects').selectAll().where('retiredAt', 'is', null).orderBy('name').execute(),
+    project: async (id) =>
+      (await db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    repository: async (id) =>
+      (await db.selectFrom('repositories').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    repositories: () => db.selectFrom('repositories').selectAll().orderBy('fullName').execute(),
+    projectFile: async (id) =>
+      (await db.selectFrom('projectFiles').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    projectFileIn: async (repositoryId, state) =>
+      (await db
+        .selectFrom('projectFiles')
+        .selectAll()
+        .where('repositoryId', '=', repositoryId)
+        .where('state', '=', state)
+        .executeTakeFirst()) ?? null,
+    identityLinks: () => db.selectFrom('identityLinks').selectAll().execute(),
+    release: async (id) =>
+      (await db.selectFrom('releases').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    releases: (projectId, options = {}) =>
+      db
+        .selectFrom('releases')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .$if(options.state !== undefined, (query) => query.where('state', '=', options.state ?? 'open'))
+        .orderBy('cutAt', 'desc')
+        .$if(options.limit !== undefined, (query) => query.limit(options.limit ?? 0))
+        .execute(),
+    candidate: async (id) =>
+      (await db.selectFrom('candidates').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    candidatesOf: (releaseId) =>
+      db.selectFrom('candidates').selectAll().where('releaseId', '=', releaseId).orderBy('number').execute(),
+    candidatesOfProject: (projectId) =>
+      db
+        .selectFrom('candidates')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .orderBy('buildNumber')
+        .execute(),
+    dispatchesOf: (candidateId) =>
+      db
+        .selectFrom('dispatches')
+        .selectAll()
+        .where('candidateId', '=', candidateId)
+        .orderBy('attempt')
+        .execute(),
+    dispatchesForRun: (repositoryId, run) =>
+      db
+        .selectFrom('dispatches')
+        .innerJoin('candidates', 'candidates.id', 'dispatches.candidateId')
+        .innerJoin('projects', 'projects.id', 'candidates.projectId')
+        .selectAll('dispatches')
+        .where('projects.repositoryId', '=', repositoryId)
+        .where((eb) =>
+          eb.or([
+            eb('dispatches.runId', '=', run.runId),
+            eb.and([
+              eb('dispatches.runId', 'is', null),
+              eb('dispatches.sha', '=', run.sha),
+              eb('dispatches.endedAt', 'is', null),
+            ]),
+          ]),
+        )
+        .execute(),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { ProjectId, RequestId } from '../domain/ids.ts';
+import { appendToTrail, type TrailAnchor, type TrailHead } from '../domain/trail/chain.ts';
+import type { NewEvent, TrailEvent } from '../domain/trail/event.ts';
+import type { Database } from './schema.ts';
+
+/** Appends events to the one chain. The head's row lock makes writers take turns until their commit. */
+export async function appendEvents(
+  trx: Transaction<Database>,
+  events: readonly NewEvent[],
+  requestId: RequestId | null,
+): Promise<readonly TrailEvent[]> {
+  if (events.length === 0) return [];
+  let head: TrailHead = await trx
+    .selectFrom('trailHead')
+    .select(['seq', 'hash'])
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const linked: TrailEvent[] = [];
+  for (const event of events) {
+    const projectSeq =
+      event.projectId === null ? null : await nextInProject(trx, event.projectId, head.seq + 1);
+    const placed = appendToTrail(head, event, { projectSeq, requestId });
+    linked.push(placed);
+    head = placed;
+  }
+  await trx.insertInto('trailEvents').values(linked).execute();
+  await trx.updateTable('trailHead').set({ seq: head.seq, hash: head.hash }).execute();
+  return linked;
+}
+
+async function nextInProject(trx: Transaction<Database>, projectId: ProjectId, seq: number): Promise<number> {
+  const { projectSeq } = await trx
+    .insertInto('trailProjectHeads')
+    .values({ projectId, projectSeq: 1, seq })
+    .onConflict((conflict) =>
+      conflict.column('projectId').doUpdateSet((eb) => ({
+        projectSeq: eb('trailProjectHeads.projectSeq', '+', 1),
+        seq,
+      })),
+    )
+    .returning('projectSeq')
+    .executeTakeFirstOrThrow();
+  return projectSeq;
+}
+
+export const trailHead = (db: Kysely<Database>): Promise<TrailHead> =>
+  db.selectFrom('trailHead').select(['seq', 'hash']).executeTakeFirstOrThrow();
+
+/** Events in order, from just after `seq`. */
+export const trailAfter = (db: Kysely<Database>, seq: number, limit: number): Promise<TrailEvent[]> =>
+  db.selectFrom('trailEvents').selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute();
+
+export const trailProjectHeads = (db: Kysely<Database>) =>
+  db.selectFrom('trailProjectHeads').select(['projectId', 'projectSeq', 'seq']).execute();
+
+/** A project's events, newest first. */
+export const history = (
+  db: Kysely<Database>,
+  projectId: ProjectId,
+  { before, limit }: { readonly before?: number; readonly limit: number },
+): Promise<TrailEvent[]> =>
+  db
+    .selectFrom('trailEvents')
+    .selectAll()
+    .where('projectId', '=', projectId)
+    .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+
+export const trailAnchors = (db: Kysely<Database>): Promise<TrailAnchor[]> =>
+  db
+    .selectFrom('trailAnchors')
+    .select(['seq', 'hash', 'place', 'address', 'anchoredAt'])
+    .orderBy('seq')
+    .execute();
+
+export async function keepAnchor(db: Kysely<Database>, anchor: TrailAnchor): Promise<void> {
+  await db
+    .insertInto('trailAnchors')
+    .values(anchor)
+    .onConflict((conflict) => conflict.columns(['place', 'address']).doNothing())
+    .execute();
+}
