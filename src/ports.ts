@@ -167,11 +167,15 @@ export type Outbox = {
   ) => Promise<{ readonly channelId: Ids.ChannelId; readonly ts: string } | null>;
 };
 
-/** How posting ended. *Uncertain*: the answer was lost, and Slack may have stored it all the same. */
+/**
+ * How posting ended. *Uncertain*: the answer was lost, and Slack may have stored it all the same. *Gone*:
+ * the message to edit, or the thread to reply in, is no longer there. *Paused*: Slack did not act on it and
+ * is to be left alone for a while.
+ */
 export type PostResult =
   | { readonly kind: 'sent'; readonly ts: string }
   | { readonly kind: 'uncertain' }
-  | { readonly kind: 'gone' }
+  | { readonly kind: 'gone'; readonly what: 'message' | 'thread' }
   | { readonly kind: 'paused'; readonly retryAfterMs: number }
   | { readonly kind: 'refused'; readonly problem: string };
 
@@ -187,6 +191,9 @@ export type SlackUserGroup = { readonly id: Ids.UserGroupId; readonly handle: st
 /** Text and blocks as Slack takes them, made by the views. */
 export type Rendered = { readonly text: string; readonly blocks: readonly object[] };
 
+/** A modal by Slack's id of it, or by the one that we gave it when it was opened (`Place.modal`). */
+export type ModalAddress = { readonly viewId: string } | { readonly externalId: string };
+
 /** Slack. Every call throws an IntegrationError when Slack cannot be asked; nothing is cached. */
 export type Slack = {
   readonly person: (id: Ids.UserId) => Promise<Person | null>;
@@ -197,7 +204,10 @@ export type Slack = {
   /** The scopes that the token has, as Slack reports them; null where it does not. */
   readonly scopes: () => Promise<readonly string[] | null>;
 
-  /** Posts, or edits where `ts` is given. `key` travels in the message's metadata. */
+  /**
+   * Posts, or edits where `ts` is given. `key` travels in the message's metadata, with the trail's head where
+   * the message carries one; others in the channel can read it.
+   */
   readonly send: (message: {
     readonly channelId: Ids.ChannelId;
     readonly key: string;
@@ -205,22 +215,28 @@ export type Slack = {
     readonly threadTs: string | null;
     readonly broadcast: boolean;
     readonly content: Rendered;
+    readonly trailHead?: TrailHead;
   }) => Promise<PostResult>;
-  /** Looks a message up by its key among those posted since. *Unknown*: it may not look there. */
-  readonly findPosted: (
-    channelId: Ids.ChannelId,
-    key: string,
-    since: Date,
-  ) => Promise<{ readonly ts: string } | 'absent' | 'unknown'>;
-  /** Text of the bot's own messages that carry the trail's head, newest first; null where it may not look. */
+  /** Looks a message of ours up by its key among those posted since. *Unknown*: it may not look there. */
+  readonly findPosted: (message: {
+    readonly channelId: Ids.ChannelId;
+    readonly key: string;
+    readonly threadTs: string | null;
+    readonly since: Date;
+  }) => Promise<{ readonly ts: string } | 'absent' | 'unknown'>;
+  /** The trail's heads that the bot's own messages carry, newest first; null where it may not look. */
   readonly anchorsIn: (channelId: Ids.ChannelId) => Promise<readonly TrailHead[] | null>;
-  /** To the person alone: by the response address, else as an ephemeral message. */
+  /**
+   * To the person alone: by the response address, else as an ephemeral message, else as a direct one.
+   * `replaceOriginal` counts only where the button was on a message that the person alone sees.
+   */
   readonly answer: (
     request: Request,
     content: Rendered,
     options?: { readonly replaceOriginal?: boolean },
   ) => Promise<void>;
-  readonly updateView: (viewId: string, view: object) => Promise<void>;
+  /** Fills a modal in place. *Gone*: the person has closed it, or it could not be opened. */
+  readonly updateView: (modal: ModalAddress, view: object) => Promise<'updated' | 'gone'>;
   readonly publishHome: (userId: Ids.UserId, view: object) => Promise<void>;
 };
 

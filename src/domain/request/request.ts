@@ -7,6 +7,8 @@ export type Place = {
   readonly threadTs: string | null;
   /** Slack's address for answers: five uses in 30 minutes. Null where Slack gave none. */
   readonly responseUrl: string | null;
+  /** The modal that was opened at once for the answer, by the id that we gave it; null where none was. */
+  readonly modal: string | null;
 };
 
 /** What a person asked for, as Slack delivered it; every kind ends in the same commands. */
@@ -17,13 +19,17 @@ export type Ask =
   | {
       readonly kind: 'button';
       readonly action: string;
+      /** The value of a button, or what was chosen; several choices are separated by commas. */
       readonly value: string;
+      /** What the button is on: a message that all or only this person sees, a modal, or the Home tab. */
+      readonly on: 'message' | 'ephemeral' | 'modal' | 'home';
       readonly viewId: string | null;
     }
   | {
       readonly kind: 'submission';
       readonly view: string;
       readonly context: string;
+      /** By block id, and by action id. */
       readonly values: Readonly<Record<string, string | readonly string[] | null>>;
     }
   | { readonly kind: 'home' };
