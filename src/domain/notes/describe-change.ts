@@ -1,0 +1,53 @@
+import { type Description, describeMessage } from './describe-message.ts';
+import type { Change } from './gather-changes.ts';
+import type { ReadCommit } from './read-commit.ts';
+import { changeKinds, type NoteAuthor, type NoteEntry } from './release-notes.ts';
+
+/**
+ * The entry of a change. Its kind is the weightiest that its commits declare, and its pull request's
+ * title speaks where they declare none; a breaking change declared in either is breaking.
+ */
+export function describeChange(change: Change, isTakenBack: (sha: string) => boolean): NoteEntry {
+  const { pullRequest, commits } = change;
+  const number = pullRequest?.number ?? null;
+  const standing = commits.filter(({ facts }) => !isTakenBack(facts.sha));
+  const declared = (standing.length > 0 ? standing : commits).map(({ facts }) =>
+    describeMessage(facts.message, number),
+  );
+  const titled = pullRequest === null ? null : describeMessage(pullRequest.title, number);
+  const weightiest = weightiestOf(declared, titled);
+  const shown = titled ?? declared[0] ?? weightiest;
+  const scope = shown.scope ?? weightiest.scope;
+  const breaking = [...declared, ...(titled === null ? [] : [titled])].find((each) => each.breaking !== null);
+  return {
+    kind: breaking === undefined ? weightiest.kind : 'breaking',
+    title: shown.title,
+    ...(scope === null ? {} : { scope }),
+    ...(breaking?.breaking == null ? {} : { breaking: breaking.breaking }),
+    ...(pullRequest === null ? {} : { prNumber: pullRequest.number, prUrl: pullRequest.url }),
+    sha: shaOf(change),
+    author: authorOf(change),
+  };
+}
+
+function weightiestOf(declared: readonly Description[], titled: Description | null): Description {
+  // A revert on the way, inside a pull request that does more, is not what the pull request is.
+  const proper = declared.filter(({ kind }) => kind !== 'revert');
+  const speaking = (proper.length > 0 ? proper : declared).filter(({ kind }) => kind !== 'other');
+  const [first] = speaking.toSorted((a, b) => changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind));
+  return first ?? titled ?? declared[0] ?? describeMessage('', null);
+}
+
+/** The commit that a pull request made on trunk; without one, the original of the twins. */
+function shaOf({ pullRequest, commits, merges }: Change): string {
+  const all: readonly ReadCommit[] = [...commits, ...merges];
+  const made = all.find(({ facts }) => facts.sha === pullRequest?.mergeCommitSha);
+  const chosen = made ?? (pullRequest === null ? commits[0] : all.at(-1));
+  return chosen?.facts.sha ?? '';
+}
+
+function authorOf({ pullRequest, commits }: Change): NoteAuthor {
+  if (pullRequest?.author != null) return { login: pullRequest.author, name: pullRequest.author };
+  const author = commits[0]?.facts.author;
+  return { login: author?.login ?? null, name: author?.name ?? author?.login ?? '' };
+}
