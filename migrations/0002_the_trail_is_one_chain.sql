@@ -47,16 +47,3 @@ create table trail_project_heads (
   project_seq bigint not null,
   seq bigint not null
 );
-
--- Where the head and count have left the database: a message in a channel, the message of a tag.
--- The copies outside are the evidence; these rows only say where to look.
-create table trail_anchors (
-  id bigint generated always as identity constraint trail_anchors_pkey primary key,
-  seq bigint not null,
-  hash text not null,
-  place text not null,
-  address text not null,
-  anchored_at timestamptz not null,
-  constraint trail_anchors_place_is_known check (place in ('channel', 'tag')),
-  constraint trail_anchors_address_key unique (place, address)
-);

@@ -2,7 +2,7 @@ import type { IdentityLink } from './domain/authority/identity-link.ts';
 import type { Person } from './domain/authority/person.ts';
 import type { Decision } from './domain/change.ts';
 import type * as Ids from './domain/ids.ts';
-import type { OutgoingMessage } from './domain/outbox/message.ts';
+import type { MessageContent, OutgoingMessage } from './domain/outbox/message.ts';
 import type { ParsedProjectFile } from './domain/project/parsed-file.ts';
 import type { Candidate } from './domain/release/candidate.ts';
 import type { Dispatch } from './domain/release/dispatch.ts';
@@ -13,7 +13,7 @@ import type { Project, ProjectFile, Repository } from './domain/repository/repos
 import type { RepositoryRules } from './domain/repository/rules.ts';
 import type { Run, RunReference } from './domain/repository/run.ts';
 import type { Request } from './domain/request/request.ts';
-import type { TrailAnchor, TrailHead } from './domain/trail/chain.ts';
+import type { TrailHead } from './domain/trail/chain.ts';
 import type { TrailEvent } from './domain/trail/event.ts';
 
 /** Everything an operation may ask of the outside world. */
@@ -24,6 +24,7 @@ export type Ports = {
   readonly store: Store;
   readonly slack: Slack;
   readonly github: GitHub;
+  readonly draw: (content: MessageContent) => Rendered;
   readonly parseProjectFile: (text: string) => ParsedProjectFile;
   readonly admins: readonly (Ids.UserId | Ids.UserGroupId)[];
   readonly auditChannel: Ids.ChannelId | null;
@@ -102,8 +103,6 @@ export type Store = {
   readonly trailProjectHeads: () => Promise<
     readonly { readonly projectId: Ids.ProjectId; readonly projectSeq: number; readonly seq: number }[]
   >;
-  readonly trailAnchors: () => Promise<readonly TrailAnchor[]>;
-  readonly keepAnchor: (anchor: TrailAnchor) => Promise<void>;
   /** Newest first, of one project. */
   readonly history: (
     projectId: Ids.ProjectId,
@@ -152,10 +151,14 @@ export type Outbox = {
   /** The channel's next message to send or edit, oldest first; null when nothing is due. */
   readonly next: (channelId: Ids.ChannelId, now: Date) => Promise<OutgoingMessage | null>;
   readonly markPosting: (id: Ids.MessageId) => Promise<void>;
+  /** Certainly not in the channel: the next send posts it. */
+  readonly markUnsent: (id: Ids.MessageId) => Promise<void>;
   readonly markUncertain: (id: Ids.MessageId, notBefore: Date) => Promise<void>;
   readonly markSent: (id: Ids.MessageId, revision: number, ts: string) => Promise<void>;
   /** Slack will not take it: it is not tried again until it is asked for again. */
   readonly markRefused: (id: Ids.MessageId, revision: number, problem: string) => Promise<void>;
+  /** Found in the channel after its answer was lost; what it shows may be out of date. */
+  readonly markFound: (id: Ids.MessageId, ts: string) => Promise<void>;
   /** Its message is gone from the channel: the next send posts it anew. */
   readonly markGone: (id: Ids.MessageId) => Promise<void>;
   readonly postpone: (id: Ids.MessageId, notBefore: Date) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { UserId } from './ids.ts';
+import type { ChannelId, UserId } from './ids.ts';
 import type { Loosening } from './project/loosening.ts';
 import type { BuildProblem } from './release/candidate.ts';
 import type { FileProblem } from './repository/repository.ts';
@@ -82,4 +82,11 @@ export type Announcement =
       readonly isMissing: boolean;
     }
   | { readonly kind: 'configuration-mended'; readonly project: string; readonly repository: string }
-  | { readonly kind: 'trail-head'; readonly seq: number; readonly hash: string; readonly at: string };
+  | { readonly kind: 'trail-head'; readonly seq: number; readonly hash: string; readonly at: string }
+  | {
+      /** To the person who acted: Slack would not take a message of ours. */
+      readonly kind: 'message-refused';
+      readonly what: 'card' | 'announcement';
+      readonly channelId: ChannelId;
+      readonly problem: string;
+    };

@@ -60,3 +60,6 @@ export const isUserId = (text: string): text is UserId => user.test(text);
 export const isUserGroupId = (text: string): text is UserGroupId => userGroup.test(text);
 export const isChannelId = (text: string): text is ChannelId => channel.test(text);
 export const isSha = (text: string): text is Sha => sha.test(text);
+
+/** Slack takes a person's id where it asks for a channel: it is their direct conversation with the bot. */
+export const directChannelOf = (userId: UserId): ChannelId => userId as string as ChannelId;

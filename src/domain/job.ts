@@ -1,12 +1,18 @@
-import type { CandidateId, ChannelId, RepositoryId, RequestId } from './ids.ts';
+import type { RequestId } from './ids.ts';
 
-/** Every kind of queued work. A job names what to look at, never what to do with it. */
-export type JobPayloads = {
+/** Work that is listed: each of these is done, at least once, in no particular order. */
+export type ListedWork = {
   readonly 'answer-request': { readonly requestId: RequestId };
   readonly 'handle-delivery': { readonly deliveryId: string };
-  readonly 'advance-build': { readonly candidateId: CandidateId };
-  readonly 'read-project-file': { readonly repositoryId: RepositoryId };
-  readonly 'drain-channel': { readonly channelId: ChannelId };
   readonly 'anchor-trail': { readonly fireAt: string };
 };
-export type JobName = keyof JobPayloads;
+
+/** Work that is woken by the key of what it is about, one at a time for each key: it looks for itself. */
+export const wokenWork = {
+  'advance-build': 'candidate',
+  'drain-channel': 'channel',
+  'read-project-file': 'repository',
+} as const;
+export type WokenWork = keyof typeof wokenWork;
+
+export type JobName = keyof ListedWork | WokenWork;

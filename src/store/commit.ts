@@ -2,14 +2,14 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Change, Decision, RecordKind } from '../domain/change.ts';
 import type { RequestId } from '../domain/ids.ts';
 import type { Clock, Commit, Mint } from '../ports.ts';
-import { keepEffect } from './effects.ts';
-import type { Enqueue } from './enqueue.ts';
+import { keepEffects } from './effects.ts';
+import type { JobQueue } from './queues.ts';
 import type { Database } from './schema.ts';
 import { appendEvents } from './trail.ts';
 
 export type CommitTools = {
   readonly db: Kysely<Database>;
-  readonly enqueue: Enqueue;
+  readonly queue: Pick<JobQueue, 'enqueue' | 'wake'>;
   readonly clock: Clock;
   readonly mint: Mint;
 };
@@ -37,7 +37,7 @@ export async function commit(
     const events = await tools.db.transaction().execute(async (trx) => {
       if (request !== undefined) await carryOut(trx, request, tools.clock.now());
       for (const change of decision.changes) await apply(trx, change);
-      for (const effect of decision.effects) await keepEffect(trx, effect, tools);
+      await keepEffects(trx, decision.effects, tools);
       // Last, because it holds the chain's end until the transaction is over.
       return appendEvents(trx, decision.events, request?.id ?? null);
     });
@@ -93,7 +93,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   repositories: ['fileProblems', 'acceptedTagWorkflows'],
   projectFiles: ['loosened', 'authorLogins'],
   identityLinks: [],
-  projects: ['configuration'],
+  projects: ['configuration', 'handles'],
   releases: ['notes', 'editedNotes'],
   candidates: ['stateReason'],
   dispatches: ['inputs'],

@@ -8,7 +8,7 @@ const keepRequestsForMs = 30 * 24 * 3_600_000;
  * What the clock asks for. The due times are data, so that they survive restarts and follow Waybill's
  * own clock; asking twice is harmless, because each kind of work waits at most once per key.
  */
-export function dueWork({ db, enqueue, clock }: CommitTools): Due {
+export function dueWork({ db, queue, clock }: CommitTools): Due {
   return {
     enqueueDue: async () => {
       const now = clock.now();
@@ -19,8 +19,6 @@ export function dueWork({ db, enqueue, clock }: CommitTools): Due {
           .where('lookAt', '<=', now)
           .limit(200)
           .execute();
-        for (const { candidateId } of builds)
-          await enqueue(trx, 'advance-build', { candidateId }, candidateId);
 
         const channels = await trx
           .selectFrom('messages')
@@ -37,7 +35,6 @@ export function dueWork({ db, enqueue, clock }: CommitTools): Due {
           )
           .limit(200)
           .execute();
-        for (const { channelId } of channels) await enqueue(trx, 'drain-channel', { channelId }, channelId);
 
         const repositories = await trx
           .selectFrom('repositories')
@@ -45,8 +42,21 @@ export function dueWork({ db, enqueue, clock }: CommitTools): Due {
           .where('fileReadAt', '<=', new Date(now.getTime() - readFileEveryMs))
           .limit(50)
           .execute();
-        for (const { id } of repositories)
-          await enqueue(trx, 'read-project-file', { repositoryId: id }, String(id));
+        await queue.wake(
+          trx,
+          'advance-build',
+          builds.map(({ candidateId }) => candidateId),
+        );
+        await queue.wake(
+          trx,
+          'drain-channel',
+          channels.map(({ channelId }) => channelId),
+        );
+        await queue.wake(
+          trx,
+          'read-project-file',
+          repositories.map(({ id }) => String(id)),
+        );
       });
     },
     forgetOld: async () => {

@@ -1,38 +1,44 @@
-import type { Transaction } from 'kysely';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Effect } from '../domain/change.ts';
-import type { ChannelId, MessageId } from '../domain/ids.ts';
+import type { MessageId } from '../domain/ids.ts';
+import type { WokenWork } from '../domain/job.ts';
 import { cardKey } from '../domain/outbox/message.ts';
 import type { CommitTools } from './commit.ts';
 import type { Database } from './schema.ts';
 
-type Tools = Pick<CommitTools, 'enqueue' | 'clock' | 'mint'>;
+type Tools = Pick<CommitTools, 'queue' | 'clock' | 'mint'>;
 
-/** Keeps what is to happen outside, in the transaction of the change that asks for it. */
-export async function keepEffect(trx: Transaction<Database>, effect: Effect, tools: Tools): Promise<void> {
+/** What an effect wakes: the kind of work, and the key of what it is about. */
+function wakes(effect: Effect): readonly [WokenWork, string] {
   switch (effect.effect) {
     case 'advance-build':
-      return tools.enqueue(trx, effect.effect, { candidateId: effect.candidateId }, effect.candidateId);
+      return ['advance-build', effect.candidateId];
     case 'read-project-file':
-      return tools.enqueue(
-        trx,
-        effect.effect,
-        { repositoryId: effect.repositoryId },
-        String(effect.repositoryId),
-      );
+      return ['read-project-file', String(effect.repositoryId)];
     case 'refresh-card':
-      await wantCard(trx, effect, tools);
-      return drain(trx, effect.channelId, tools);
     case 'say':
-      await wantAnnouncement(trx, effect, tools);
-      return drain(trx, effect.channelId, tools);
+      return ['drain-channel', effect.channelId];
     default:
-      effect satisfies never;
+      return effect satisfies never;
   }
 }
 
-function drain(trx: Transaction<Database>, channelId: ChannelId, tools: Tools): Promise<void> {
-  return tools.enqueue(trx, 'drain-channel', { channelId }, channelId);
+/** Keeps what is to happen outside, in the transaction of the change that asks for it. */
+export async function keepEffects(
+  trx: Transaction<Database>,
+  effects: readonly Effect[],
+  tools: Tools,
+): Promise<void> {
+  for (const effect of effects) {
+    if (effect.effect === 'refresh-card') await wantCard(trx, effect, tools);
+    if (effect.effect === 'say') await wantAnnouncement(trx, effect, tools);
+  }
+  // Kind by kind in one order, so that two transactions never wait for each other's keys.
+  const woken = effects.map(wakes);
+  for (const work of ['advance-build', 'drain-channel', 'read-project-file'] as const) {
+    const keys = woken.filter(([name]) => name === work).map(([, key]) => key);
+    if (keys.length > 0) await tools.queue.wake(trx, work, keys);
+  }
 }
 
 async function wantCard(
@@ -60,7 +66,8 @@ async function wantCard(
         wantedRevision: sql<number>`messages.wanted_revision + 1`,
         wantedBy: sql`coalesce(excluded.wanted_by, messages.wanted_by)`,
         // A refused one is worth another try: the channel may have been mended since.
-        state: sql`case when messages.state = 'refused' then case when messages.ts is null then 'unsent' else 'posted' end else messages.state end`,
+        state: sql`case when messages.state <> 'refused' then messages.state
+          when messages.ts is null then 'unsent' else 'posted' end`,
       }),
     )
     .execute();

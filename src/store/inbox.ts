@@ -6,7 +6,7 @@ import type { CommitTools } from './commit.ts';
 import type { Database } from './schema.ts';
 
 /** Keeps what came in, with the work that it means, before it is acknowledged. A key counts once. */
-export function keepInbox({ db, enqueue, clock, mint }: CommitTools): Inbox {
+export function keepInbox({ db, queue, clock, mint }: CommitTools): Inbox {
   return {
     accept: (key, asked) =>
       db.transaction().execute(async (trx) => {
@@ -25,7 +25,7 @@ export function keepInbox({ db, enqueue, clock, mint }: CommitTools): Inbox {
           .onConflict((conflict) => conflict.column('key').doNothing())
           .executeTakeFirst();
         if (kept.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
-        await enqueue(trx, 'answer-request', { requestId: id }, id);
+        await queue.enqueue(trx, 'answer-request', { requestId: id });
         return 'new';
       }),
     acceptDelivery: (delivery) =>
@@ -43,7 +43,7 @@ export function keepInbox({ db, enqueue, clock, mint }: CommitTools): Inbox {
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirst();
         if (kept.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
-        await enqueue(trx, 'handle-delivery', { deliveryId: delivery.id }, delivery.id);
+        await queue.enqueue(trx, 'handle-delivery', { deliveryId: delivery.id });
         return 'new';
       }),
   };

@@ -17,8 +17,6 @@ export function openStore(tools: CommitTools): Store {
     trailHead: () => trail.trailHead(db),
     trailAfter: (seq, limit) => trail.trailAfter(db, seq, limit),
     trailProjectHeads: () => trail.trailProjectHeads(db),
-    trailAnchors: () => trail.trailAnchors(db),
-    keepAnchor: (anchor) => trail.keepAnchor(db, anchor),
     history: (projectId: ProjectId, options) => trail.history(db, projectId, options),
     bindWorkspace: async (teamId: TeamId) => {
       await db

@@ -16,6 +16,7 @@ export function readOutbox(db: Kysely<Database>): Outbox {
           'messages.id',
           'messages.key',
           'messages.channelId',
+          'messages.threadOf',
           'parent.ts as threadTs',
           'messages.broadcast',
           'messages.subject',
@@ -39,6 +40,9 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     markPosting: async (id) => {
       await change(id).set({ state: 'posting', attempts: sql`attempts + 1` }).execute();
     },
+    markUnsent: async (id) => {
+      await change(id).set({ state: 'unsent', ts: null, notBefore: null }).execute();
+    },
     markUncertain: async (id, notBefore) => {
       await change(id).set({ state: 'uncertain', notBefore }).execute();
     },
@@ -50,8 +54,13 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     markRefused: async (id, revision, problem) => {
       await change(id).set({ state: 'refused', sentRevision: revision, problem, notBefore: null }).execute();
     },
+    markFound: async (id, ts) => {
+      await change(id).set({ state: 'posted', ts, notBefore: null }).execute();
+    },
     markGone: async (id) => {
-      await change(id).set({ state: 'unsent', ts: null }).execute();
+      await change(id)
+        .set({ state: 'unsent', ts: null, wantedRevision: sql<number>`wanted_revision + 1` })
+        .execute();
     },
     postpone: async (id, notBefore) => {
       await change(id).set({ notBefore, attempts: sql`attempts + 1` }).execute();

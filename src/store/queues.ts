@@ -1,14 +1,15 @@
-import type { JobName } from '../domain/job.ts';
+import type { JobName, ListedWork, WokenWork } from '../domain/job.ts';
+import type { Queue } from './queue.ts';
+import type { QueueDefinition } from './queue-definition.ts';
 
-/**
- * How each kind of work queues. *Stately*: by its key, at most one waits and one runs, so that asking
- * again while one waits is nothing new. A queue's policy cannot change later.
- */
+/** How each kind of work queues. An order cannot change once the queue exists. */
 export const queues = {
-  'answer-request': { policy: 'standard' },
-  'handle-delivery': { policy: 'standard' },
-  'advance-build': { policy: 'stately' },
-  'read-project-file': { policy: 'stately' },
-  'drain-channel': { policy: 'stately' },
-  'anchor-trail': { policy: 'stately' },
-} as const satisfies Record<JobName, { readonly policy: 'standard' | 'stately' }>;
+  'answer-request': { order: 'any' },
+  'handle-delivery': { order: 'any' },
+  'anchor-trail': { order: 'any' },
+  'advance-build': { order: 'by-key' },
+  'read-project-file': { order: 'by-key' },
+  'drain-channel': { order: 'by-key' },
+} as const satisfies Record<JobName, QueueDefinition>;
+
+export type JobQueue = Queue<ListedWork, WokenWork>;

@@ -8,7 +8,7 @@ const ownSchedules = [{ name: 'anchor-trail', cron: '0 6 * * *', timeZone: 'UTC'
  * Fires what is due: the firing, the work and the next due time are one transaction, so that it happens
  * once across replicas. One that was missed is made up once, however long the pause was.
  */
-export async function fireSchedules({ db, enqueue, clock }: CommitTools): Promise<void> {
+export async function fireSchedules({ db, queue, clock }: CommitTools): Promise<void> {
   const now = clock.now();
   await db.transaction().execute(async (trx) => {
     for (const { name, cron, timeZone } of ownSchedules) {
@@ -32,8 +32,7 @@ export async function fireSchedules({ db, enqueue, clock }: CommitTools): Promis
         .onConflict((conflict) => conflict.columns(['schedule', 'fireAt']).doNothing())
         .executeTakeFirst();
       if (fired.numInsertedOrUpdatedRows === 1n) {
-        const fireAt = schedule.nextAt.toISOString();
-        await enqueue(trx, 'anchor-trail', { fireAt }, fireAt);
+        await queue.enqueue(trx, 'anchor-trail', { fireAt: schedule.nextAt.toISOString() });
       }
       await trx
         .updateTable('schedules')

@@ -18,7 +18,7 @@ export type Database = {
   repositories: Row<Records['repositories'], 'fileProblems' | 'acceptedTagWorkflows'>;
   projectFiles: Row<Records['projectFiles'], 'loosened' | 'authorLogins'>;
   identityLinks: Row<Records['identityLinks']>;
-  projects: Row<Records['projects'], 'configuration'>;
+  projects: Row<Records['projects'], 'configuration' | 'handles'>;
   releases: Row<Records['releases'], 'notes' | 'editedNotes'>;
   candidates: Row<Records['candidates'], 'stateReason'>;
   dispatches: Row<Records['dispatches'], 'inputs'>;
@@ -36,14 +36,6 @@ export type Database = {
   };
   trailHead: { seq: number; hash: string };
   trailProjectHeads: { projectId: ProjectId; projectSeq: number; seq: number };
-  trailAnchors: {
-    id: Generated<number>;
-    seq: number;
-    hash: string;
-    place: 'channel' | 'tag';
-    address: string;
-    anchoredAt: Date;
-  };
   requests: {
     id: RequestId;
     key: string;

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { ProjectId, RequestId } from '../domain/ids.ts';
-import { appendToTrail, type TrailAnchor, type TrailHead } from '../domain/trail/chain.ts';
+import { appendToTrail, type TrailHead } from '../domain/trail/chain.ts';
 import type { NewEvent, TrailEvent } from '../domain/trail/event.ts';
 import type { Database } from './schema.ts';
 
@@ -68,18 +68,3 @@ export const history = (
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute();
-
-export const trailAnchors = (db: Kysely<Database>): Promise<TrailAnchor[]> =>
-  db
-    .selectFrom('trailAnchors')
-    .select(['seq', 'hash', 'place', 'address', 'anchoredAt'])
-    .orderBy('seq')
-    .execute();
-
-export async function keepAnchor(db: Kysely<Database>, anchor: TrailAnchor): Promise<void> {
-  await db
-    .insertInto('trailAnchors')
-    .values(anchor)
-    .onConflict((conflict) => conflict.columns(['place', 'address']).doNothing())
-    .execute();
-}

@@ -6,16 +6,23 @@ import type { Build } from './build.ts';
  */
 export type BuildStep = 'make-tag' | 'finish-without-build' | 'send' | 'lost' | 'find' | 'look' | 'rest';
 
+/** Longer than a request may take: whoever was sending is not any more. */
+const sendingTakesAtMostMs = 15_000;
+
+const isStale = (sentAt: Date | null, now: Date): boolean =>
+  sentAt === null || now.getTime() - sentAt.getTime() >= sendingTakesAtMostMs;
+
 /** The one step that the present state asks for. */
-export function nextStep({ candidate, dispatch }: Build): BuildStep {
+export function nextStep({ candidate, dispatch, now }: Build): BuildStep {
   if (candidate.tagState === 'refused') return 'rest';
   if (candidate.tagState === 'wanted') return candidate.state === 'building' ? 'make-tag' : 'rest';
   if (dispatch === null) return candidate.state === 'building' ? 'finish-without-build' : 'rest';
   switch (dispatch.state) {
     case 'wanted':
-      return 'send';
+      // GitHub may have asked for a pause.
+      return dispatch.lookAt === null || dispatch.lookAt <= now ? 'send' : 'rest';
     case 'sending':
-      return 'lost';
+      return isStale(dispatch.sentAt, now) ? 'lost' : 'rest';
     case 'uncertain':
       return 'find';
     case 'running':

@@ -1,5 +1,6 @@
 import type { Announcement } from '../announcement.ts';
 import type { ChannelId, MessageId, ReleaseId, UserId } from '../ids.ts';
+import type { CardFacts } from '../release/card.ts';
 
 /** What a kept message shows. A card is drawn from the present state each time it is sent. */
 export type MessageSubject =
@@ -14,7 +15,8 @@ export type OutgoingMessage = {
   readonly id: MessageId;
   readonly key: string;
   readonly channelId: ChannelId;
-  /** Where it belongs in a thread: that message's ts once it is posted. */
+  /** The message in whose thread it belongs, and that message's ts. */
+  readonly threadOf: MessageId | null;
   readonly threadTs: string | null;
   readonly broadcast: boolean;
   readonly subject: MessageSubject;
@@ -28,3 +30,8 @@ export type OutgoingMessage = {
 
 export const cardKey = (releaseId: ReleaseId, channelId: ChannelId): string =>
   `card:${releaseId}:${channelId}`;
+
+/** A message's subject with the facts that are drawn, as they are when it is sent. */
+export type MessageContent =
+  | { readonly kind: 'card'; readonly card: CardFacts; readonly now: Date }
+  | { readonly kind: 'announcement'; readonly announcement: Announcement };

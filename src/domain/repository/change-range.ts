@@ -1,5 +1,5 @@
-import type { CommitFacts, NotesFacts, PullRequestFacts } from '../notes/notes-facts.ts';
 import type { Sha } from '../ids.ts';
+import type { CommitFacts, NotesFacts, PullRequestFacts } from '../notes/notes-facts.ts';
 
 /** What lies between two commits, as facts. */
 export type ChangeRange = {

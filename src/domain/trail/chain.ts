@@ -5,12 +5,8 @@ import type { Json, NewEvent, TrailEvent } from './event.ts';
 /** The end of the chain: how many events there are, and the hash of the last. */
 export type TrailHead = { readonly seq: number; readonly hash: string };
 
-/** Where a head left the database: a tag (`owner/name@tag`) or a channel (`C…@ts`). */
-export type TrailAnchor = TrailHead & {
-  readonly place: 'channel' | 'tag';
-  readonly address: string;
-  readonly anchoredAt: Date;
-};
+/** A copy of the head outside the database: in a tag (`owner/name@tag`) or a channel (`C…`). */
+export type TrailAnchor = TrailHead & { readonly place: 'channel' | 'tag'; readonly address: string };
 
 export const emptyTrail: TrailHead = { seq: 0, hash: '0'.repeat(64) };
 

@@ -1,0 +1,100 @@
+import { type Act, acts, type Role } from '../domain/authority/act.ts';
+import { permit, type RoleHolders, type Standing } from '../domain/authority/permit.ts';
+import type { Principal } from '../domain/authority/person.ts';
+import { isUserGroupId, type RequestId, type UserId } from '../domain/ids.ts';
+import { IntegrationError } from '../domain/integration/integration-error.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { captainsOf } from '../domain/project/captains.ts';
+import type { Project } from '../domain/repository/repository.ts';
+import type { Place } from '../domain/request/request.ts';
+import type { Ports } from '../ports.ts';
+
+/** Who asks, from where, and by which request. */
+export type Asker = { readonly userId: UserId; readonly place: Place; readonly requestId: RequestId };
+
+type Looked = { readonly held: 'yes' | 'no' | 'unknown'; readonly retryAfterMs: number | null };
+
+/**
+ * Whether somebody may do an act now. Identity and membership are read afresh: what was true a minute
+ * ago decides nothing (promise 5), and what cannot be read counts against it (promise 7).
+ */
+export async function authorize(
+  ports: Ports,
+  asker: Asker,
+  act: Act,
+  project: Project | null,
+): Promise<Outcome<Role>> {
+  const holders = holdersOf(ports, project);
+  const needed: readonly Role[] = acts[act];
+  const [person, ...looks] = await Promise.all([
+    lookUp(ports.slack.person(asker.userId)),
+    ...needed.map((role) => holds(ports, asker, role, holders, project)),
+  ]);
+  const standing: Standing = {
+    person: person.failed ? 'unknown' : (person.value ?? 'unknown'),
+    roles: Object.fromEntries(needed.map((role, index) => [role, looks[index]?.held ?? 'unknown'])),
+    retryAfterMs:
+      [person.retryAfterMs, ...looks.map((look) => look.retryAfterMs)].find((ms) => ms !== null) ?? null,
+  };
+  return permit(act, standing, holders);
+}
+
+function holdersOf({ admins }: Ports, project: Project | null): RoleHolders {
+  if (project === null) return { admin: admins };
+  return { admin: admins, captain: captainsOf(project, admins) };
+}
+
+async function holds(
+  ports: Ports,
+  asker: Asker,
+  role: Role,
+  holders: RoleHolders,
+  project: Project | null,
+): Promise<Looked> {
+  if (role === 'member') return isMember(ports, asker, project);
+  return isAmong(ports, asker.userId, holders[role] ?? []);
+}
+
+/** Only somebody in a channel can type there, so that a request from it needs no look-up. */
+async function isMember(ports: Ports, asker: Asker, project: Project | null): Promise<Looked> {
+  const projects = project === null ? await ports.store.projects() : [project];
+  const channels = [...new Set(projects.map(({ channelId }) => channelId))];
+  if (asker.place.channelId !== null && channels.includes(asker.place.channelId)) {
+    return { held: 'yes', retryAfterMs: null };
+  }
+  const looks = await Promise.all(
+    channels.map((channelId) => lookUp(ports.slack.isInChannel(channelId, asker.userId))),
+  );
+  return settle(looks);
+}
+
+async function isAmong({ slack }: Ports, userId: UserId, principals: readonly Principal[]): Promise<Looked> {
+  if (principals.some((principal) => principal === userId)) return { held: 'yes', retryAfterMs: null };
+  const looks = await Promise.all(
+    principals
+      .filter(isUserGroupId)
+      .map((group) => lookUp(slack.groupMembers(group).then((members) => members.includes(userId)))),
+  );
+  return settle(looks);
+}
+
+type LookUp<T> =
+  | { readonly failed: false; readonly value: T; readonly retryAfterMs: null }
+  | { readonly failed: true; readonly retryAfterMs: number | null };
+
+function settle(looks: readonly LookUp<boolean>[]): Looked {
+  if (looks.some((look) => !look.failed && look.value)) return { held: 'yes', retryAfterMs: null };
+  const failed = looks.find((look) => look.failed);
+  return failed === undefined
+    ? { held: 'no', retryAfterMs: null }
+    : { held: 'unknown', retryAfterMs: failed.retryAfterMs };
+}
+
+async function lookUp<T>(asked: Promise<T>): Promise<LookUp<T>> {
+  try {
+    return { failed: false, value: await asked, retryAfterMs: null };
+  } catch (error) {
+    if (error instanceof IntegrationError) return { failed: true, retryAfterMs: error.retryAfterMs };
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { ReleaseId } from '../domain/ids.ts';
+import type { CardFacts } from '../domain/release/card.ts';
+import type { Ports } from '../ports.ts';
+
+/** What a release's card shows, as it is now; null where the release is not there. */
+export async function readCard({ store }: Ports, releaseId: ReleaseId): Promise<CardFacts | null> {
+  const release = await store.release(releaseId);
+  if (release === null) return null;
+  const [project, candidates] = await Promise.all([
+    store.project(release.projectId),
+    store.candidatesOf(releaseId),
+  ]);
+  const latest = candidates.at(-1);
+  if (project === null || latest === undefined) return null;
+  const [repository, dispatches] = await Promise.all([
+    store.repository(project.repositoryId),
+    store.dispatchesOf(latest.id),
+  ]);
+  if (repository === null) return null;
+  return {
+    project,
+    repositoryName: repository.fullName,
+    fileState: repository.fileState,
+    release,
+    candidates,
+    dispatch: dispatches.at(-1) ?? null,
+  };
+}
