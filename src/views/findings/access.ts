@@ -1,0 +1,30 @@
+import { code, mrkdwn } from '../text/mrkdwn.ts';
+import type { FindingWordsFor } from './finding-words.ts';
+
+/** What Waybill is not allowed to do, or could not look at. */
+export const accessFindings = {
+  'github-permission-missing': ({ permission, level, why }) => ({
+    what: mrkdwn`On GitHub, Waybill lacks the permission ${code(`${permission}: ${level}`)}.`,
+    why: mrkdwn`It is needed to ${why}.`,
+    mend: mrkdwn`Grant it to the GitHub App (and accept the change in the organisation), or to the token.`,
+  }),
+  'slack-scope-missing': ({ scope, why, isOptional }) => ({
+    what: mrkdwn`In Slack, Waybill lacks the scope ${code(scope)}.`,
+    why: isOptional
+      ? mrkdwn`Without it, Waybill cannot ${why}; the rest works.`
+      : mrkdwn`It is needed to ${why}.`,
+    mend: mrkdwn`Add it on the Slack app’s page (manifest.yml lists it) and install the app again.`,
+  }),
+  'audit-channel-unset': () => ({
+    what: mrkdwn`No channel takes the trail’s daily head.`,
+    why: mrkdwn`Between two releases, only a copy outside the database can show that the record was cut short or rewritten.`,
+    mend: mrkdwn`Set \`WAYBILL_AUDIT_CHANNEL\` to the id of a channel that Waybill is in.`,
+  }),
+  'could-not-look': ({ what, system }) => ({
+    what: mrkdwn`${system === 'github' ? 'GitHub' : 'Slack'} did not let Waybill look at ${what}.`,
+    why: mrkdwn`Whether a cut would break on it is not known.`,
+    mend: mrkdwn`Grant the permission to read it, or try again later.`,
+  }),
+} satisfies FindingWordsFor<
+  'github-permission-missing' | 'slack-scope-missing' | 'audit-channel-unset' | 'could-not-look'
+>;

@@ -1,0 +1,54 @@
+import { fileProblemLine } from '../findings/file-problem.ts';
+import { logins, mention } from '../text/mention.ts';
+import { code, join, mrkdwn } from '../text/mrkdwn.ts';
+import type { WordsFor } from './refusal-words.ts';
+
+export const configuring = {
+  'config-invalid': ({ repository, isMissing, problems }) => ({
+    sentence: isMissing
+      ? mrkdwn`${repository} has no waybill.yaml on its default branch, so that nothing new is started.`
+      : mrkdwn`The waybill.yaml of ${repository} is broken, so that nothing new is started.`,
+    wayOut: mrkdwn`${isMissing ? 'Put it back' : 'Correct it'} on the default branch; Waybill reads it again by itself. The last valid file stays in force for what is under way.`,
+    causes: problems.map(fileProblemLine),
+  }),
+  'config-unreachable': ({ repository }) => ({
+    sentence: mrkdwn`GitHub could not be asked for the waybill.yaml of ${repository}, so that nothing new is started.`,
+    wayOut: mrkdwn`Try again when GitHub answers. What is under way goes on by the last valid file.`,
+  }),
+  'repository-unknown': ({ repository }) => ({
+    sentence: mrkdwn`There is no repository ${code(repository, 120)} that Waybill may see.`,
+    wayOut: mrkdwn`Check the spelling (\`owner/repo\`), and that the GitHub App is installed there or that the token reaches it.`,
+  }),
+  'project-name-taken': ({ project, repository }) => ({
+    sentence: mrkdwn`${code(project, 80)} is a project of another repository, ${repository}.`,
+    wayOut: mrkdwn`Give the project another name in waybill.yaml. Names are unique in an installation.`,
+  }),
+  'principal-unknown': ({ project, handles }) => ({
+    sentence: mrkdwn`${project} names people or groups that Slack does not know: ${join(
+      handles.slice(0, 20).map((handle) => code(handle, 80)),
+      ', ',
+    )}.`,
+    wayOut: mrkdwn`Correct them in waybill.yaml: a user group’s handle (\`@release-captains\`) or a user’s id (\`U0123ABCD\`).`,
+  }),
+  'nothing-to-accept': ({ repository }) => ({
+    sentence: mrkdwn`No change of the configuration of ${repository} waits for acceptance any more.`,
+    wayOut: mrkdwn`It was decided meanwhile, or a newer change took its place. ${code('/release status')} shows what is in force.`,
+  }),
+  'own-loosening': ({ repository, author }) => ({
+    sentence: mrkdwn`This change of ${repository} was written by ${author}, which is you. Nobody accepts their own loosening.`,
+    wayOut: mrkdwn`Another admin has to accept it. Until then the stricter rule holds.`,
+  }),
+  'author-unlinked': ({ repository, authors, acceptor }) => ({
+    sentence: mrkdwn`Waybill cannot tell that ${mention(acceptor)} did not write this change of ${repository}: ${join(logins(authors), ', ')} is linked to nobody in Slack.`,
+    wayOut: mrkdwn`An admin links them first: ${code('/release setup link <login> <@person>')}. Until then the stricter rule holds.`,
+  }),
+} satisfies WordsFor<
+  | 'config-invalid'
+  | 'config-unreachable'
+  | 'repository-unknown'
+  | 'project-name-taken'
+  | 'principal-unknown'
+  | 'nothing-to-accept'
+  | 'own-loosening'
+  | 'author-unlinked'
+>;

@@ -1,0 +1,67 @@
+import type { ReleaseState } from '../../domain/release/release.ts';
+import { code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import type { WordsFor } from './refusal-words.ts';
+
+const closedWords = {
+  open: 'is open',
+  shipped: 'has shipped',
+  abandoned: 'was abandoned',
+  returned: 'was returned',
+} as const satisfies Record<ReleaseState, string>;
+
+/** Most that a sentence names; the rest are counted. */
+const mostNamed = 12;
+
+function some(names: readonly string[]): Mrkdwn {
+  const shown = join(
+    names.slice(0, mostNamed).map((name) => code(name, 80)),
+    ', ',
+  );
+  const left = names.length - mostNamed;
+  return left > 0 ? mrkdwn`${shown} and ${left} more` : shown;
+}
+
+export const which = {
+  'no-project-yet': () => ({
+    sentence: mrkdwn`No project is set up here yet.`,
+    wayOut: mrkdwn`An admin sets one up with ${code('/release setup owner/repo')}, once its repository has a waybill.yaml.`,
+  }),
+  'project-unknown': ({ text, known }) => ({
+    sentence: mrkdwn`There is no project called ${code(text, 80)} that you can see.`,
+    wayOut:
+      known.length === 0
+        ? mrkdwn`Join the channel of the project, or have an admin set it up: ${code('/release setup owner/repo')}.`
+        : mrkdwn`There is ${some(known)}.`,
+  }),
+  'project-unclear': ({ known }) => ({
+    sentence: mrkdwn`This could be about several projects.`,
+    wayOut: mrkdwn`Name one after the command: ${some(known)}. In a channel that belongs to one project, its name may be left out.`,
+  }),
+  'version-unknown': ({ text, known }) => ({
+    sentence: mrkdwn`There is no version ${code(text, 80)}.`,
+    wayOut:
+      known.length === 0
+        ? mrkdwn`There is none yet: ${code('/release cut')} makes the first.`
+        : mrkdwn`There is ${some(known)}.`,
+  }),
+  'version-unclear': ({ text, matches }) => ({
+    sentence: mrkdwn`${code(text, 80)} could be several versions.`,
+    wayOut: mrkdwn`Write it out: ${some(matches)}.`,
+  }),
+  'no-release-yet': ({ project }) => ({
+    sentence: mrkdwn`${project} has no release yet.`,
+    wayOut: mrkdwn`${code(`/release preview ${project}`)} shows what the first would contain, ${code(`/release cut ${project}`)} makes it.`,
+  }),
+  'release-closed': ({ version, state }) => ({
+    sentence: mrkdwn`${version} ${closedWords[state]}, so that nothing more is done with it.`,
+    wayOut: mrkdwn`Work on an open release (${code('/release status')} lists them) or cut the next version.`,
+  }),
+} satisfies WordsFor<
+  | 'no-project-yet'
+  | 'project-unknown'
+  | 'project-unclear'
+  | 'version-unknown'
+  | 'version-unclear'
+  | 'no-release-yet'
+  | 'release-closed'
+>;

@@ -1,0 +1,26 @@
+import type { Principal } from '../../domain/authority/person.ts';
+import { type ChannelId, isUserGroupId, isUserId, type UserGroupId, type UserId } from '../../domain/ids.ts';
+import { type Mrkdwn, mrkdwn, outside } from './mrkdwn.ts';
+
+/** Mentions are made from parsed ids alone: no text from outside can call anybody. */
+export const mention = (id: UserId): Mrkdwn => ({ mrkdwn: `<@${id}>` });
+export const mentionGroup = (id: UserGroupId): Mrkdwn => ({ mrkdwn: `<!subteam^${id}>` });
+export const mentionChannel = (id: ChannelId): Mrkdwn => ({ mrkdwn: `<#${id}>` });
+
+export const mentionPrincipal = (id: Principal): Mrkdwn =>
+  isUserGroupId(id) ? mentionGroup(id) : isUserId(id) ? mention(id) : outside(id);
+
+/** Whoever did something, from the trail's name of them: `slack:U…`, `github:login` or `waybill`. */
+export function actor(name: string): Mrkdwn {
+  const [system, id = ''] = name.split(/:(.*)/s);
+  if (system === 'slack' && isUserId(id)) return mention(id);
+  if (system === 'github') return mrkdwn`${id} on GitHub`;
+  return name === 'waybill' ? { mrkdwn: 'Waybill' } : outside(name);
+}
+
+/** People on GitHub by login; null is a commit that no known account made. */
+export function logins(authors: readonly (string | null)[]): readonly Mrkdwn[] {
+  const known = [...new Set(authors.filter((login) => login !== null))];
+  const named = known.map((login) => mrkdwn`${login}`);
+  return authors.includes(null) ? [...named, mrkdwn`somebody GitHub does not know`] : named;
+}
