@@ -1,0 +1,78 @@
+import type { ChannelId } from '../ids.ts';
+import type { VersionScheme } from '../version/version.ts';
+import type { EnvironmentConfiguration, WorkflowCall } from './environment.ts';
+
+/**
+ * A person or a user group as a configuration names it: `U0123`, `S0123`, or `@handle` of a user group
+ * until it is resolved (`handles.ts`).
+ */
+export type Who = string;
+
+export const noticeKinds = ['asn', 'pod', 'digest', 'failure'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Who gets notices, and which. */
+export type NoticeConfiguration = {
+  /** A channel, person or group by id, `@handle`, `mailto:…` or `https://…` */
+  readonly to: string;
+  readonly kinds: readonly NoticeKind[];
+  /** Null for all of them. */
+  readonly environments: readonly string[] | null;
+  /** The environment variable whose value signs a webhook. */
+  readonly secret: string | null;
+};
+
+/** What becomes of an occurrence that fell into a time when nothing ran. */
+export const missedPolicies = ['report', 'make-up'] as const;
+export type MissedPolicy = (typeof missedPolicies)[number];
+
+export type ScheduleConfiguration = {
+  /** Five fields, in the wall-clock time of the zone. */
+  readonly cron: string;
+  readonly zone: string;
+  readonly missed: MissedPolicy;
+};
+
+/** Where a candidate's artifact is found once it is built. */
+export type ArtifactSource = {
+  /** The name under which the run uploads it. */
+  readonly name: string;
+  /** What people pull it by, as a template; null where there is nothing to pull. */
+  readonly reference: string | null;
+};
+
+export type BuildConfiguration = WorkflowCall & { readonly artifact: ArtifactSource | null };
+
+/** One project's part of a `waybill.yaml`, every default filled in. Plain JSON. */
+export type ProjectConfiguration = {
+  readonly name: string;
+  /** Null for the repository's default branch. */
+  readonly trunk: string | null;
+  /** Globs; empty for the whole repository. */
+  readonly paths: readonly string[];
+  readonly versioning: {
+    readonly scheme: VersionScheme;
+    /** Template of a release's tag. */
+    readonly tag: string;
+    /** Template of a candidate's tag. */
+    readonly candidate: string;
+  };
+  readonly channel: ChannelId;
+  readonly captains: readonly Who[];
+  /** Null where there is nothing to build: a candidate is ready at once. */
+  readonly build: BuildConfiguration | null;
+  /** Globs of what is called out as a migration. */
+  readonly migrations: readonly string[];
+  /** Globs of what is called out as configuration. */
+  readonly configuration: readonly string[];
+  /** In order. */
+  readonly environments: readonly EnvironmentConfiguration[];
+  readonly notices: readonly NoticeConfiguration[];
+  readonly schedules: {
+    readonly cut: (ScheduleConfiguration & { readonly announceMs: number }) | null;
+    readonly digest: ScheduleConfiguration | null;
+  };
+};
+
+/** Everything that one repository's `waybill.yaml` says. */
+export type FileConfiguration = { readonly projects: readonly ProjectConfiguration[] };
