@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { type Embedded, startEmbedded } from '../../src/store/embedded/start.ts';
 import { migrateToLatest } from '../../src/store/migrate/migrate-to-latest.ts';
+import { openQueue } from '../../src/store/queue.ts';
 
 declare module 'vitest' {
   // Vitest's own way to type what global setup hands to the tests is to extend its interface.
@@ -17,6 +18,8 @@ declare module 'vitest' {
   }
 }
 
+const silent = { info: () => undefined, warn: console.warn };
+
 /**
  * One PostgreSQL for all tests, with one migrated database to clone: the embedded one, or the server at
  * WAYBILL_TEST_DATABASE_URL.
@@ -27,6 +30,9 @@ export default async function globalSetup({ provide }: TestProject): Promise<() 
   const template = `waybill_template_${process.pid}`;
   await execute(server.url, `create database ${template}`);
   await migrateToLatest(databaseUrl(server.url, template), join(import.meta.dirname, '../../migrations'));
+  // With the queue's schema in the template, opening a queue in a test takes no time either.
+  const queue = await openQueue({ url: databaseUrl(server.url, template), queues: {}, log: silent });
+  await queue.stop();
   provide('databaseServer', server.url);
   provide('databaseTemplate', template);
   return async () => {
@@ -39,10 +45,9 @@ async function startOwnServer(): Promise<{ url: string; stop(): Promise<void> }>
   const folder = await mkdtemp(join(tmpdir(), 'waybill-tests-'));
   await chmod(folder, 0o711);
   const elsewhere = join(folder, 'elsewhere');
-  const log = { info: () => undefined, warn: console.warn };
   const embedded = await startEmbedded({
     dataDir: join(folder, 'data'),
-    log,
+    log: silent,
     durability: 'throwaway',
     elsewhere,
   });
