@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { type Carried, type Delivery, deliveryKey } from './delivery.ts';
+import { channelOf, teamOf, userId } from './payload-parts.ts';
+
+const shortcutSchema = z.object({
+  callback_id: z.string(),
+  user: z.object({ id: userId, team_id: z.string().nullish() }),
+  team: z.object({ id: z.string() }).nullish(),
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+  action_ts: z.string().optional(),
+  channel: z.object({ id: z.string() }).nullish(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().nullish() }).optional(),
+});
+
+/** A shortcut, on a message or on none, as the button that it is named for; its value is the message's ts. */
+export function readShortcut(body: unknown, carried: Carried): Delivery | null {
+  const parsed = shortcutSchema.safeParse(body);
+  if (!parsed.success) return null;
+  const { callback_id, user, team, channel, message, ...shortcut } = parsed.data;
+  const trigger = shortcut.trigger_id ?? null;
+  const thread = message?.thread_ts ?? null;
+  return {
+    key: deliveryKey('shortcut', trigger ?? carried.deliveryId, [
+      user.id,
+      callback_id,
+      message?.ts ?? null,
+      shortcut.action_ts ?? null,
+    ]),
+    asked: {
+      userId: user.id,
+      teamId: teamOf(carried.homeTeam, user.team_id, team?.id),
+      place: {
+        channelId: channelOf(channel?.id),
+        threadTs: thread === message?.ts ? null : thread,
+        responseUrl: shortcut.response_url ?? null,
+        modal: null,
+      },
+      ask: { kind: 'button', action: callback_id, value: message?.ts ?? '', on: 'message', viewId: null },
+    },
+    triggerId: trigger,
+    blockByName: new Map(),
+  };
+}

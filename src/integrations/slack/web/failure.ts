@@ -1,0 +1,38 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+
+/**
+ * Why a call did not succeed. *Limited* and *unreached*: Slack did not act. *Definite*: Slack said no, with
+ * its code. *Uncertain*: everything else (5xx, HTML, a dropped socket, a time-out, a cut-off answer); a
+ * write may have happened.
+ */
+export type Failure =
+  | { readonly kind: 'limited'; readonly retryAfterMs: number }
+  | { readonly kind: 'unreached' }
+  | { readonly kind: 'definite'; readonly code: string }
+  | { readonly kind: 'uncertain' };
+
+/** Slack gives these after it may have acted. */
+const uncertainCodes = new Set(['fatal_error', 'internal_error', 'service_unavailable']);
+const limitedCodes = new Set(['ratelimited', 'rate_limited']);
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+
+/** Sorts whatever the web client threw. A cut-off 200 comes as a bare TypeError, HTML as a "code". */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof WebAPIRateLimitedError) {
+    return { kind: 'limited', retryAfterMs: error.retryAfter * 1_000 };
+  }
+  if (error instanceof WebAPIPlatformError) {
+    const code: unknown = error.data.error;
+    if (typeof code !== 'string' || !/^[a-z][a-z0-9_]{1,80}$/.test(code)) return { kind: 'uncertain' };
+    if (limitedCodes.has(code)) return { kind: 'limited', retryAfterMs: 10_000 };
+    return uncertainCodes.has(code) ? { kind: 'uncertain' } : { kind: 'definite', code };
+  }
+  if (error instanceof WebAPIRequestError) {
+    const code = codeOf(error.original.cause);
+    if (typeof code === 'string' && neverConnected.has(code)) return { kind: 'unreached' };
+  }
+  return { kind: 'uncertain' };
+}

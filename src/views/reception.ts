@@ -1,0 +1,39 @@
+import type { ModalView } from '@slack/types';
+
+/**
+ * What a person reads when a request was not taken in as usual, before any command has seen it. Fixed
+ * sentences: nothing from outside goes into them but a reference of ours.
+ */
+
+/** A bug: the log has the same reference. */
+export const brokeSentence = (reference: string): string =>
+  `Something broke on my side. Please try again; if it happens again, give your admin the reference ${reference}.`;
+
+/** *Late*: the database did not answer in time, and may still take the request. *Failed*: it did not take it. */
+export const notKeptSentence = (why: 'late' | 'failed', reference: string): string =>
+  why === 'failed'
+    ? `I cannot reach my database, so I could not write your request down and did nothing. Please try again in a minute. Reference: ${reference}.`
+    : `My database is too slow to answer, so I cannot tell whether your request was written down. Please look at the status before you try again. Reference: ${reference}.`;
+
+export const windowNotOpenedSentence = (): string =>
+  'I could not open the window in time. Nothing was changed. Please try again.';
+
+/** Slack's limit of a modal's title. */
+const titleLimit = 24;
+const titled = (title: string): Pick<ModalView, 'type' | 'title' | 'close'> => ({
+  type: 'modal',
+  title: { type: 'plain_text', text: title.slice(0, titleLimit) },
+  close: { type: 'plain_text', text: 'Close' },
+});
+
+/** What a modal shows until the work that fills it is done. */
+export const loadingView = (title: string): ModalView => ({
+  ...titled(title),
+  blocks: [{ type: 'section', text: { type: 'plain_text', text: 'One moment …' } }],
+});
+
+/** A sentence in a modal, where there is no message to say it in. */
+export const problemView = (sentence: string): ModalView => ({
+  ...titled('Waybill'),
+  blocks: [{ type: 'section', text: { type: 'plain_text', text: sentence } }],
+});
