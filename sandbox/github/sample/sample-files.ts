@@ -1,0 +1,99 @@
+const build = `name: Build
+run-name: Build \${{ inputs.version }}
+on:
+  workflow_dispatch:
+    inputs:
+      version:
+        description: The version the artifact gets
+        required: true
+        type: string
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - name: Run the tests
+        run: npm test
+  package:
+    needs: [test]
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - name: Build the image
+        run: ./scripts/package "\${{ inputs.version }}"
+`;
+
+const deploy = `name: Deploy
+run-name: Deploy \${{ inputs.version }} to \${{ inputs.environment }}
+on:
+  workflow_dispatch:
+    inputs:
+      environment:
+        required: true
+        type: choice
+        options: [staging, production]
+      version:
+        required: true
+        type: string
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - name: Roll out
+        run: ./scripts/deploy "\${{ inputs.environment }}" "\${{ inputs.version }}"
+`;
+
+const ci = `name: CI
+on:
+  push:
+    branches: [main, "release/**"]
+  pull_request:
+jobs:
+  e2e:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - name: Run the end-to-end tests
+        run: npm run e2e
+`;
+
+/** The sample's own `waybill.yaml`, for the channel given. */
+export function sampleWaybillYaml(channel: string): string {
+  return `version: 1
+projects:
+  storefront:
+    trunk: main
+    versioning: { scheme: semver, tag: "v{version}", candidate: "v{version}-rc.{n}" }
+    channel: ${channel}
+    captains: ["@release-captains"]
+    build: { workflow: build.yml, inputs: { version: "{artifact}" } }
+    migrations: ["db/migrate/**"]
+    environments:
+      staging:
+        tier: staging
+        deploy: { workflow: deploy.yml, inputs: { environment: staging, version: "{artifact}" }, timeout: 20m }
+        promote: automatically
+      production:
+        tier: production
+        after: [staging]
+        soak: 1m
+        deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
+        approvals: { count: 2, from: ["@prod-approvers"], expire: 24h, valid: 7d }
+        override: { by: [] }
+`;
+}
+
+/** What the sample repository starts with. */
+export function sampleFiles(waybillYaml: string): Record<string, string> {
+  return {
+    'README.md': '# Storefront\n\nThe shop that people see.\n',
+    'package.json': `${JSON.stringify({ name: 'storefront', private: true, scripts: { test: 'node --test' } }, null, 2)}\n`,
+    'apps/storefront/index.ts': "export const shop = 'storefront';\n",
+    'db/migrate/0001_orders.sql': 'create table orders (id bigint primary key);\n',
+    '.github/workflows/build.yml': build,
+    '.github/workflows/deploy.yml': deploy,
+    '.github/workflows/ci.yml': ci,
+    'waybill.yaml': waybillYaml,
+  };
+}
