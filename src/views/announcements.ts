@@ -1,0 +1,17 @@
+import type { Announcement } from '../domain/announcement.ts';
+import type { AnnouncementKind, AnnouncementOf, WordsFor } from './announcements/announcement-words.ts';
+import { building } from './announcements/building.ts';
+import { configuring } from './announcements/configuring.ts';
+import { recording } from './announcements/recording.ts';
+import type { Message } from './message.ts';
+
+/** A kind without words does not compile. */
+const words: WordsFor<AnnouncementKind> = { ...building, ...configuring, ...recording };
+
+/** What is said in a channel or a release's thread. */
+export const renderAnnouncement = (announcement: Announcement): Message =>
+  say(announcement.kind, announcement);
+
+/** Generic in the kind, so that the compiler sees each function take the announcement that is its own. */
+const say = <Kind extends AnnouncementKind>(kind: Kind, announcement: AnnouncementOf<Kind>): Message =>
+  words[kind](announcement);

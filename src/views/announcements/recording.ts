@@ -1,0 +1,44 @@
+import { context, section } from '../blocks/section.ts';
+import { message } from '../message.ts';
+import { mention, mentionChannel } from '../text/mention.ts';
+import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
+import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { one, type WordsFor } from './announcement-words.ts';
+
+/** What Slack says when it will not take a message, and what mends it. */
+const slackProblems: Readonly<Record<string, string>> = {
+  not_in_channel: 'Waybill is not in it. Invite it there: /invite @waybill.',
+  channel_not_found:
+    'Waybill cannot see it. Check its id in waybill.yaml; where it is private, invite Waybill.',
+  is_archived: 'It is archived. Unarchive it, or name another one in waybill.yaml.',
+  restricted_action:
+    'Posting there is restricted. Let Waybill post, or name another channel in waybill.yaml.',
+  uncertain:
+    'Slack’s answer was lost, and Waybill may not read the channel to see whether the message is there. Look for it; the next change of the release sends it anew.',
+};
+
+/** What is said about people’s edits, the end of a release, the record and Waybill’s own messages. */
+export const recording = {
+  'notes-edited': ({ version, by }) => one(mrkdwn`${mention(by)} edited the notes of ${bold(version)}.`),
+  'release-abandoned': ({ version, by, because }) =>
+    one(
+      mrkdwn`⏹️ ${mention(by)} abandoned ${bold(version)}: ${because}`,
+      mrkdwn`Its version is not used again.`,
+    ),
+  'trail-head': ({ seq, hash, at }) => {
+    const first = mrkdwn`The trail has ${plural(seq, 'event')} as of ${slackDate(new Date(at))}.`;
+    return message(first, [
+      section(mrkdwn`${first} Its head is ${code(hash)}.`),
+      context(
+        mrkdwn`${code('/release audit verify')} compares the record with this message. Keep it: a copy outside the database is what shows tampering.`,
+      ),
+    ]);
+  },
+  'message-refused': ({ what, channelId, problem }) => {
+    const known = slackProblems[problem];
+    return one(
+      mrkdwn`⚠️ ${what === 'card' ? 'The release’s card' : 'A message'} could not be shown in ${mentionChannel(channelId)}. ${known ?? mrkdwn`Slack says ${code(problem, 80)}.`}`,
+    );
+  },
+} satisfies WordsFor<'notes-edited' | 'release-abandoned' | 'trail-head' | 'message-refused'>;

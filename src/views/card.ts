@@ -1,0 +1,51 @@
+import type { ActionsBlock } from '@slack/types';
+import type { CardFacts } from '../domain/release/card.ts';
+import { button, buttons, linkButton } from './blocks/buttons.ts';
+import { context, header, lines, section } from './blocks/section.ts';
+import { type BuildState, buildState } from './build/build-state.ts';
+import { banners } from './card/banners.ts';
+import { changes } from './card/changes.ts';
+import { origin, range } from './card/origin.ts';
+import { waiting } from './card/waiting.ts';
+import { type Message, message } from './message.ts';
+import { bold, code, mrkdwn } from './text/mrkdwn.ts';
+
+/** The one message that shows a release, drawn from its present state each time. */
+export function renderCard(facts: CardFacts, now: Date): Message {
+  const { project, release, candidates } = facts;
+  const latest = candidates.at(-1);
+  if (latest === undefined) throw new TypeError('a release has at least one candidate');
+  const build = buildState(latest, facts.dispatch, now);
+  const title = `${project.name} ${release.version} · rc.${latest.number}`;
+  const isOpen = release.state === 'open';
+  const wait = waiting(facts);
+  return message(mrkdwn`${title}: ${isOpen ? build.state : release.state}`, [
+    header(title),
+    ...banners(facts).map(section),
+    lines(
+      mrkdwn`${{ mrkdwn: build.symbol }} ${bold(build.state)} ${build.detail}`,
+      isOpen ? build.next : null,
+    ),
+    lines(origin(facts), range(facts)),
+    ...changes(release),
+    wait === null ? null : section(wait),
+    actions(facts, build),
+    context(
+      mrkdwn`${facts.repositoryName} · tag ${code(latest.tag)} · build ${{ mrkdwn: String(latest.buildNumber) }}`,
+    ),
+  ]);
+}
+
+/** Only what is possible now. */
+function actions({ release, candidates }: CardFacts, { runUrl }: BuildState): ActionsBlock | null {
+  const latest = candidates.at(-1);
+  const isOpen = release.state === 'open';
+  const isOver = latest?.state === 'failed' || latest?.state === 'errored';
+  return buttons(
+    isOpen && isOver ? button('Repeat build', 'build:repeat', latest.id, { style: 'primary' }) : null,
+    isOpen ? button('Edit notes', 'notes:edit', release.id) : null,
+    button('All changes', 'notes:show', release.id),
+    linkButton('Build run', runUrl, 'run'),
+    isOpen ? button('Abandon…', 'abandon:ask', release.id, { style: 'danger' }) : null,
+  );
+}

@@ -1,0 +1,36 @@
+import type { CardFacts } from '../../domain/release/card.ts';
+import { mention } from '../text/mention.ts';
+import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { slackDate } from '../text/slack-date.ts';
+
+/** What everybody who reads the card has to know first; empty where there is nothing of the kind. */
+export function banners({ project, fileState, release, candidates }: CardFacts): readonly Mrkdwn[] {
+  const file =
+    fileState === 'valid'
+      ? []
+      : [
+          mrkdwn`⚠️ ${bold(`waybill.yaml is ${fileState}.`)} Nothing new is cut or promoted (${code('config-invalid')}); what is under way goes on by the last valid file. ${code(`/release doctor ${project.name}`)} names what is wrong.`,
+        ];
+  const latest = candidates.at(-1);
+  const bad =
+    latest === undefined || latest.badSince === null
+      ? []
+      : [
+          mrkdwn`⚠️ ${bold(`${latest.name} is bad`)} since ${slackDate(latest.badSince)}: ${latest.badReason ?? 'no reason was recorded'}`,
+        ];
+  return [...closing({ release }), ...file, ...bad];
+}
+
+function closing({ release }: Pick<CardFacts, 'release'>): readonly Mrkdwn[] {
+  const { state, closedAt, closedBy, closedBecause } = release;
+  if (state === 'open') return [];
+  const when = closedAt === null ? nothing : mrkdwn` ${slackDate(closedAt)}`;
+  const by = closedBy === null ? nothing : mrkdwn` by ${mention(closedBy)}`;
+  const because = closedBecause === null ? nothing : mrkdwn`: ${closedBecause}`;
+  const words = {
+    shipped: mrkdwn`✅ ${bold('Shipped')}${when}: verified in every environment of the last tier.`,
+    abandoned: mrkdwn`⏹️ ${bold('Abandoned')}${when}${by}${because}`,
+    returned: mrkdwn`↩️ ${bold('Returned')}${when}${by}${because}. Its fix is a new version.`,
+  };
+  return [words[state]];
+}

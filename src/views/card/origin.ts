@@ -1,0 +1,41 @@
+import type { CardFacts } from '../../domain/release/card.ts';
+import { link } from '../text/link.ts';
+import { mention } from '../text/mention.ts';
+import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { shortSha } from '../text/short-sha.ts';
+import { slackDate } from '../text/slack-date.ts';
+
+/** Who cut what, when and from where. */
+export function origin(facts: CardFacts): Mrkdwn {
+  const { release, candidates } = facts;
+  const latest = candidates.at(-1);
+  const again =
+    latest === undefined || latest.number === 1
+      ? nothing
+      : mrkdwn`, ${latest.name} ${slackDate(latest.cutAt)} by ${mention(latest.cutBy)}`;
+  return mrkdwn`${bold('Captain')} ${mention(release.captainId)}   ${bold('Cut')} ${slackDate(release.cutAt)}${again}`;
+}
+
+/** From which version and commit to which. */
+export function range(facts: CardFacts): Mrkdwn {
+  const { release, candidates } = facts;
+  const sha = candidates.at(-1)?.sha ?? '';
+  const base = repositoryAddress(facts);
+  const commit = link(base === null ? null : `${base}/commit/${sha}`, shortSha(sha));
+  if (release.predecessorVersion === null || release.predecessorSha === null) {
+    return mrkdwn`${bold('Commit')} ${commit}, the first release of ${facts.project.name}`;
+  }
+  const from = release.predecessorSha;
+  const compare = base === null ? nothing : mrkdwn` (${link(`${base}/compare/${from}...${sha}`, 'compare')})`;
+  return mrkdwn`${bold('From')} ${release.predecessorVersion} at ${shortSha(from)} ${bold('to')} ${commit}${compare}`;
+}
+
+/** The repository's page, told from the address of a run or a pull request in it. */
+function repositoryAddress({ repositoryName, dispatch, release }: CardFacts): string | null {
+  const known = [dispatch?.runUrl, ...release.notes.entries.slice(0, 20).map(({ prUrl }) => prUrl)];
+  for (const url of known) {
+    const at = url?.indexOf(`/${repositoryName}/`) ?? -1;
+    if (url !== null && url !== undefined && at > 0) return url.slice(0, at + repositoryName.length + 1);
+  }
+  return null;
+}
