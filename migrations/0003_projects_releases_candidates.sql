@@ -57,10 +57,8 @@ create table projects (
   name text not null constraint projects_name_key unique,
   repository_id bigint not null constraint projects_repository_fkey references repositories (id),
   channel_id text not null,
-  -- The effective configuration: what every decision reads.
+  -- The effective configuration, with ids in place of handles: what every decision reads.
   configuration jsonb not null,
-  -- What the user groups it names meant at setup; a handle that comes to mean another group needs an admin.
-  handles jsonb not null default '{}',
   last_build_number integer not null default 0,
   registered_at timestamptz not null,
   -- Set when the project's name left its waybill.yaml and an admin accepted that; its history stays.

@@ -70,6 +70,8 @@ export type Store = {
 
   readonly projects: () => Promise<readonly Project[]>;
   readonly project: (id: Ids.ProjectId) => Promise<Project | null>;
+  /** By its name, retired ones too. */
+  readonly projectNamed: (name: string) => Promise<Project | null>;
   readonly repository: (id: Ids.RepositoryId) => Promise<Repository | null>;
   readonly repositories: () => Promise<readonly Repository[]>;
   readonly projectFile: (id: Ids.ProjectFileId) => Promise<ProjectFile | null>;

@@ -13,6 +13,9 @@ import type { Ports } from '../ports.ts';
 /** More steps than any build takes in one go; beyond it something goes round in circles. */
 const mostSteps = 12;
 
+/** For a build whose configuration is gone meanwhile. */
+const defaultTimeoutMs = 3_600_000;
+
 /**
  * Carries a candidate's build on from wherever it stands: tag, dispatch, run, end. Each step is decided
  * on what is recorded, done, and recorded, so that it can be killed anywhere and called again.
@@ -138,8 +141,8 @@ async function look(ports: Ports, repository: string, build: DispatchedBuild): P
   const run = await github.run(repository, runId);
   const hasFailed = run?.status === 'completed' && run.conclusion !== 'success';
   const failingJob = hasFailed ? await github.failingJob(repository, runId, run.attempt) : null;
-  const timeoutMinutes = build.project.configuration.build?.timeoutMinutes ?? 60;
-  const decision = afterLook({ ...build, now: ports.clock.now() }, { run, failingJob, timeoutMinutes });
+  const timeoutMs = build.project.configuration.build?.timeoutMs ?? defaultTimeoutMs;
+  const decision = afterLook({ ...build, now: ports.clock.now() }, { run, failingJob, timeoutMs });
   if (decision.changes.length === 0) return;
   const kept = await keep(ports, decision);
   const isWrongCommit = run !== null && run.sha !== build.candidate.sha;

@@ -93,7 +93,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   repositories: ['fileProblems', 'acceptedTagWorkflows'],
   projectFiles: ['loosened', 'authorLogins'],
   identityLinks: [],
-  projects: ['configuration', 'handles'],
+  projects: ['configuration'],
   releases: ['notes', 'editedNotes'],
   candidates: ['stateReason'],
   dispatches: ['inputs'],

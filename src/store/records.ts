@@ -6,6 +6,7 @@ type Reads = Pick<
   Store,
   | 'projects'
   | 'project'
+  | 'projectNamed'
   | 'repository'
   | 'repositories'
   | 'projectFile'
@@ -27,6 +28,8 @@ export function readRecords(db: Kysely<Database>): Reads {
       db.selectFrom('projects').selectAll().where('retiredAt', 'is', null).orderBy('name').execute(),
     project: async (id) =>
       (await db.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    projectNamed: async (name) =>
+      (await db.selectFrom('projects').selectAll().where('name', '=', name).executeTakeFirst()) ?? null,
     repository: async (id) =>
       (await db.selectFrom('repositories').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     repositories: () => db.selectFrom('repositories').selectAll().orderBy('fullName').execute(),

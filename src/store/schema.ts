@@ -18,7 +18,7 @@ export type Database = {
   repositories: Row<Records['repositories'], 'fileProblems' | 'acceptedTagWorkflows'>;
   projectFiles: Row<Records['projectFiles'], 'loosened' | 'authorLogins'>;
   identityLinks: Row<Records['identityLinks']>;
-  projects: Row<Records['projects'], 'configuration' | 'handles'>;
+  projects: Row<Records['projects'], 'configuration'>;
   releases: Row<Records['releases'], 'notes' | 'editedNotes'>;
   candidates: Row<Records['candidates'], 'stateReason'>;
   dispatches: Row<Records['dispatches'], 'inputs'>;

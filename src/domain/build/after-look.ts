@@ -18,14 +18,14 @@ import { lookLater } from './look-later.ts';
 export type Look = {
   readonly run: Run | null;
   readonly failingJob: string | null;
-  readonly timeoutMinutes: number;
+  readonly timeoutMs: number;
 };
 
 const saidNo = new Set(['failure', 'timed_out', 'startup_failure', 'cancelled']);
 const waitingToStart = new Set(['queued', 'requested', 'waiting', 'pending']);
 
 /** What a look at the run means. A look that shows nothing new changes only when to look again. */
-export function afterLook(build: DispatchedBuild, { run, failingJob, timeoutMinutes }: Look): Decision {
+export function afterLook(build: DispatchedBuild, { run, failingJob, timeoutMs }: Look): Decision {
   const { dispatch, candidate } = build;
   if (run === null) return lostRun(build);
   // A run repeated after *ready* never replaces what is recorded; an older attempt says nothing new.
@@ -37,7 +37,7 @@ export function afterLook(build: DispatchedBuild, { run, failingJob, timeoutMinu
     runConclusion: run.conclusion,
   };
   if (run.sha !== candidate.sha) return wrongCommit(build, run, seen);
-  if (run.status !== 'completed') return underWay(build, run, seen, timeoutMinutes);
+  if (run.status !== 'completed') return underWay(build, run, seen, timeoutMs);
   if (isKnown(dispatch, run)) return quietly();
 
   const conclusion = run.conclusion ?? 'none';
@@ -63,20 +63,15 @@ function isKnown(dispatch: Dispatch, run: Run): boolean {
   );
 }
 
-function underWay(
-  build: DispatchedBuild,
-  run: Run,
-  seen: Partial<Dispatch>,
-  timeoutMinutes: number,
-): Decision {
+function underWay(build: DispatchedBuild, run: Run, seen: Partial<Dispatch>, timeoutMs: number): Decision {
   const { dispatch, candidate, now } = build;
   if (dispatch.endedAt !== null) {
     return run.attempt > (dispatch.runAttempt ?? 1) ? repeatedOnGithub(build, seen) : waitOn(build, seen);
   }
   const sinceMs = now.getTime() - (dispatch.sentAt ?? dispatch.wantedAt).getTime();
-  if (sinceMs >= timeoutMinutes * 60_000) {
+  if (sinceMs >= timeoutMs) {
     return endBuild(build, 'errored', {
-      problem: { code: 'timed-out', minutes: timeoutMinutes, url: run.url },
+      problem: { code: 'timed-out', minutes: Math.round(timeoutMs / 60_000), url: run.url },
       dispatch: seen,
       lookAt: lookLater(now, 20),
     });

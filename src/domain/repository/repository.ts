@@ -1,4 +1,4 @@
-import type { ChannelId, ProjectFileId, ProjectId, RepositoryId, Sha, UserGroupId, UserId } from '../ids.ts';
+import type { ChannelId, ProjectFileId, ProjectId, RepositoryId, Sha, UserId } from '../ids.ts';
 import type { ProjectConfiguration } from '../project/configuration.ts';
 import type { Loosening } from '../project/loosening.ts';
 
@@ -54,8 +54,6 @@ export type Project = {
   readonly channelId: ChannelId;
   /** What is in force: the file's, less what was loosened and not yet accepted. */
   readonly configuration: ProjectConfiguration;
-  /** What the user groups that it names meant at setup: `@release-captains` → `S…`. */
-  readonly handles: Readonly<Record<string, UserGroupId>>;
   readonly lastBuildNumber: number;
   readonly registeredAt: Date;
   readonly retiredAt: Date | null;

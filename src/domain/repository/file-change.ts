@@ -1,0 +1,242 @@
+import type { Announcement } from '../announcement.ts';
+import type { Change, Decision, Effect } from '../change.ts';
+import type { ProjectFileId, Sha } from '../ids.ts';
+import { changedKeys } from '../project/changed-keys.ts';
+import type { ProjectConfiguration } from '../project/configuration.ts';
+import type { Loosening } from '../project/loosening.ts';
+import { weighFile } from '../project/weigh-file.ts';
+import { canonicalJson } from '../trail/chain.ts';
+import type { EventKind, Json, NewEvent } from '../trail/event.ts';
+import type { FileProblem, Project, ProjectFile, Repository } from './repository.ts';
+
+/** A `waybill.yaml` as it was just read, with ids in place of handles where it is valid. */
+export type ReadFile =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'broken'; readonly problems: readonly FileProblem[] }
+  | {
+      readonly kind: 'valid';
+      readonly blobSha: string;
+      readonly commitSha: Sha;
+      readonly content: string;
+      readonly authorLogins: readonly (string | null)[];
+      readonly configurations: readonly ProjectConfiguration[];
+    };
+
+export type FileFacts = {
+  readonly repository: Repository;
+  /** Those of this repository that are registered. */
+  readonly projects: readonly Project[];
+  readonly inForce: ProjectFile | null;
+  readonly waiting: ProjectFile | null;
+  readonly file: ReadFile;
+  readonly fileId: ProjectFileId;
+  readonly now: Date;
+};
+
+/** What a reading of a repository's `waybill.yaml` changes (promises 19, 20). */
+export function takeFile(facts: FileFacts): Decision {
+  return facts.file.kind === 'valid' ? takeValid(facts, facts.file) : takeUnusable(facts, facts.file);
+}
+
+/** The last valid configuration stays where it is; what is wrong is said once. */
+function takeUnusable(facts: FileFacts, file: Exclude<ReadFile, { kind: 'valid' }>): Decision {
+  const { repository, now } = facts;
+  const problems = file.kind === 'broken' ? file.problems : [];
+  const isKnown =
+    repository.fileState === file.kind && canonicalJson(repository.fileProblems) === canonicalJson(problems);
+  const seen = setRepository(facts, { fileState: file.kind, fileProblems: problems, fileReadAt: now });
+  if (isKnown) return { changes: [seen], events: [], effects: [] };
+  const isMissing = file.kind === 'missing';
+  return {
+    changes: [seen],
+    events: facts.projects.map((project) =>
+      fileEvent(facts, project, 'configuration-broken', {
+        isMissing,
+        problems: problems.map(({ line, path, message }) => ({ line, path, message })),
+      }),
+    ),
+    effects: facts.projects.map((project) =>
+      say(facts, project, {
+        kind: 'configuration-broken',
+        project: project.name,
+        repository: repository.fullName,
+        problems,
+        isMissing,
+      }),
+    ),
+  };
+}
+
+function takeValid(facts: FileFacts, file: Extract<ReadFile, { kind: 'valid' }>): Decision {
+  const { repository, inForce, waiting, now } = facts;
+  const seen = setRepository(facts, { fileState: 'valid', fileProblems: [], fileReadAt: now });
+  const mended =
+    repository.fileState === 'valid'
+      ? { changes: [seen], events: [], effects: [] }
+      : {
+          changes: [seen],
+          events: facts.projects.map((project) => fileEvent(facts, project, 'configuration-mended')),
+          effects: facts.projects.map((project) =>
+            say(facts, project, {
+              kind: 'configuration-mended',
+              project: project.name,
+              repository: repository.fullName,
+            }),
+          ),
+        };
+  const isKnown = waiting === null ? inForce?.blobSha === file.blobSha : waiting.blobSha === file.blobSha;
+  if (isKnown) return mended;
+  return together(mended, takeNew(facts, file));
+}
+
+type Weighing = {
+  readonly project: Project;
+  /** What is in force from now on. */
+  readonly configuration: ProjectConfiguration;
+  readonly loosened: readonly Loosening[];
+};
+
+function takeNew(facts: FileFacts, file: Extract<ReadFile, { kind: 'valid' }>): Decision {
+  const { effective, loosened } = weighFile(
+    { projects: facts.projects.map(({ configuration }) => configuration) },
+    { projects: file.configurations },
+  );
+  const weighings: readonly Weighing[] = facts.projects.map((project) => ({
+    project,
+    // A project that is gone from the file stays as it was until an admin accepts that.
+    configuration: effective.projects.find(({ name }) => name === project.name) ?? project.configuration,
+    loosened: loosened.filter(({ path }) => `${path}.`.startsWith(`projects.${project.name}.`)),
+  }));
+  const isWaiting = loosened.length > 0;
+  const kept: Change = {
+    insert: 'projectFiles',
+    row: {
+      id: facts.fileId,
+      repositoryId: facts.repository.id,
+      blobSha: file.blobSha,
+      commitSha: file.commitSha,
+      authorLogins: file.authorLogins,
+      content: file.content,
+      state: isWaiting ? 'waiting' : 'in-force',
+      loosened,
+      readAt: facts.now,
+      decidedBy: null,
+      decidedAt: null,
+    },
+  };
+  const url = fileUrl(facts.repository, file.commitSha);
+  return together(
+    {
+      changes: [...supersede(isWaiting ? [facts.waiting] : [facts.waiting, facts.inForce]), kept],
+      events: [],
+      effects: [],
+    },
+    ...weighings.map((weighing) => takeProject(facts, file, weighing, url)),
+  );
+}
+
+function takeProject(
+  facts: FileFacts,
+  file: Extract<ReadFile, { kind: 'valid' }>,
+  { project, configuration, loosened }: Weighing,
+  url: string,
+): Decision {
+  const changed = changedKeys(project.configuration, configuration);
+  const about = {
+    project: project.name,
+    repository: facts.repository.fullName,
+    authors: file.authorLogins,
+    url,
+  };
+  const tookEffect: Decision =
+    changed.length === 0
+      ? nothing
+      : {
+          changes: [setProject(project, { configuration, channelId: configuration.channel })],
+          events: [
+            fileEvent(facts, project, 'configuration-changed', {
+              commit: file.commitSha,
+              authors: file.authorLogins,
+              changed,
+            }),
+          ],
+          effects: [say(facts, project, { kind: 'configuration-changed', ...about, changed })],
+        };
+  if (loosened.length === 0) return tookEffect;
+  return together(tookEffect, {
+    changes: [],
+    events: [
+      fileEvent(facts, project, 'loosening-proposed', {
+        commit: file.commitSha,
+        authors: file.authorLogins,
+        loosened: loosened.map(({ path }) => path),
+      }),
+    ],
+    effects: [say(facts, project, { kind: 'loosening-proposed', ...about, fileId: facts.fileId, loosened })],
+  });
+}
+
+export const fileUrl = ({ fullName }: Repository, commitSha: Sha): string =>
+  `https://github.com/${fullName}/blob/${commitSha}/waybill.yaml`;
+
+const nothing: Decision = { changes: [], events: [], effects: [] };
+
+export function together(...decisions: readonly Decision[]): Decision {
+  return {
+    changes: decisions.flatMap(({ changes }) => changes),
+    events: decisions.flatMap(({ events }) => events),
+    effects: decisions.flatMap(({ effects }) => effects),
+  };
+}
+
+function supersede(files: readonly (ProjectFile | null)[]): readonly Change[] {
+  return files.flatMap((file) =>
+    file === null
+      ? []
+      : [{ update: 'projectFiles', id: file.id, revision: null, set: { state: 'superseded' } } as const],
+  );
+}
+
+const setRepository = (
+  { repository }: FileFacts,
+  set: Partial<Omit<Repository, 'id' | 'revision'>>,
+): Change => ({
+  update: 'repositories',
+  id: repository.id,
+  revision: repository.revision,
+  set,
+});
+
+const setProject = (project: Project, set: Partial<Omit<Project, 'id' | 'revision'>>): Change => ({
+  update: 'projects',
+  id: project.id,
+  revision: project.revision,
+  set,
+});
+
+function fileEvent(
+  { repository, now }: FileFacts,
+  project: Project,
+  kind: EventKind,
+  facts: { readonly [key: string]: Json } = {},
+): NewEvent {
+  return {
+    kind,
+    projectId: project.id,
+    actor: 'waybill',
+    at: now,
+    facts: { repository: repository.fullName, ...facts },
+  };
+}
+
+function say({ repository, fileId }: FileFacts, project: Project, announcement: Announcement): Effect {
+  return {
+    effect: 'say',
+    // The id is new with each reading that has something to say.
+    key: `${announcement.kind}:${repository.id}:${fileId}:${project.name}`,
+    channelId: project.channelId,
+    thread: null,
+    reach: 'thread',
+    announcement,
+  };
+}

@@ -1,0 +1,10 @@
+/** Text that was not understood, and what would have been. Only the person who typed it sees it. */
+export type UsageProblem = {
+  readonly problem:
+    | { readonly kind: 'unknown-command'; readonly text: string; readonly nearest: string | null }
+    | { readonly kind: 'unexpected'; readonly text: string; readonly nearest: string | null }
+    | { readonly kind: 'missing'; readonly what: string };
+  /** The command's name, where it was understood, and its forms. */
+  readonly command: string | null;
+  readonly forms: readonly string[];
+};

@@ -1,0 +1,176 @@
+import type { Sha } from '../domain/ids.ts';
+import { makeNotes } from '../domain/notes/make-notes.ts';
+import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
+import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { candidateTag } from '../domain/release/cut.ts';
+import { predecessorOf } from '../domain/release/predecessor.ts';
+import type { Release } from '../domain/release/release.ts';
+import type { ChangeRange } from '../domain/repository/change-range.ts';
+import type { Project, Repository } from '../domain/repository/repository.ts';
+import { nextCandidateNumber } from '../domain/version/candidate-name.ts';
+import { chooseVersion, type TakenVersion } from '../domain/version/next-version.ts';
+import { tagPrefix } from '../domain/version/tag-prefix.ts';
+import { tagReader } from '../domain/version/tag-template.ts';
+import { compareVersions } from '../domain/version/version.ts';
+import type { Ports } from '../ports.ts';
+
+/** What a person may say of a cut; everything may be left out. */
+export type CutWish = {
+  /** The beginning of a commit id. */
+  readonly at: string | null;
+  /** A version, or `major`, `minor`, `patch`. */
+  readonly as: string | null;
+  /** An open release that gets a further candidate. */
+  readonly into: Release | null;
+};
+
+export type Progress = (step: {
+  readonly done: number;
+  readonly total: number;
+  readonly what: 'commits' | 'pull-requests' | 'files';
+}) => void;
+
+/** What a cut would be of, and what it would be called. */
+export type CutPlan = {
+  readonly sha: Sha;
+  readonly trunk: string;
+  readonly version: string;
+  readonly number: number;
+  readonly tag: string;
+  readonly predecessor: { readonly version: string; readonly sha: Sha } | null;
+  readonly notes: ReleaseNotes;
+  readonly range: ChangeRange;
+};
+
+type Base = { readonly version: string; readonly sha: Sha; readonly cutAt: Date | null };
+
+/** How many of a repository's own tags are tried for one that is on trunk. */
+const tagsTried = 10;
+
+/** Reads everything that a cut is decided on, and decides its commit, its version and its tag. */
+export async function planCut(
+  ports: Ports,
+  { project, repository }: { readonly project: Project; readonly repository: Repository },
+  wish: CutWish,
+  progress: Progress,
+): Promise<Outcome<CutPlan>> {
+  const { github, store, clock } = ports;
+  const { versioning, paths } = project.configuration;
+  const trunk = project.configuration.trunk ?? repository.defaultBranch;
+  const commit = await chooseCommit(ports, repository.fullName, trunk, wish.at);
+  if (!commit.ok) return commit;
+  const sha = commit.value;
+
+  const [releases, candidates, tags] = await Promise.all([
+    store.releases(project.id),
+    store.candidatesOfProject(project.id),
+    github.tags(repository.fullName, tagPrefix(versioning.tag)),
+  ]);
+  const read = tagReader(versioning.tag, versioning.scheme);
+  const before = predecessorOf(releases, wish.into?.version ?? null);
+  const predecessorSha = candidates.findLast(({ releaseId }) => releaseId === before?.id)?.sha ?? null;
+  const base: Base | null =
+    before !== null && predecessorSha !== null
+      ? { version: before.version, sha: predecessorSha, cutAt: before.cutAt }
+      : await highestTagOn(ports, { repository: repository.fullName, sha, tags, versioning });
+  const own = candidates.filter(({ releaseId }) => releaseId === wish.into?.id);
+  const same = own.find((candidate) => candidate.sha === sha);
+  const isRestricted = paths.length > 0;
+  if (same !== undefined) {
+    return no({
+      code: 'nothing-changed',
+      project: project.name,
+      since: same.name,
+      sha,
+      cutAt: same.cutAt.toISOString(),
+      isRestricted,
+    });
+  }
+
+  const range = await github.changes(repository.fullName, base?.sha ?? null, sha, progress, {
+    paths,
+    wantsFiles: project.configuration.migrations.length > 0,
+  });
+  if (range.relation === 'behind' && base !== null) {
+    return no({ code: 'sha-before-predecessor', sha, predecessor: base.version });
+  }
+  const notes = makeNotes({ trunk, ...range });
+  if (notes.largest === 'none' && wish.into === null) {
+    return base === null
+      ? no({ code: 'nothing-to-release', project: project.name, isRestricted })
+      : no({
+          code: 'nothing-changed',
+          project: project.name,
+          since: base.version,
+          sha: base.sha,
+          cutAt: base.cutAt?.toISOString() ?? null,
+          isRestricted,
+        });
+  }
+
+  const taken: readonly TakenVersion[] = [
+    ...releases.map(({ version }) => ({ version, by: 'release' as const })),
+    ...tags.flatMap(({ name }) => {
+      const version = read(name)?.version;
+      return version === undefined ? [] : [{ version, by: 'tag' as const }];
+    }),
+  ];
+  const version =
+    wish.into === null
+      ? chooseVersion({
+          scheme: versioning.scheme,
+          asked: wish.as,
+          largest: notes.largest,
+          predecessor: base?.version ?? null,
+          taken,
+          now: clock.now(),
+        })
+      : yes(wish.into.version);
+  if (!version.ok) return version;
+  const number = nextCandidateNumber(own.map((candidate) => candidate.number));
+  const tag = candidateTag(project, version.value, number);
+  if ((await github.tagTarget(repository.fullName, tag)) !== null) return no({ code: 'tag-taken', tag });
+  const predecessor = base === null ? null : { version: base.version, sha: base.sha };
+  return yes({ sha, trunk, version: version.value, number, tag, predecessor, notes, range });
+}
+
+async function chooseCommit(
+  { github }: Ports,
+  repository: string,
+  trunk: string,
+  at: string | null,
+): Promise<Outcome<Sha>> {
+  const tip = await github.branchTip(repository, trunk);
+  if (tip === null) return no({ code: 'trunk-missing', trunk, repository });
+  if (at === null) return yes(tip);
+  const sha = await github.resolveCommit(repository, at);
+  if (sha === null) return no({ code: 'sha-unknown', text: at, repository });
+  return (await github.isAncestor(repository, sha, tip))
+    ? yes(sha)
+    : no({ code: 'sha-not-on-trunk', sha, trunk });
+}
+
+/** The highest of the repository's own tags that fits the template and lies on the way to the commit. */
+async function highestTagOn(
+  { github }: Ports,
+  found: {
+    readonly repository: string;
+    readonly sha: Sha;
+    readonly tags: readonly { readonly name: string; readonly sha: Sha }[];
+    readonly versioning: Project['configuration']['versioning'];
+  },
+): Promise<Base | null> {
+  const { scheme, tag: template } = found.versioning;
+  const read = tagReader(template, scheme);
+  const fitting = found.tags
+    .flatMap((tag) => {
+      const version = read(tag.name)?.version;
+      return version === undefined ? [] : [{ version, sha: tag.sha }];
+    })
+    .toSorted((a, b) => compareVersions(b.version, a.version))
+    .slice(0, tagsTried);
+  for (const { version, sha } of fitting) {
+    if (await github.isAncestor(found.repository, sha, found.sha)) return { version, sha, cutAt: null };
+  }
+  return null;
+}
