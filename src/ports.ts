@@ -75,9 +75,10 @@ export type Store = {
   readonly repository: (id: Ids.RepositoryId) => Promise<Repository | null>;
   readonly repositories: () => Promise<readonly Repository[]>;
   readonly projectFile: (id: Ids.ProjectFileId) => Promise<ProjectFile | null>;
+  /** The latest in that state. */
   readonly projectFileIn: (
     repositoryId: Ids.RepositoryId,
-    state: 'in-force' | 'waiting',
+    state: 'in-force' | 'waiting' | 'refused',
   ) => Promise<ProjectFile | null>;
   readonly identityLinks: () => Promise<readonly IdentityLink[]>;
 

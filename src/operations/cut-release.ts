@@ -55,7 +55,9 @@ async function tryToCut(
   if (!plan.ok) return plan;
   const { version, number, notes } = plan.value;
 
-  const findings = (await checkProject(ports, current.value)).filter(({ weight }) => weight === 'blocks');
+  const findings = (await checkProject(ports, current.value, 'cut')).filter(
+    ({ weight }) => weight === 'blocks',
+  );
   if (findings.length > 0) return no({ code: 'doctor-blocks', project: project.name, findings });
 
   const decision = cut({

@@ -42,10 +42,11 @@ export async function refreshProjectFile(ports: Ports, repositoryId: RepositoryI
     });
     return refreshProjectFile(ports, repositoryId);
   }
-  const [projects, inForce, waiting] = await Promise.all([
+  const [projects, inForce, waiting, refused] = await Promise.all([
     store.projects(),
     store.projectFileIn(repositoryId, 'in-force'),
     store.projectFileIn(repositoryId, 'waiting'),
+    store.projectFileIn(repositoryId, 'refused'),
   ]);
   await store.commit(
     takeFile({
@@ -53,6 +54,7 @@ export async function refreshProjectFile(ports: Ports, repositoryId: RepositoryI
       projects: projects.filter((project) => project.repositoryId === repositoryId),
       inForce,
       waiting,
+      refused,
       file: await readFile(ports, found, inForce),
       fileId: mint.id<ProjectFileId>(),
       now: clock.now(),

@@ -41,6 +41,8 @@ export function readRecords(db: Kysely<Database>): Reads {
         .selectAll()
         .where('repositoryId', '=', repositoryId)
         .where('state', '=', state)
+        .orderBy('readAt', 'desc')
+        .limit(1)
         .executeTakeFirst()) ?? null,
     identityLinks: () => db.selectFrom('identityLinks').selectAll().execute(),
     release: async (id) =>

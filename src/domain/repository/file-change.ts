@@ -28,6 +28,8 @@ export type FileFacts = {
   readonly projects: readonly Project[];
   readonly inForce: ProjectFile | null;
   readonly waiting: ProjectFile | null;
+  /** The last one that an admin refused: it is not proposed again. */
+  readonly refused: ProjectFile | null;
   readonly file: ReadFile;
   readonly fileId: ProjectFileId;
   readonly now: Date;
@@ -68,7 +70,7 @@ function takeUnusable(facts: FileFacts, file: Exclude<ReadFile, { kind: 'valid' 
 }
 
 function takeValid(facts: FileFacts, file: Extract<ReadFile, { kind: 'valid' }>): Decision {
-  const { repository, inForce, waiting, now } = facts;
+  const { repository, inForce, waiting, refused, now } = facts;
   const seen = setRepository(facts, { fileState: 'valid', fileProblems: [], fileReadAt: now });
   const mended =
     repository.fileState === 'valid'
@@ -84,7 +86,8 @@ function takeValid(facts: FileFacts, file: Extract<ReadFile, { kind: 'valid' }>)
             }),
           ),
         };
-  const isKnown = waiting === null ? inForce?.blobSha === file.blobSha : waiting.blobSha === file.blobSha;
+  const known = waiting ?? (refused?.blobSha === file.blobSha ? refused : inForce);
+  const isKnown = known?.blobSha === file.blobSha;
   if (isKnown) return mended;
   return together(mended, takeNew(facts, file));
 }

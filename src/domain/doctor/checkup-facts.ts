@@ -1,0 +1,40 @@
+import type { Person } from '../authority/person.ts';
+import type { Project, Repository } from '../repository/repository.ts';
+import type { RepositoryRules } from '../repository/rules.ts';
+
+/** A channel that a project speaks in, as Slack describes it; null where Slack knows none. */
+export type LookedChannel = {
+  readonly id: string;
+  readonly use: string;
+  readonly found:
+    | { readonly isArchived: boolean; readonly hasBot: boolean; readonly isShared: boolean }
+    | 'unknown'
+    | 'could-not-look';
+};
+
+/** A person or group that a project names, as Slack describes them. */
+export type LookedPrincipal = {
+  readonly who: string;
+  readonly use: string;
+  readonly found:
+    | { readonly kind: 'person'; readonly standing: Person['standing'] }
+    | { readonly kind: 'group'; readonly members: number }
+    | 'unknown'
+    | 'could-not-look';
+};
+
+/** Everything that a checkup looks at. Parts that are not asked for are empty. */
+export type CheckupFacts = {
+  readonly project: Project;
+  readonly repository: Repository;
+  readonly isArchived: boolean;
+  readonly trunk: string;
+  readonly hasTrunk: boolean;
+  readonly rules: RepositoryRules;
+  readonly otherProjects: readonly Project[];
+  readonly channels: readonly LookedChannel[];
+  readonly principals: readonly LookedPrincipal[];
+  /** Null where Slack does not tell. */
+  readonly slackScopes: readonly string[] | null;
+  readonly hasAuditChannel: boolean;
+};
