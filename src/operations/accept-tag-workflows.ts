@@ -1,0 +1,42 @@
+import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { bySlackUser } from '../domain/trail/event.ts';
+import type { Ports } from '../ports.ts';
+import { type Asker, authorize } from './authorize.ts';
+import { commitFor } from './commit-for.ts';
+
+export type TagWorkflowsAccepted = { readonly repository: string; readonly workflows: readonly string[] };
+
+/** An admin's word that a tag of ours may start these workflows, by name. */
+export async function acceptTagWorkflows(
+  ports: Ports,
+  asker: Asker,
+  { repository: fullName, workflows }: TagWorkflowsAccepted,
+): Promise<Outcome<TagWorkflowsAccepted>> {
+  const permitted = await authorize(ports, asker, 'accept tag workflows', null);
+  if (!permitted.ok) return permitted;
+  const repository = (await ports.store.repositories()).find(
+    (one) => one.fullName.toLowerCase() === fullName.toLowerCase(),
+  );
+  if (repository === undefined) return no({ code: 'repository-unknown', repository: fullName });
+  const accepted = [...new Set([...repository.acceptedTagWorkflows, ...workflows])];
+  return commitFor(ports, asker, yes({ repository: repository.fullName, workflows }), {
+    changes: [
+      {
+        update: 'repositories',
+        id: repository.id,
+        revision: repository.revision,
+        set: { acceptedTagWorkflows: accepted },
+      },
+    ],
+    events: [
+      {
+        kind: 'tag-workflows-accepted',
+        projectId: null,
+        actor: bySlackUser(asker.userId),
+        at: ports.clock.now(),
+        facts: { repository: repository.fullName, workflows },
+      },
+    ],
+    effects: [],
+  });
+}
