@@ -58,7 +58,7 @@ async function makeCluster(
     '--encoding=UTF8',
     '--data-checksums',
     ...localeArguments(major),
-    ...(durability === 'throwaway' ? ['--no-sync'] : []),
+    ...(durability === 'throwaway' ? ['--no-sync', '--wal-segsize=1'] : []),
   ];
   await runAs(account, join(root, 'bin/initdb'), args, home).catch((cause: unknown) => {
     throw new StoreUnusable(`PostgreSQL could not make its database in ${path}: ${lastWords(cause)}`, {

@@ -18,7 +18,8 @@ export function lockDataDir(dataDir: string): { release(): void } {
   closeSync(openSync(path, 'a', 0o600));
   const file = new DatabaseSync(path, { timeout: 0 });
   try {
-    file.exec('pragma journal_mode = off');
+    // No journal file beside it.
+    file.exec('pragma journal_mode = memory');
     file.exec('begin exclusive');
   } catch (error) {
     file.close();

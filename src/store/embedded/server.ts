@@ -27,7 +27,7 @@ export type Server = { readonly pid: number; readonly port: number; readonly end
 const READY_WITHIN_MS = 5 * 60_000;
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 /** A second try helps when the port was taken in between, or a killed server's last child is still ending. */
-const PAUSES_MS = [0, 200, 400, 800, 1600];
+const PAUSES_MS = [0, 200, 400, 800];
 
 /** Starts PostgreSQL on a free port of 127.0.0.1 and waits until it is ready. */
 export async function startServer(wanted: Wanted): Promise<Server> {
