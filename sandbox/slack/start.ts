@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Stage } from './acting/stage.ts';
 import { answerApi } from './api/answer.ts';
 import { type Control, createControl } from './control/control.ts';
+import { createControlOverHttp } from './control/http.ts';
+import { listeningPort } from './listening-port.ts';
 import type { SlackOptions } from './options.ts';
 import { createCourier } from './outgoing/courier.ts';
 import { createEventPost } from './outgoing/event-post.ts';
@@ -92,14 +93,13 @@ export const startSlack = async (options: SlackOptions = {}): Promise<SlackStand
   const route = createRouter({
     api: (request, response) => answerApi(api, request, response),
     respond: urls.answer,
+    control: createControlOverHttp(control, stage.commands),
     world,
   });
 
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server's address is always this
-  const { port } = server.address() as AddressInfo;
-  url = `http://127.0.0.1:${port}`;
-  const pulse = setInterval(eventPost.tick, tickEveryMs);
+  url = `http://127.0.0.1:${listeningPort(server)}`;
+  const pulse = setInterval(eventPost.sendDue, tickEveryMs);
   pulse.unref();
 
   return {

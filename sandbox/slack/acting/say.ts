@@ -1,4 +1,3 @@
-import { directMessage } from '../workspace/direct-message.ts';
 import type { Message } from '../workspace/message.ts';
 import { postMessage } from '../workspace/posting.ts';
 import { activePerson, type Stage, writableChannel } from './stage.ts';
@@ -18,10 +17,7 @@ interface Saying {
 export const say = (stage: Stage, saying: Saying): Message => {
   const { world } = stage;
   const person = activePerson(world, saying.userId);
-  const channel =
-    saying.channel === 'bot'
-      ? directMessage(world, person.id)
-      : writableChannel(world, person, saying.channel);
+  const channel = writableChannel(world, person, saying.channel);
   return postMessage(world, channel, {
     author: { kind: 'person', user: person.id },
     text: typedText(world, saying.text, 'bare'),

@@ -2,6 +2,7 @@ import type { Fields } from '../json.ts';
 import type { Courier } from '../outgoing/courier.ts';
 import type { ResponseUrls } from '../outgoing/response-urls.ts';
 import type { Channel } from '../workspace/channel.ts';
+import { directMessage } from '../workspace/direct-message.ts';
 import type { Person } from '../workspace/person.ts';
 import { postMessage } from '../workspace/posting.ts';
 import { partnerTeamId } from '../workspace/seed.ts';
@@ -37,8 +38,9 @@ export const activePerson = (world: World, userId: string): Person => {
   return person;
 };
 
-/** A channel that this person can write into. */
+/** A channel that this person can write into, by id or name; `bot`: the direct messages with the bot. */
 export const writableChannel = (world: World, person: Person, channelId: string): Channel => {
+  if (channelId === 'bot') return directMessage(world, person.id);
   const channel =
     world.channels.get(channelId) ?? [...world.channels.values()].find((each) => each.name === channelId);
   if (channel === undefined) throw new Error(`There is no channel ${channelId}.`);

@@ -6,7 +6,7 @@ import type { Trouble, Troubles } from '../troubles.ts';
 import type { World } from '../workspace/world.ts';
 import { readArguments, readBody } from './body.ts';
 import { ApiFailure, type Call, type Method, needScope } from './call.ts';
-import { methods } from './methods.ts';
+import { allScopes, methods } from './methods.ts';
 import { type Answer, writeAnswer } from './write-answer.ts';
 
 /** What the Web API needs of the rest of the server. */
@@ -85,8 +85,11 @@ const answerTo = (desk: ApiDesk, name: string, token: string | undefined, args: 
   const granted = desk.grantedScopes();
   const call = { world: desk.world, args, granted, baseUrl: desk.baseUrl() };
   const answer = run(desk, method, call);
-  const scopes = granted === undefined ? {} : { 'x-oauth-scopes': [...granted].join(',') };
-  return { ...answer, headers: { ...scopes, 'x-accepted-oauth-scopes': method.scopes.join(',') } };
+  const headers = {
+    'x-oauth-scopes': [...(granted ?? allScopes)].join(','),
+    'x-accepted-oauth-scopes': method.scopes.join(','),
+  };
+  return { ...answer, headers };
 };
 
 /** Answers one Web API request, with whatever trouble is being made. */

@@ -5,6 +5,7 @@ import { deleteMessage, editMessage, findMessage, postMessage, repliesTo } from 
 import { flagArg, neededArg, textArg } from './arguments.ts';
 import { ApiFailure, type Call, type Method } from './call.ts';
 import { channelArg } from './conversations-found.ts';
+import { withNamesLinked } from './link-names.ts';
 import { saidArg } from './message-arguments.ts';
 
 const byNameOrPerson = (call: Call): Channel => {
@@ -54,10 +55,12 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     run: (call) => {
       const channel = writable(call);
       const said = saidArg(call, 'post');
+      const text = said.text ?? '';
+      const linksNames = flagArg(call, 'link_names') || textArg(call, 'parse') === 'full';
       const threadTs = threadArg(call, channel);
       const message = postMessage(call.world, channel, {
         author: { kind: 'bot', user: call.world.bot.botUserId },
-        text: said.text ?? '',
+        text: linksNames ? withNamesLinked(call.world, text) : text,
         blocks: said.blocks ?? [],
         attachments: said.attachments ?? [],
         metadata: said.metadata,

@@ -23,3 +23,8 @@ export const methods: Readonly<Record<string, Method>> = {
   ...reactionMethods,
   ...socketModeMethods,
 };
+
+/** All scopes that any method asks for, and those that commands and mentions need. */
+export const allScopes: readonly string[] = [
+  ...new Set(['commands', 'app_mentions:read', ...Object.values(methods).flatMap((each) => each.scopes)]),
+];

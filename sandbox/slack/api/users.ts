@@ -1,5 +1,5 @@
 import { channelJson } from '../workspace/channel.ts';
-import { personJson } from '../workspace/person.ts';
+import { toldPerson } from '../workspace/told-person.ts';
 import { flagArg, neededArg, textArg } from './arguments.ts';
 import { ApiFailure, type Method } from './call.ts';
 import { channelsFor } from './conversations-found.ts';
@@ -14,7 +14,7 @@ export const userMethods: Readonly<Record<string, Method>> = {
     run: (call) => {
       const person = call.world.people.get(neededArg(call, 'user'));
       if (person === undefined) throw new ApiFailure('user_not_found');
-      return { user: personJson(person, call.world.team.id, call.world.now()) };
+      return { user: toldPerson(call.world, person) };
     },
   },
   'users.list': {
@@ -25,7 +25,7 @@ export const userMethods: Readonly<Record<string, Method>> = {
       const ours = [...call.world.people.values()].filter((each) => each.teamId === call.world.team.id);
       const page = pageOf(call, ours, 200);
       return {
-        members: page.items.map((each) => personJson(each, call.world.team.id, call.world.now())),
+        members: page.items.map((each) => toldPerson(call.world, each)),
         cache_ts: Math.floor(call.world.now().getTime() / 1000),
         response_metadata: page.metadata,
       };

@@ -8,7 +8,16 @@ import { activePerson, type Outcome, type Stage } from '../acting/stage.ts';
 import { closeModal, submitModal, topModal } from '../acting/submit.ts';
 import { suggestions } from '../acting/suggestions.ts';
 import type { Fields } from '../json.ts';
-import { isSeenBy, type Screen, type SeenMessage, type SeenView, screenOf, seenMessage } from './seen.ts';
+import { directMessage } from '../workspace/direct-message.ts';
+import {
+  isSeenBy,
+  type Screen,
+  type SeenMessage,
+  type SeenView,
+  screenOf,
+  seenChannel,
+  seenMessage,
+} from './seen.ts';
 
 /** Which message is meant. */
 export interface MessageRef {
@@ -50,7 +59,7 @@ export interface Actor {
   /** Marks a channel as read. */
   readonly read: (channel: string) => void;
   readonly screen: () => Screen;
-  /** What this person sees in a channel, oldest first. */
+  /** What this person sees in a channel (`bot`: the direct messages with it), oldest first. */
   readonly messages: (channel: string) => readonly SeenMessage[];
   /** The modal on top; throws where none is open. */
   readonly modal: () => SeenView;
@@ -63,8 +72,12 @@ const channelOf = (stage: Stage, key: string) => {
   return channel;
 };
 
+/** The person's direct messages with the bot are called `bot`. */
+const placeNamed = (stage: Stage, userId: string, key: string) =>
+  key === 'bot' ? directMessage(stage.world, userId) : channelOf(stage, key);
+
 const seenBy = (stage: Stage, userId: string, ref: MessageRef) => {
-  const channel = channelOf(stage, ref.channel);
+  const channel = placeNamed(stage, userId, ref.channel);
   const message = channel.messages.find((each) => each.ts === ref.ts && isSeenBy(each, userId));
   if (message === undefined || !channel.members.has(userId)) {
     throw new Error(
@@ -110,12 +123,12 @@ export const createActor = (stage: Stage, userId: string): Actor => {
       useMessageShortcut(stage, { userId, callbackId, ...seenBy(stage, userId, ref) }),
     globalShortcut: (callbackId) => useGlobalShortcut(stage, { userId, callbackId }),
     read: (key) => {
-      const channel = channelOf(stage, key);
+      const channel = placeNamed(stage, userId, key);
       channel.readUpTo.set(userId, channel.messages.at(-1)?.ts ?? '0');
       world.changed('read', { user: userId, channel: channel.id });
     },
     screen,
-    messages: (key) => screen().channels.find((each) => each.id === key || each.name === key)?.messages ?? [],
+    messages: (key) => seenChannel(world, placeNamed(stage, userId, key), userId).messages,
     modal: () => {
       const top = screen().modals.at(-1);
       if (top === undefined) throw new Error('No modal is open.');

@@ -3,6 +3,7 @@ import type { EventPost } from '../outgoing/event-post.ts';
 import type { Sockets } from '../outgoing/over-socket.ts';
 import type { Receipt } from '../outgoing/parcel.ts';
 import { messageText } from '../render-text.ts';
+import { type Pull, pullOf } from '../rendering/mentions.ts';
 import { readerIn } from '../rendering/reader.ts';
 import type { LoggedRequest, RequestLog } from '../request-log.ts';
 import type { Trouble, TroubleSpec, Troubles } from '../troubles.ts';
@@ -28,6 +29,8 @@ export interface Control extends Staff {
     message: Pick<MessageVersion, 'text' | 'blocks' | 'attachments'>,
     timeZone?: string,
   ) => string;
+  /** Whom a message calls and where its links lead: what text from outside must not achieve. */
+  readonly pull: (message: Pick<MessageVersion, 'text' | 'blocks' | 'attachments'>) => Pull;
   readonly log: () => readonly LoggedRequest[];
   readonly troubles: () => readonly Trouble[];
   readonly makeTrouble: (spec: TroubleSpec) => Trouble;
@@ -36,8 +39,8 @@ export interface Control extends Staff {
   readonly replay: (logId: number) => Promise<Receipt>;
   /** Resolves when the bot has answered all that was sent to it. */
   readonly settled: () => Promise<void>;
-  /** Sends event retries that are due; call it after moving the clock. */
-  readonly tick: () => void;
+  /** Sends event retries that are due, after all earlier answers; call it after moving the clock. */
+  readonly tick: () => Promise<void>;
   /** Where the bot receives HTTP from now on. */
   readonly setBotUrl: (url: string | undefined) => void;
   /** The scopes its token has from now on; undefined: all. */
@@ -97,6 +100,10 @@ const waitFor =
 export const createControl = (desk: Desk): Control => {
   const { stage, log, troubles, sockets, eventPost } = desk;
   const { world, courier } = stage;
+  const settled = async (): Promise<void> => {
+    await courier.settled();
+    await eventPost.settled();
+  };
   return {
     world,
     ...createStaff(world),
@@ -104,13 +111,17 @@ export const createControl = (desk: Desk): Control => {
     watch: world.watch,
     waitFor: waitFor(world, log),
     visibleText: (message, timeZone) => messageText(message, readerIn(world, timeZone)),
+    pull: pullOf,
     log: log.entries,
     troubles: troubles.list,
     makeTrouble: troubles.make,
     clearTrouble: troubles.clear,
     replay: courier.replay,
-    settled: courier.settled,
-    tick: eventPost.tick,
+    settled,
+    tick: async () => {
+      await settled();
+      eventPost.sendDue();
+    },
     setBotUrl: desk.setBotUrl,
     setScopes: desk.setScopes,
     verifyUrl: async () => {

@@ -25,6 +25,8 @@ export interface SeenMessage {
   readonly isEphemeral: boolean;
   readonly isBroadcast: boolean;
   readonly isPinned: boolean;
+  /** Links in it are shown with a preview. */
+  readonly unfurls: boolean;
   readonly threadTs: string | null;
   readonly replyCount: number;
   readonly editedAt: string | null;
@@ -89,6 +91,7 @@ export const seenMessage = (
     isEphemeral: message.onlyFor !== undefined,
     isBroadcast: message.isBroadcast,
     isPinned: message.isPinned,
+    unfurls: message.unfurl,
     threadTs: message.threadTs ?? null,
     replyCount: channel.messages.filter((each) => each.threadTs === message.ts && !each.isDeleted).length,
     editedAt: message.editedAt?.toISOString() ?? null,
@@ -102,7 +105,8 @@ export const seenMessage = (
 export const isSeenBy = (message: Message, userId: string): boolean =>
   !message.isDeleted && (message.onlyFor === undefined || message.onlyFor === userId);
 
-const seenChannel = (world: World, channel: Channel, userId: string): SeenChannel => {
+/** One channel as one person sees it. */
+export const seenChannel = (world: World, channel: Channel, userId: string): SeenChannel => {
   const isMember = channel.members.has(userId);
   const visible = channel.messages.filter((each) => isMember && isSeenBy(each, userId));
   const readUpTo = Number(channel.readUpTo.get(userId) ?? '0');

@@ -15,8 +15,9 @@ interface Late {
 /** Sends the events that the bot is subscribed to, and those again that it did not take. */
 export interface EventPost {
   /** Sends the retries that are due by the movable clock. */
-  readonly tick: () => void;
-  readonly waiting: () => number;
+  readonly sendDue: () => void;
+  /** Resolves when what was sent has been answered, and what failed awaits its next turn. */
+  readonly settled: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -57,17 +58,24 @@ export const createEventPost = (
   subscribed: ReadonlySet<string>,
 ): EventPost => {
   let late: Late[] = [];
+  const inHand = new Set<Promise<void>>();
   let isClosed = false;
 
-  const send = async (parcel: Parcel): Promise<void> => {
+  const attempt = async (parcel: Parcel): Promise<void> => {
+    const sentAt = world.now().getTime();
     const receipt = await courier.send(parcel);
     const count = (parcel.retry?.count ?? 0) + 1;
     const wait = retryAfterMs[count - 1];
     if (isClosed || receipt.status === 'ok' || wait === undefined) return;
     if (receipt.status === 'dispatch_failed' && receipt.noRetry === true) return;
     const again = { ...parcel, retry: { count, reason: reasonOf(receipt) } };
-    if (wait === 0) return await send(again);
-    late.push({ parcel: again, dueAt: world.now().getTime() + wait });
+    if (wait === 0) return await attempt(again);
+    late.push({ parcel: again, dueAt: sentAt + wait });
+  };
+
+  const send = (parcel: Parcel): void => {
+    const work = attempt(parcel).finally(() => inHand.delete(work));
+    inHand.add(work);
   };
 
   const unwatch = world.watch((change) => {
@@ -75,18 +83,20 @@ export const createEventPost = (
       if (!subscribed.has(heard.subscription)) continue;
       const { event } = heard;
       const channel = typeof event['channel'] === 'string' ? event['channel'] : undefined;
-      void send({ kind: 'event', what: String(event['type']), channel, body: envelope(world, event) });
+      send({ kind: 'event', what: String(event['type']), channel, body: envelope(world, event) });
     }
   });
 
   return {
-    tick: () => {
+    sendDue: () => {
       const now = world.now().getTime();
       const due = late.filter((each) => each.dueAt <= now);
       late = late.filter((each) => each.dueAt > now);
-      for (const each of due) void send(each.parcel);
+      for (const each of due) send(each.parcel);
     },
-    waiting: () => late.length,
+    settled: async () => {
+      while (inHand.size > 0) await Promise.allSettled(inHand);
+    },
     close: () => {
       isClosed = true;
       unwatch();

@@ -1,6 +1,6 @@
 import { type Fields, listOf, stringOf } from '../json.ts';
 import { messageJson } from '../workspace/message.ts';
-import { personJson } from '../workspace/person.ts';
+import { toldPerson } from '../workspace/told-person.ts';
 import { viewJson } from '../workspace/view.ts';
 import type { Change, World } from '../workspace/world.ts';
 
@@ -131,7 +131,7 @@ const homeEvents = (world: World, change: Change): readonly Heard[] => {
 const personEvents = (world: World, change: Change): readonly Heard[] => {
   const person = world.people.get(String(change.detail['user']));
   if (person === undefined) return [];
-  const user = personJson(person, world.team.id, world.now());
+  const user = toldPerson(world, person);
   return [{ subscription: 'user_change', event: { type: 'user_change', user } }];
 };
 

@@ -28,8 +28,19 @@ const offsetSeconds = (timeZone: string, at: Date): number => {
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 3600 + Number(match[3]) * 60);
 };
 
-/** A person as `users.info` tells it; those of another workspace are `is_stranger`. */
-export const personJson = (person: Person, homeTeamId: string, at: Date): Fields => {
+/** What is needed to tell the bot of a person. */
+export interface Told {
+  readonly homeTeamId: string;
+  /** Whether a channel is shared with them: then Slack does not call them a stranger. */
+  readonly isMet: boolean;
+  readonly at: Date;
+}
+
+/**
+ * A person as `users.info` tells it. Beware: somebody of another company whom the bot meets in a
+ * shared channel is no `is_stranger`; only their `team_id` shows it.
+ */
+export const personJson = (person: Person, told: Told): Fields => {
   const base = {
     id: person.id,
     team_id: person.teamId,
@@ -48,14 +59,14 @@ export const personJson = (person: Person, homeTeamId: string, at: Date): Fields
     is_bot: person.isBot,
     is_app_user: false,
     updated: 1_700_000_000,
-    ...(person.teamId === homeTeamId ? {} : { is_stranger: true }),
+    ...(person.teamId === told.homeTeamId ? {} : { is_stranger: !told.isMet }),
   };
   if (person.isDeactivated) return base;
   return {
     ...base,
     tz: person.timeZone,
     tz_label: person.timeZone,
-    tz_offset: offsetSeconds(person.timeZone, at),
+    tz_offset: offsetSeconds(person.timeZone, told.at),
     is_admin: person.isAdmin,
     is_owner: false,
     is_primary_owner: false,

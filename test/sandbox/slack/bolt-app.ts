@@ -1,4 +1,5 @@
 import { App, LogLevel } from '@slack/bolt';
+import { listeningPort } from '../../../sandbox/slack/listening-port.ts';
 import type { SlackOptions } from '../../../sandbox/slack/options.ts';
 import { type SlackStandIn, startSlack } from '../../../sandbox/slack/start.ts';
 
@@ -30,9 +31,8 @@ export const connect = async (
   listen(app);
   if (over === 'http') {
     const server = await app.start({ port: 0, host: '127.0.0.1' });
-    const address = 'address' in server ? server.address() : null;
-    if (address === null || typeof address === 'string') throw new Error('Bolt does not listen.');
-    slack.control.setBotUrl(`http://127.0.0.1:${address.port}`);
+    if (!('address' in server)) throw new Error('Bolt does not listen.');
+    slack.control.setBotUrl(`http://127.0.0.1:${listeningPort(server)}`);
   } else {
     await app.start();
   }
