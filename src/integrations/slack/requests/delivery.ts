@@ -11,7 +11,7 @@ export type Delivery = {
   readonly asked: Asked;
   /** The right to open one modal, for about 3 seconds. */
   readonly triggerId: string | null;
-  /** Of a submission: each input's block, by the names that its value goes by. */
+  /** Of a submission: each input block, by the names that its value goes by. */
   readonly blockByName: ReadonlyMap<string, string>;
 };
 

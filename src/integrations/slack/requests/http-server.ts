@@ -58,11 +58,13 @@ export function serveHttp(options: {
       new Promise((resolve) => {
         if (!server.listening) return resolve();
         const force = setTimeout(() => server.closeAllConnections(), 3_000);
+        // A connection that was busy when closing began is kept alive by its client once it is answered.
+        const sweep = setInterval(() => server.closeIdleConnections(), 20);
         server.close(() => {
           clearTimeout(force);
+          clearInterval(sweep);
           resolve();
         });
-        server.closeIdleConnections();
       }),
   };
 }

@@ -14,6 +14,7 @@ const submissionSchema = z.object({
     hash: z.string().optional(),
     callback_id: z.string().default(''),
     private_metadata: z.string().default(''),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
     state: z
       .object({ values: z.record(z.string(), z.record(z.string(), choiceSchema)).default({}) })
       .default({ values: {} }),
@@ -32,6 +33,10 @@ export function readSubmission(body: unknown, carried: Carried): Delivery | null
   const byBlock = inputs.map(({ blockId, value }) => [blockId, value] as const);
   const values = Object.fromEntries([...byAction, ...byBlock]);
   const address = response_urls?.[0];
+  // Slack takes an error under an input block only, and fails the whole answer for any other.
+  const takesErrors = new Set(
+    view.blocks.filter((each) => each.type === 'input').map((each) => each.block_id),
+  );
   return {
     key: deliveryKey('submission', trigger_id ?? carried.deliveryId, [
       user.id,
@@ -52,10 +57,12 @@ export function readSubmission(body: unknown, carried: Carried): Delivery | null
     },
     triggerId: trigger_id ?? null,
     blockByName: new Map(
-      inputs.flatMap(({ blockId, actionId }) => [
-        [actionId, blockId],
-        [blockId, blockId],
-      ]),
+      inputs
+        .filter(({ blockId }) => takesErrors.has(blockId))
+        .flatMap(({ blockId, actionId }) => [
+          [actionId, blockId],
+          [blockId, blockId],
+        ]),
     ),
   };
 }
