@@ -1,0 +1,71 @@
+import { parseReleaseId } from '../domain/ids.ts';
+import { no, type Outcome, yes } from '../domain/outcome.ts';
+import type { Release } from '../domain/release/release.ts';
+import type { Project } from '../domain/repository/repository.ts';
+import { abandonRelease } from '../operations/abandon-release.ts';
+import { authorize } from '../operations/authorize.ts';
+import { findVersion } from '../operations/find-version.ts';
+import { abandonView, reasonIn } from '../views/abandon-view.ts';
+import { renderAbandoned } from '../views/done.ts';
+import { refusalView } from '../views/refusals.ts';
+import { type Command, type Context, misunderstood, refuse, say } from './command.ts';
+import { takeProject } from './project-word.ts';
+import { missing, takeReason, unexpected } from './words.ts';
+
+const form = { name: 'abandon', forms: ['/release abandon [project] <version> because …'] };
+
+/** `/release abandon`: closes an open release for good. */
+export const abandonCommand: Command = {
+  ...form,
+  summary: 'Closes an open release. Its version is never used again.',
+  examples: ['/release abandon 1.5 because the payment change has to wait'],
+  answer: async (context, words) => {
+    const project = await takeProject(context, words);
+    if (!project.ok) return refuse(project.refusal);
+    const version = words.take();
+    if (version === null) return misunderstood(missing(form, 'a version'));
+    const because = takeReason(words);
+    const more = words.take();
+    if (more !== null) return misunderstood(unexpected(form, more, ['because']));
+    const found = await findVersion(context.ports, project.value, version);
+    if (!found.ok) return refuse(found.refusal);
+    const { release } = found.value;
+    const outcome = await abandonRelease(context.ports, context.asker, {
+      project: project.value,
+      release,
+      because: because ?? '',
+    });
+    return outcome.ok ? say(renderAbandoned(outcome.value)) : refuse(outcome.refusal);
+  },
+  modals: { 'abandon:ask': 'Abandon release' },
+  buttons: {
+    'abandon:ask': async (context, value) => {
+      const found = await releaseOf(context, value);
+      if (!found.ok) return { kind: 'modal', view: refusalView(found.refusal) };
+      const { project, release } = found.value;
+      const permitted = await authorize(context.ports, context.asker, 'abandon a release', project);
+      return {
+        kind: 'modal',
+        view: permitted.ok ? abandonView(project.name, release) : refusalView(permitted.refusal),
+      };
+    },
+  },
+  submissions: {
+    'abandon:confirm': async (context, submission) => {
+      const found = await releaseOf(context, submission.context);
+      if (!found.ok) return refuse(found.refusal);
+      const because = reasonIn(submission.values);
+      const outcome = await abandonRelease(context.ports, context.asker, { ...found.value, because });
+      return outcome.ok ? say(renderAbandoned(outcome.value)) : refuse(outcome.refusal);
+    },
+  },
+};
+
+async function releaseOf(
+  { ports }: Context,
+  value: string,
+): Promise<Outcome<{ readonly project: Project; readonly release: Release }>> {
+  const release = await ports.store.release(parseReleaseId(value));
+  const project = release === null ? null : await ports.store.project(release.projectId);
+  return release === null || project === null ? no({ code: 'no-project-yet' }) : yes({ project, release });
+}

@@ -1,0 +1,72 @@
+import type { RequestId } from '../domain/ids.ts';
+import { IntegrationError } from '../domain/integration/integration-error.ts';
+import type { Request } from '../domain/request/request.ts';
+import type { Progress } from '../operations/plan-cut.ts';
+import type { Ports } from '../ports.ts';
+import { renderBug, renderIntegrationError } from '../views/failures.ts';
+import { renderProgress } from '../views/progress.ts';
+import { type Context, type Reply, say } from './command.ts';
+import { replyTo } from './index.ts';
+
+/** Slack takes five answers to a request: most are kept for what matters. */
+const mostProgress = 2;
+const firstProgressAfterMs = 3_000;
+
+/**
+ * Carries a kept request out and answers it. It may be called again for the same request: what was
+ * done is not done twice, and what was answered is not answered again.
+ */
+export async function answerRequest(ports: Ports, id: RequestId): Promise<void> {
+  const kept = await ports.store.request(id);
+  if (kept === null || kept.isAnswered) return;
+  const { request } = kept;
+  const reply = await replyOrFailure({
+    ports,
+    request,
+    asker: { userId: request.userId, place: request.place, requestId: request.id },
+    progress: tellProgress(ports, request),
+  });
+  await deliver(ports, request, reply);
+  await ports.store.requestAnswered(id, ports.clock.now());
+}
+
+/** The one place that catches what a command throws: the person is told, and the log has the rest. */
+async function replyOrFailure(context: Context): Promise<Reply> {
+  try {
+    return await replyTo(context);
+  } catch (error) {
+    const { ports, request } = context;
+    const reference = request.id.slice(-8);
+    ports.log.error({ err: error, request: request.id, reference }, 'a request failed');
+    return say(error instanceof IntegrationError ? renderIntegrationError(error) : renderBug(reference));
+  }
+}
+
+async function deliver({ slack }: Ports, request: Request, reply: Reply): Promise<void> {
+  switch (reply.kind) {
+    case 'message':
+      return slack.answer(request, reply.content);
+    case 'modal': {
+      if (request.place.modal === null) return;
+      await slack.updateView({ externalId: request.place.modal }, reply.view);
+      return;
+    }
+    case 'home':
+      return slack.publishHome(request.userId, reply.view);
+    default:
+      return reply satisfies never;
+  }
+}
+
+function tellProgress({ slack, clock, log }: Ports, request: Request): Progress {
+  const startedAt = clock.now().getTime();
+  let told = 0;
+  return (step) => {
+    const sinceMs = clock.now().getTime() - startedAt;
+    if (told >= mostProgress || sinceMs < firstProgressAfterMs * (told + 1) ** 2) return;
+    told += 1;
+    slack
+      .answer(request, renderProgress(step))
+      .catch((error: unknown) => log.warn({ err: error, request: request.id }, 'progress was not told'));
+  };
+}

@@ -1,0 +1,49 @@
+import type { Refusal } from '../domain/refusal.ts';
+import type { Request } from '../domain/request/request.ts';
+import type { Asker } from '../operations/authorize.ts';
+import type { Progress } from '../operations/plan-cut.ts';
+import type { Ports, Rendered } from '../ports.ts';
+import { renderRefusal } from '../views/refusals.ts';
+import { renderUsageProblem } from '../views/usage-problem.ts';
+import type { Read, Words } from './words.ts';
+
+/** What a command is given: who asks, and what it may use. */
+export type Context = {
+  readonly ports: Ports;
+  readonly request: Request;
+  readonly asker: Asker;
+  /** Tells the person how far long work has come. */
+  readonly progress: Progress;
+};
+
+/** What the person gets to see. */
+export type Reply =
+  | { readonly kind: 'message'; readonly content: Rendered }
+  /** Fills the modal that was opened when the button was pressed. */
+  | { readonly kind: 'modal'; readonly view: object }
+  | { readonly kind: 'home'; readonly view: object };
+
+/** One subcommand, with the buttons and modals that belong to it. */
+export type Command = {
+  readonly name: string;
+  /** Every form it has, as it is typed. */
+  readonly forms: readonly string[];
+  readonly summary: string;
+  readonly examples: readonly string[];
+  readonly answer: (context: Context, words: Words) => Promise<Reply>;
+  /** By the action id of the button, which begins with the command's name. */
+  readonly buttons?: Readonly<Record<string, (context: Context, value: string) => Promise<Reply>>>;
+  /** By the callback id of the modal that is submitted. */
+  readonly submissions?: Readonly<
+    Record<string, (context: Context, submission: Submission) => Promise<Reply>>
+  >;
+  /** Buttons that open a modal, and its title: it is opened at once, and filled when the answer is there. */
+  readonly modals?: Readonly<Record<string, string>>;
+};
+
+export type Submission = Extract<Request['ask'], { kind: 'submission' }>;
+
+export const say = (content: Rendered): Reply => ({ kind: 'message', content });
+export const refuse = (refusal: Refusal): Reply => say(renderRefusal(refusal));
+export const misunderstood = ({ usage }: Extract<Read<never>, { usage: unknown }>): Reply =>
+  say(renderUsageProblem(usage));

@@ -1,0 +1,84 @@
+import type { Ask } from '../domain/request/request.ts';
+import { nearest } from '../domain/text/nearest.ts';
+import { abandonCommand } from './abandon.ts';
+import { auditCommand } from './audit.ts';
+import { type Command, type Context, misunderstood, type Reply } from './command.ts';
+import { cutCommand } from './cut.ts';
+import { diffCommand } from './diff.ts';
+import { doctorCommand } from './doctor.ts';
+import { helpFor } from './help.ts';
+import { historyCommand } from './history.ts';
+import { homeReply } from './home.ts';
+import { linkCommand } from './link.ts';
+import { notesCommand } from './notes.ts';
+import { previewCommand } from './preview.ts';
+import { setupCommand } from './setup.ts';
+import { statusCommand } from './status.ts';
+import { readWords } from './words.ts';
+
+/** Everything that can be asked of Waybill. Help, README and the manifest's usage hint come from it. */
+export const commands: readonly Command[] = [
+  helpFor(() => commands),
+  setupCommand,
+  doctorCommand,
+  previewCommand,
+  cutCommand,
+  statusCommand,
+  notesCommand,
+  diffCommand,
+  abandonCommand,
+  historyCommand,
+  auditCommand,
+  linkCommand,
+];
+
+/** The reply to whatever was asked: a command, a button, a modal or the Home tab. */
+export async function replyTo(context: Context): Promise<Reply> {
+  const { ask } = context.request;
+  switch (ask.kind) {
+    case 'command':
+    case 'mention':
+      return answerText(context, ask.text);
+    case 'button':
+      return answerButton(context, ask);
+    case 'submission': {
+      const submission = commands.flatMap(({ submissions }) => submissions?.[ask.view] ?? [])[0];
+      return submission === undefined ? answerText(context, 'help') : submission(context, ask);
+    }
+    case 'home':
+      return homeReply(context);
+    default:
+      return ask satisfies never;
+  }
+}
+
+/** The title of the modal that an ask opens at once; null where it opens none. */
+export function modalTitle(ask: Ask): string | null {
+  if (ask.kind !== 'button') return null;
+  return commands.flatMap(({ modals }) => modals?.[ask.action] ?? [])[0] ?? null;
+}
+
+async function answerButton(
+  context: Context,
+  { action, value }: Extract<Ask, { kind: 'button' }>,
+): Promise<Reply> {
+  const button = commands.flatMap(({ buttons }) => buttons?.[action] ?? [])[0];
+  return button === undefined ? answerText(context, 'help') : button(context, value);
+}
+
+function answerText(context: Context, text: string): Promise<Reply> {
+  const words = readWords(text);
+  const name = words.take()?.toLowerCase() ?? 'help';
+  const command = commands.find((one) => one.name === name);
+  if (command !== undefined) return command.answer(context, words);
+  const names = commands.map((one) => one.name);
+  return Promise.resolve(
+    misunderstood({
+      usage: {
+        problem: { kind: 'unknown-command', text: name, nearest: nearest(name, names) },
+        command: null,
+        forms: ['/release help'],
+      },
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+import { isUserId } from '../domain/ids.ts';
+import { linkIdentity } from '../operations/link-identity.ts';
+import { renderIdentityLinked } from '../views/done.ts';
+import { type Command, misunderstood, refuse, say } from './command.ts';
+import { missing, unexpected } from './words.ts';
+
+const form = { name: 'link', forms: ['/release link @person <GitHub login>'] };
+
+const loginForm = /^@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?)$/;
+
+/** `/release link`: who on GitHub somebody in Slack is. */
+export const linkCommand: Command = {
+  ...form,
+  summary: 'Says who on GitHub a person in Slack is. Rules that exclude authors need it.',
+  examples: ['/release link @dana dana-gh'],
+  answer: async ({ ports, asker }, words) => {
+    const mention = words.take();
+    const login = words.take();
+    if (mention === null || login === null)
+      return misunderstood(missing(form, 'a person and a GitHub login'));
+    const more = words.take();
+    if (more !== null) return misunderstood(unexpected(form, more));
+    const userId = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(mention)?.[1] ?? mention;
+    if (!isUserId(userId)) return misunderstood(unexpected(form, mention));
+    const githubLogin = loginForm.exec(login)?.[1];
+    if (githubLogin === undefined) return misunderstood(unexpected(form, login));
+    const outcome = await linkIdentity(ports, asker, { userId, githubLogin });
+    return outcome.ok ? say(renderIdentityLinked(outcome.value)) : refuse(outcome.refusal);
+  },
+};

@@ -1,0 +1,29 @@
+import { previewCut } from '../operations/preview-cut.ts';
+import { renderPreview } from '../views/preview.ts';
+import { type Command, misunderstood, refuse, say } from './command.ts';
+import { wishOf } from './cut.ts';
+import { readCutWords } from './cut-words.ts';
+import { takeProject } from './project-word.ts';
+
+const form = {
+  name: 'preview',
+  forms: ['/release preview [project] [at <sha on trunk>] [as <version>] [into <open version>]'],
+};
+
+/** `/release preview`: what a cut would contain. */
+export const previewCommand: Command = {
+  ...form,
+  summary: 'Shows what a cut would contain: changes, version, notes, who is told. Changes nothing.',
+  examples: ['/release preview', '/release preview storefront'],
+  answer: async (context, words) => {
+    const project = await takeProject(context, words);
+    if (!project.ok) return refuse(project.refusal);
+    const read = readCutWords(form, words);
+    if ('usage' in read) return misunderstood(read);
+    const wish = await wishOf(context, project.value, read.input);
+    if (!wish.ok) return refuse(wish.refusal);
+    const { ports, asker, progress } = context;
+    const outcome = await previewCut(ports, asker, { project: project.value, wish: wish.value }, progress);
+    return outcome.ok ? say(renderPreview(outcome.value)) : refuse(outcome.refusal);
+  },
+};

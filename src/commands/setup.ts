@@ -1,0 +1,61 @@
+import { parseProjectFileId } from '../domain/ids.ts';
+import { acceptTagWorkflows } from '../operations/accept-tag-workflows.ts';
+import { decideLoosening } from '../operations/decide-loosening.ts';
+import { setUpRepository } from '../operations/set-up-repository.ts';
+import { renderLooseningDecided, renderTagWorkflowsAccepted } from '../views/done.ts';
+import { renderSetup } from '../views/setup.ts';
+import { type Command, type Context, misunderstood, type Reply, refuse, say } from './command.ts';
+import { missing, unexpected } from './words.ts';
+
+const form = {
+  name: 'setup',
+  forms: ['/release setup owner/repo', '/release setup owner/repo accept <workflow file> …'],
+};
+
+const repositoryForm = /^[A-Za-z0-9][\w.-]*\/[\w.-]+$/;
+
+/** `/release setup`: registers or refreshes the projects in a repository's `waybill.yaml`. */
+export const setupCommand: Command = {
+  ...form,
+  summary: 'Registers or refreshes the projects in a repository’s waybill.yaml, and checks them.',
+  examples: ['/release setup acme/storefront', '/release setup acme/storefront accept publish.yml'],
+  answer: async ({ ports, asker }, words) => {
+    const said = words.take();
+    if (said === null) return misunderstood(missing(form, 'a repository, as owner/repo'));
+    const repository = nameOf(said);
+    if (repository === null) return misunderstood(unexpected(form, said));
+    if (words.accept('accept')) {
+      const workflows = words
+        .rest()
+        .split(/[\s,]+/)
+        .filter((word) => word !== '');
+      if (workflows.length === 0) return misunderstood(missing(form, 'a workflow file after “accept”'));
+      const outcome = await acceptTagWorkflows(ports, asker, { repository, workflows });
+      return outcome.ok ? say(renderTagWorkflowsAccepted(outcome.value)) : refuse(outcome.refusal);
+    }
+    const more = words.take();
+    if (more !== null) return misunderstood(unexpected(form, more, ['accept']));
+    const outcome = await setUpRepository(ports, asker, repository);
+    return outcome.ok ? say(renderSetup(outcome.value)) : refuse(outcome.refusal);
+  },
+  buttons: {
+    'setup:accept': (context, value) => decide(context, value, 'accepted'),
+    'setup:refuse': (context, value) => decide(context, value, 'refused'),
+  },
+};
+
+async function decide(
+  { ports, asker }: Context,
+  value: string,
+  verdict: 'accepted' | 'refused',
+): Promise<Reply> {
+  const outcome = await decideLoosening(ports, asker, { fileId: parseProjectFileId(value), verdict });
+  return outcome.ok ? say(renderLooseningDecided(outcome.value)) : refuse(outcome.refusal);
+}
+
+/** `owner/repo`, also where it was pasted as an address; Slack sends those as `<https://…|label>`. */
+function nameOf(said: string): string | null {
+  const plain = said.replace(/^<([^|>]*)(?:\|[^>]*)?>$/, '$1').replace(/^https?:\/\/[^/]+\//, '');
+  const name = plain.replace(/\.git$/, '').replace(/\/$/, '');
+  return repositoryForm.test(name) ? name : null;
+}

@@ -1,0 +1,57 @@
+import { parseReleaseId } from '../domain/ids.ts';
+import { yes } from '../domain/outcome.ts';
+import { findProject } from '../operations/find-project.ts';
+import { findVersion } from '../operations/find-version.ts';
+import { readStatus } from '../operations/read-status.ts';
+import { renderStatus } from '../views/status.ts';
+import { type Command, type Context, misunderstood, type Reply, refuse, say } from './command.ts';
+import { takeProject } from './project-word.ts';
+import { unexpected } from './words.ts';
+
+const form = { name: 'status', forms: ['/release status [project or version]'] };
+
+/** `/release status`: what is in flight, and what waits for whom. */
+export const statusCommand: Command = {
+  ...form,
+  summary: 'Shows what is in flight, and what waits for whom.',
+  examples: ['/release status', '/release status storefront', '/release status 1.5'],
+  answer: async (context, words) => {
+    const { ports, asker } = context;
+    const hasWord = words.peek() !== null;
+    const project = await takeProject(context, words);
+    // Without a word and with several projects, all that the person may read are shown.
+    if (!project.ok) {
+      return hasWord || project.refusal.code !== 'project-unclear' ? refuse(project.refusal) : allOf(context);
+    }
+    const version = words.take();
+    const more = words.take();
+    if (more !== null) return misunderstood(unexpected(form, more));
+    const status = await readStatus(ports, asker, project.value);
+    if (!status.ok) return refuse(status.refusal);
+    if (version === null) return say(renderStatus([status.value], ports.clock.now()));
+    const found = await findVersion(ports, project.value, version);
+    if (!found.ok) return refuse(found.refusal);
+    const shown = status.value.open.filter(({ release }) => release.id === found.value.release.id);
+    const latestClosed = shown.length > 0 ? null : found.value.release;
+    return say(renderStatus([{ ...status.value, open: shown, latestClosed }], ports.clock.now()));
+  },
+  buttons: {
+    'status:show': async ({ ports, asker }, value) => {
+      const release = await ports.store.release(parseReleaseId(value));
+      const project = release === null ? null : await ports.store.project(release.projectId);
+      const found = project === null ? await findProject(ports, null, asker.place) : yes(project);
+      if (!found.ok) return refuse(found.refusal);
+      const status = await readStatus(ports, asker, found.value);
+      return status.ok ? say(renderStatus([status.value], ports.clock.now())) : refuse(status.refusal);
+    },
+  },
+};
+
+async function allOf({ ports, asker }: Context): Promise<Reply> {
+  const projects = await ports.store.projects();
+  const outcomes = await Promise.all(projects.map((project) => readStatus(ports, asker, project)));
+  const readable = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+  const [first] = outcomes;
+  if (readable.length === 0 && first !== undefined && !first.ok) return refuse(first.refusal);
+  return say(renderStatus(readable, ports.clock.now()));
+}
