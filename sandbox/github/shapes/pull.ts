@@ -108,7 +108,7 @@ function labelShape(world: World, repository: Repository, name: string): Record<
     node_id: nodeId('LA', id),
     url: repoApi(world, repository, `/labels/${encodeURIComponent(name)}`),
     name,
-    description: null,
+    description: '',
     color: 'ededed',
     default: false,
   };
