@@ -8,6 +8,7 @@ test.each([
   ['PROMOTE', 'promote'],
   ['enviroments', 'environments'],
   ['cit', 'cut'],
+  ['ctu', 'cut'],
   ['schedule', 'schedules'],
 ])('"%s" was probably meant as "%s"', (typed, meant) => {
   expect(nearest(typed, words)).toBe(meant);
