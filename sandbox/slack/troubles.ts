@@ -19,7 +19,7 @@ type OutgoingEffect =
   | { readonly kind: 'clock-skew'; readonly seconds: number }
   | { readonly kind: 'wrong-signature' };
 
-export type TroubleEffect = IncomingEffect | OutgoingEffect;
+type TroubleEffect = IncomingEffect | OutgoingEffect;
 
 /** Trouble to be made, so many times or until it is cleared. */
 export interface TroubleSpec {

@@ -105,7 +105,8 @@ export const closeModal = async (
   const person = activePerson(world, userId);
   const isCleared = which === 'all' || topModal(world, userId).content['clear_on_close'] === true;
   const closed = dropModals(world, userId, isCleared ? 'all' : 'top');
-  for (const view of closed.filter((each) => each.content['notify_on_close'] === true)) {
+  for (const view of closed.toReversed()) {
+    if (view.content['notify_on_close'] !== true) continue;
     const body = {
       type: 'view_closed',
       ...whoActed(world, person),

@@ -20,13 +20,13 @@ import {
 } from './seen.ts';
 
 /** Which message is meant. */
-export interface MessageRef {
+interface MessageRef {
   readonly channel: string;
   readonly ts: string;
 }
 
 /** Where to act: a message, the modal on top, or App Home. */
-export type Where = MessageRef | 'modal' | 'home';
+type Where = MessageRef | 'modal' | 'home';
 
 /** One person at their keyboard. */
 export interface Actor {
@@ -98,8 +98,11 @@ const placeOf = (stage: Stage, userId: string, where: Where): Place => {
 /** Lets one person act. Each act resolves when the bot has acknowledged it, or failed to. */
 export const createActor = (stage: Stage, userId: string): Actor => {
   const { world } = stage;
-  const act = (where: Where, which: Which, rest: { value?: Entered; confirm?: 'accept' | 'decline' } = {}) =>
-    press(stage, { userId, place: placeOf(stage, userId, where), which, ...rest });
+  const act = async (
+    where: Where,
+    which: Which,
+    rest: { value?: Entered; confirm?: 'accept' | 'decline' } = {},
+  ) => await press(stage, { userId, place: placeOf(stage, userId, where), which, ...rest });
   const screen = (): Screen => screenOf(world, userId);
   return {
     userId,
@@ -111,16 +114,16 @@ export const createActor = (stage: Stage, userId: string): Actor => {
     press: (where, which, how) => act(where, which, how),
     doublePress: (where, which) => Promise.all([act(where, which), act(where, which)]),
     enter: (where, which, value) => act(where, which, { value }),
-    suggestions: (where, which, typed) =>
-      suggestions(stage, { userId, place: placeOf(stage, userId, where), which, typed }),
+    suggestions: async (where, which, typed) =>
+      await suggestions(stage, { userId, place: placeOf(stage, userId, where), which, typed }),
     submit: async (values = {}) => {
       for (const [which, value] of Object.entries(values)) await act('modal', which, { value });
       return await submitModal(stage, userId);
     },
     close: (which) => closeModal(stage, userId, which),
     openHome: () => openHome(stage, userId),
-    messageShortcut: (ref, callbackId) =>
-      useMessageShortcut(stage, { userId, callbackId, ...seenBy(stage, userId, ref) }),
+    messageShortcut: async (ref, callbackId) =>
+      await useMessageShortcut(stage, { userId, callbackId, ...seenBy(stage, userId, ref) }),
     globalShortcut: (callbackId) => useGlobalShortcut(stage, { userId, callbackId }),
     read: (key) => {
       const channel = placeNamed(stage, userId, key);

@@ -34,7 +34,7 @@ const textLength = (value: unknown): number => {
 };
 
 /** The characters in all cells of a table together. */
-export const tableLength = (table: unknown): number => textLength(listOf(fieldsOf(table)['rows']).flat());
+const tableLength = (table: unknown): number => textLength(listOf(fieldsOf(table)['rows']).flat());
 
 const notLongerThan = (max: number): Check =>
   whole((table) =>

@@ -9,7 +9,7 @@ import { textBlocks } from './blocks-text.ts';
 import { byType, type Check, type Look, list, refuse } from './check.ts';
 
 /** Every block type that Slack knows, and its limits. What is not here is refused. */
-export const blockRules: Readonly<Record<string, Check>> = {
+const blockRules: Readonly<Record<string, Check>> = {
   ...textBlocks,
   ...interactiveBlocks,
   ...mediaBlocks,

@@ -4,7 +4,7 @@ import type { Look } from './check.ts';
 import type { Problem } from './problem.ts';
 
 /** Slack advises 4,000 characters, and refuses an update that is longer. */
-export const advisedTextLength = 4000;
+const advisedTextLength = 4000;
 
 const checkWords = (payload: Fields): readonly Problem[] => {
   const text = stringOf(payload['text']) ?? '';

@@ -6,12 +6,6 @@ export const plainText = (max: number, min = 1): Check =>
     plain_text: object({ type: oneOf('plain_text'), text: string(max, min), emoji: optional(boolean) }),
   });
 
-/** A `mrkdwn` object of at most so many characters. */
-export const mrkdwn = (max: number, min = 1): Check =>
-  byType({
-    mrkdwn: object({ type: oneOf('mrkdwn'), text: string(max, min), verbatim: optional(boolean) }),
-  });
-
 /** Either kind of text object. */
 export const anyText = (max: number, min = 1): Check =>
   byType({

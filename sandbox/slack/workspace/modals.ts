@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 import type { World } from './world.ts';
 
 /** Slack stacks at most three modals. */
-export const highestStack = 3;
+const highestStack = 3;
 
 const hashOf = (world: World): string =>
   `${Math.floor(world.now().getTime() / 1000)}.${createHash('sha256').update(world.nextTs()).digest('hex').slice(0, 8)}`;

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { listeningPort } from '../../../sandbox/slack/listening-port.ts';
 
 /** One request as the bot received it. */
-export interface Received {
+interface Received {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly raw: string;
   /** The JSON body, the form's `payload`, or the form itself. */
@@ -11,7 +11,7 @@ export interface Received {
 }
 
 /** What it answers: a status with a body, or `never`. */
-export type Reply = { readonly status?: number; readonly body?: unknown } | 'never';
+type Reply = { readonly status?: number; readonly body?: unknown } | 'never';
 
 /** A bot that keeps what it receives and answers as it is told. */
 export interface ListeningBot {
