@@ -1,0 +1,70 @@
+import type { Clock, GitHub, Log } from '../../ports.ts';
+import { appAccess } from './access/app-access.ts';
+import { tokenAccess } from './access/token-access.ts';
+import { changes } from './changes/changes.ts';
+import type { Connection } from './connection.ts';
+import { octokitOptions } from './http/octokit-options.ts';
+import { branchTip } from './repository/branch-tip.ts';
+import { fileAuthors } from './repository/file-authors.ts';
+import { isAncestor } from './repository/is-ancestor.ts';
+import { readFile } from './repository/read-file.ts';
+import { repository, repositoryById } from './repository/repository.ts';
+import { resolveCommit } from './repository/resolve-commit.ts';
+import { rules } from './rules/rules.ts';
+import { cancelRun } from './runs/cancel-run.ts';
+import { dispatchWorkflow } from './runs/dispatch-workflow.ts';
+import { failingJob } from './runs/failing-job.ts';
+import { run } from './runs/run.ts';
+import { runsSince } from './runs/runs-since.ts';
+import { createTag } from './tags/create-tag.ts';
+import { tagMessage, tagTarget } from './tags/tag-target.ts';
+import { tags } from './tags/tags.ts';
+
+export type GithubAuth =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'app'; readonly appId: string | number; readonly privateKey: string };
+
+export type GithubOptions = {
+  readonly auth: GithubAuth;
+  /** Null for github.com; `https://ghe.example/api/v3` for an Enterprise Server. */
+  readonly apiUrl: string | null;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** How long one request may take, its answer included. */
+  readonly timeoutMs?: number;
+};
+
+/** Connects to GitHub. Nothing is asked until something is wanted. */
+export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: GithubOptions): GitHub {
+  const options = octokitOptions({ apiUrl, log, timeoutMs });
+  const access =
+    auth.kind === 'token' ? tokenAccess(auth.token, options, clock) : appAccess(auth, options, clock);
+  const connection: Connection = {
+    access,
+    clock,
+    log,
+    learned: { graphqlMissingUntil: null, refusesRunDetails: false },
+  };
+  return {
+    repository: (fullName) => repository(connection, fullName),
+    repositoryById: (id, lastKnownAs) => repositoryById(connection, id, lastKnownAs),
+    readFile: (name, path, ref) => readFile(connection, name, path, ref),
+    fileAuthors: (name, path, from, to) => fileAuthors(connection, name, path, { from, to }),
+    branchTip: (name, branch) => branchTip(connection, name, branch),
+    resolveCommit: (name, text) => resolveCommit(connection, name, text),
+    isAncestor: (name, ancestor, descendant) => isAncestor(connection, name, ancestor, descendant),
+    tags: (name, prefix) => tags(connection, name, prefix),
+    tagTarget: (name, tag) => tagTarget(connection, name, tag),
+    tagMessage: (name, tag) => tagMessage(connection, name, tag),
+    changes: (name, base, head, progress, wanted) =>
+      changes(connection, name, { base, head }, progress, wanted),
+    createTag: (name, tag) => createTag(connection, name, tag),
+    dispatchWorkflow: (name, dispatch) => dispatchWorkflow(connection, name, dispatch),
+    runsSince: (name, workflow, since) => runsSince(connection, name, workflow, since),
+    run: (name, runId) => run(connection, name, runId),
+    failingJob: (name, runId, attempt) => failingJob(connection, name, runId, attempt),
+    cancelRun: (name, runId) => cancelRun(connection, name, runId),
+    ownLogin: () => access.ownLogin(),
+    rules: (name, trunk) => rules(connection, name, trunk),
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Part, WorkflowFile } from '../../../domain/repository/rules.ts';
+import type { Connection } from '../connection.ts';
+import { ask } from '../http/ask.ts';
+import { pageSize } from '../http/pages.ts';
+import { branchTip } from '../repository/branch-tip.ts';
+import { readWorkflowFile } from '../workflow-file.ts';
+import { workflowTexts } from './workflow-texts.ts';
+
+const listed = z.object({ workflows: z.array(z.object({ path: z.string(), state: z.string() })) });
+
+const folder = '.github/workflows/';
+
+/** The workflow files of trunk, each read as one and with the state that GitHub has it in. */
+export async function workflows(
+  connection: Connection,
+  repository: string,
+  trunk: string,
+): Promise<Part<readonly WorkflowFile[]>> {
+  const tip = await branchTip(connection, repository, trunk);
+  if (tip === null) return { kind: 'unseen', status: 404 };
+  const [texts, states] = await Promise.all([
+    workflowTexts(connection, repository, tip),
+    statesOf(connection, repository),
+  ]);
+  if (texts.kind === 'unseen') return texts;
+  return {
+    kind: 'seen',
+    value: texts.value.map(({ file, text }): WorkflowFile => {
+      const state = states.get(folder + file) ?? 'unknown';
+      return readWorkflowFile(file, text, state);
+    }),
+  };
+}
+
+/** By path; nothing where the list may not be seen. */
+async function statesOf(
+  connection: Connection,
+  repository: string,
+): Promise<ReadonlyMap<string, WorkflowFile['state']>> {
+  const states = new Map<string, WorkflowFile['state']>();
+  for (let page = 1; ; page += 1) {
+    const said = await ask(connection, {
+      repository,
+      route: 'GET /repos/{owner}/{repo}/actions/workflows',
+      params: { per_page: pageSize, page },
+      answer: listed,
+    });
+    if (said.kind === 'no') return states;
+    for (const { path, state } of said.value.workflows) {
+      states.set(path, state === 'active' ? 'active' : state.startsWith('disabled') ? 'disabled' : 'unknown');
+    }
+    if (said.value.workflows.length < pageSize) return states;
+  }
+}
