@@ -28,6 +28,7 @@ export async function stopPostmaster(pid: number, cluster: string): Promise<void
     ['SIGINT', 20_000],
     ['SIGQUIT', 10_000],
   ] as const) {
+    if (!(await isServing(pid, cluster))) return;
     sendSignal(pid, signal);
     const isGone = await until(async () => ((await isServing(pid, cluster)) ? undefined : true), {
       withinMs,

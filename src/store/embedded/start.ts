@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import type { StoreLog } from '../log.ts';
 import { StoreUnusable } from '../unusable.ts';
 import { type Account, unprivilegedAccount } from './account.ts';
-import { findBinaries } from './binaries.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
 import { chooseBinaries } from './choose-binaries.ts';
 import { ensureCluster, SUPERUSER } from './cluster.ts';
 import { clusterMajors, homePath, prepareHome } from './home.ts';
@@ -20,8 +20,8 @@ export type EmbeddedOptions = {
   readonly durability?: 'durable' | 'throwaway';
   /** As root: where to put the data if PostgreSQL's user cannot enter `dataDir`. */
   readonly elsewhere?: string;
-  /** Where Debian's packages keep PostgreSQL. */
-  readonly systemFolder?: string;
+  /** The PostgreSQLs to choose from, if not all that are on this machine. */
+  readonly installed?: readonly Binaries[];
 };
 
 /** A PostgreSQL of our own, ours alone until it is stopped. */
@@ -72,9 +72,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 async function startLocked(
   dataDir: string,
-  { log, durability = 'durable', elsewhere = '/var/lib/waybill', systemFolder }: EmbeddedOptions,
+  { log, durability = 'durable', elsewhere = '/var/lib/waybill', installed }: EmbeddedOptions,
 ): Promise<{ server: Server; cluster: string; password: string }> {
-  const binaries = chooseBinaries(await findBinaries(systemFolder), await clusterMajors(dataDir), dataDir);
+  const binaries = chooseBinaries(installed ?? (await findBinaries()), await clusterMajors(dataDir), dataDir);
   const account = await accountFor(homePath(dataDir, binaries.major));
   const home = await prepareHome({ dataDir, major: binaries.major, account, elsewhere });
   const root = await placeBinaries(binaries, home, account);

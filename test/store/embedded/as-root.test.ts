@@ -9,7 +9,7 @@ import { placeBinaries } from '../../../src/store/embedded/place-binaries.ts';
 import { runAs } from '../../../src/store/embedded/run-as.ts';
 import { startEmbedded } from '../../../src/store/embedded/start.ts';
 import { StoreUnusable } from '../../../src/store/unusable.ts';
-import { killBot, makeFolder, makeOriginal, running, startBot } from './bots.ts';
+import { killBot, makeFolder, makeOriginal, running, start, startBot } from './bots.ts';
 
 const execute = promisify(execFile);
 const log = { info: () => undefined, warn: console.warn };
@@ -71,7 +71,7 @@ describe.runIf(process.geteuid?.() === 0)('as root', () => {
   test('PostgreSQL runs as that user, and inherits neither our groups nor our environment', async () => {
     await copyOriginal();
     process.env['WAYBILL_TEST_SECRET'] = 'hush';
-    const embedded = await startEmbedded({ dataDir: folder, log, durability: 'throwaway' });
+    const embedded = await start(folder);
     delete process.env['WAYBILL_TEST_SECRET'];
     const { stdout } = await execute('cat', [
       `/proc/${embedded.pid}/status`,
@@ -86,13 +86,13 @@ describe.runIf(process.geteuid?.() === 0)('as root', () => {
   test('a data directory that PostgreSQL cannot enter leads to one that it can, and is found again', async () => {
     const dataDir = join(await makeClosed(), 'data');
     const elsewhere = join(folder, 'elsewhere');
-    const start = () => startEmbedded({ dataDir, log, durability: 'throwaway', elsewhere });
-    await (await start()).stop();
+    const startThere = () => start(dataDir, { elsewhere });
+    await (await startThere()).stop();
     const home = join(dataDir, 'postgres-18');
     expect((await lstat(home)).isSymbolicLink()).toBe(true);
     expect(dirname(await realpath(home))).toBe(await realpath(elsewhere));
 
-    await (await start()).stop();
+    await (await startThere()).stop();
     expect(await readdir(elsewhere)).toHaveLength(1);
   });
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { startEmbedded } from '../../../src/store/embedded/start.ts';
+import { onTestFinished } from 'vitest';
+import { type Embedded, type EmbeddedOptions, startEmbedded } from '../../../src/store/embedded/start.ts';
 
 const copy = promisify(execFile);
 
@@ -35,6 +36,14 @@ export async function killBot({ process: bot }: Bot): Promise<void> {
 export function running({ said }: Bot): { readonly url: string; readonly pid: number } {
   if ('refused' in said) throw new Error(`the bot was refused: ${said.refused}`);
   return said;
+}
+
+/** Starts the embedded PostgreSQL for one test, and sees that it does not outlive it. */
+export async function start(dataDir: string, options: Partial<EmbeddedOptions> = {}): Promise<Embedded> {
+  const log = { info: () => undefined, warn: console.warn };
+  const embedded = await startEmbedded({ dataDir, log, durability: 'throwaway', ...options });
+  onTestFinished(() => embedded.stop());
+  return embedded;
 }
 
 /** A folder with a database that nobody runs, to copy: making one takes longer than most tests. */

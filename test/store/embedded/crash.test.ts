@@ -4,11 +4,8 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { isServing } from '../../../src/store/embedded/postmaster.ts';
-import { startEmbedded } from '../../../src/store/embedded/start.ts';
 import { until } from '../../support/until.ts';
-import { type Bot, killBot, makeFolder, makeOriginal, running, startBot } from './bots.ts';
-
-const log = { info: () => undefined, warn: console.warn };
+import { type Bot, killBot, makeFolder, makeOriginal, running, start, startBot } from './bots.ts';
 
 let original: string;
 let dataDir: string;
@@ -30,7 +27,6 @@ afterAll(async () => {
 });
 
 const cluster = () => join(dataDir, 'postgres-18/cluster');
-const start = () => startEmbedded({ dataDir, log, durability: 'throwaway' });
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
@@ -50,7 +46,7 @@ test('after a kill -9 of the bot its PostgreSQL lives on, and the next start tak
   await killBot(bot);
   expect(await isServing(pid, cluster())).toBe(true);
 
-  const next = await start();
+  const next = await start(dataDir);
   expect(await isServing(pid, cluster())).toBe(false);
   expect(await query(next.url, "select to_regclass('kept')::text as found")).toEqual([{ found: 'kept' }]);
   await next.stop();
@@ -65,13 +61,13 @@ test('after a kill -9 of PostgreSQL the next start recovers what was committed',
   await killBot(bot);
   expect((await stat(join(cluster(), 'postmaster.pid'))).isFile()).toBe(true);
 
-  const next = await start();
+  const next = await start(dataDir);
   expect(await query(next.url, "select to_regclass('kept')::text as found")).toEqual([{ found: 'kept' }]);
   await next.stop();
 });
 
 test("a pid file whose number is another program's by now is no obstacle, and that program is left alone", async () => {
-  const first = await start();
+  const first = await start(dataDir);
   const left = await readFile(join(cluster(), 'postmaster.pid'), 'utf8');
   await first.stop();
   const { uid, gid } = await stat(cluster());
@@ -82,7 +78,7 @@ test("a pid file whose number is another program's by now is no obstacle, and th
   });
   await writeFile(join(cluster(), 'postmaster.pid'), left.replace(/^\d+/, String(other.pid)));
 
-  const next = await start();
+  const next = await start(dataDir);
   expect(other.exitCode ?? other.signalCode).toBeNull();
   await next.stop();
   other.kill();
@@ -93,7 +89,7 @@ test('a first start that was cut short in the middle does not spoil the next', a
   await mkdir(join(dataDir, 'postgres-18/cluster.unfinished/base'), { recursive: true });
   await writeFile(join(dataDir, 'postgres-18/cluster.unfinished/PG_VERSION'), '18\n');
   await writeFile(join(dataDir, 'postgres-18/password'), 'from the start that was cut short');
-  const next = await start();
+  const next = await start(dataDir);
   expect(await query(next.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await next.stop();
 });
@@ -117,5 +113,5 @@ test('a bot that was killed holds nobody up', async () => {
 /** Kills bots, and stops what they leave by the way that is tested above. */
 async function endOf(bots: readonly Bot[]): Promise<void> {
   for (const bot of bots) await killBot(bot);
-  await (await start()).stop();
+  await (await start(dataDir)).stop();
 }

@@ -4,9 +4,10 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Binaries } from '../../../src/store/embedded/binaries.ts';
 import { type Embedded, startEmbedded } from '../../../src/store/embedded/start.ts';
 import { StoreUnusable } from '../../../src/store/unusable.ts';
-import { makeFolder, makeOriginal } from './bots.ts';
+import { makeFolder, makeOriginal, start } from './bots.ts';
 
 const log = { info: () => undefined, warn: console.warn };
 
@@ -106,8 +107,9 @@ test('a second start in the same directory is refused while the first one runs',
 
 test('a data directory of another major version is refused, in words that say what to do', async () => {
   const folder = await makeFolder();
+  const packaged: Binaries = { root: '/npm/18', major: 18, origin: 'packaged', version: '18.4' };
   await mkdir(join(folder, 'postgres-16/cluster'), { recursive: true });
-  const attempt = startEmbedded({ dataDir: folder, log, systemFolder: '/nowhere' });
+  const attempt = startEmbedded({ dataDir: folder, log, installed: [packaged] });
   await expect(attempt).rejects.toThrow(StoreUnusable);
   await expect(attempt).rejects.toThrow(/PostgreSQL 16's, and only PostgreSQL 18 is installed: install .*16/);
   expect(await readdir(join(folder))).not.toContain('postgres-18');
@@ -135,12 +137,12 @@ test('a home folder in which others may write is refused', async () => {
 
 test('a clean stop leaves no process, no pid file and no lock', async () => {
   const folder = await makeFolder(original);
-  const first = await startEmbedded({ dataDir: folder, log, durability: 'throwaway' });
+  const first = await start(folder);
   await first.stop();
   await first.ended;
   expect(() => process.kill(first.pid, 0)).toThrow('ESRCH');
   expect(await readdir(join(folder, 'postgres-18/cluster'))).not.toContain('postmaster.pid');
-  const second = await startEmbedded({ dataDir: folder, log, durability: 'throwaway' });
+  const second = await start(folder);
   await second.stop();
   await rm(folder, { recursive: true });
 });
