@@ -5,20 +5,19 @@ import type { Project } from '../domain/repository/repository.ts';
 import { abandonRelease } from '../operations/abandon-release.ts';
 import { authorize } from '../operations/authorize.ts';
 import { findVersion } from '../operations/find-version.ts';
-import { abandonView, reasonIn } from '../views/abandon-view.ts';
-import { renderAbandoned } from '../views/done.ts';
-import { refusalView } from '../views/refusals.ts';
-import { type Command, type Context, misunderstood, refuse, say } from './command.ts';
+import { abandonView } from '../views/abandon-view.ts';
+import { renderDone } from '../views/done.ts';
+import { type Command, type Context, misunderstood, refuse, say, showModal } from './command.ts';
 import { takeProject } from './project-word.ts';
 import { missing, takeReason, unexpected } from './words.ts';
 
-const form = { name: 'abandon', forms: ['/release abandon [project] <version> because …'] };
+const form = { name: 'abandon', usage: ['abandon [project] <version> because …'] };
 
 /** `/release abandon`: closes an open release for good. */
 export const abandonCommand: Command = {
   ...form,
   summary: 'Closes an open release. Its version is never used again.',
-  examples: ['/release abandon 1.5 because the payment change has to wait'],
+  examples: ['abandon 1.5 because the payment change has to wait'],
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
@@ -35,28 +34,29 @@ export const abandonCommand: Command = {
       release,
       because: because ?? '',
     });
-    return outcome.ok ? say(renderAbandoned(outcome.value)) : refuse(outcome.refusal);
+    return outcome.ok
+      ? say(renderDone({ kind: 'release-abandoned', ...outcome.value }))
+      : refuse(outcome.refusal);
   },
   modals: { 'abandon:ask': 'Abandon release' },
   buttons: {
     'abandon:ask': async (context, value) => {
       const found = await releaseOf(context, value);
-      if (!found.ok) return { kind: 'modal', view: refusalView(found.refusal) };
+      if (!found.ok) return refuse(found.refusal);
       const { project, release } = found.value;
       const permitted = await authorize(context.ports, context.asker, 'abandon a release', project);
-      return {
-        kind: 'modal',
-        view: permitted.ok ? abandonView(project.name, release) : refusalView(permitted.refusal),
-      };
+      return permitted.ok ? showModal(abandonView(project.name, release)) : refuse(permitted.refusal);
     },
   },
   submissions: {
-    'abandon:confirm': async (context, submission) => {
+    'abandon:submit': async (context, submission) => {
       const found = await releaseOf(context, submission.context);
       if (!found.ok) return refuse(found.refusal);
-      const because = reasonIn(submission.values);
+      const because = String(submission.values['reason'] ?? '');
       const outcome = await abandonRelease(context.ports, context.asker, { ...found.value, because });
-      return outcome.ok ? say(renderAbandoned(outcome.value)) : refuse(outcome.refusal);
+      return outcome.ok
+        ? say(renderDone({ kind: 'release-abandoned', ...outcome.value }))
+        : refuse(outcome.refusal);
     },
   },
 };

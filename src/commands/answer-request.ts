@@ -3,7 +3,8 @@ import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { Request } from '../domain/request/request.ts';
 import type { Progress } from '../operations/plan-cut.ts';
 import type { Ports } from '../ports.ts';
-import { renderBug, renderIntegrationError } from '../views/failures.ts';
+import { messageView } from '../views/message-view.ts';
+import { renderBug, renderIntegrationError } from '../views/problems.ts';
 import { renderProgress } from '../views/progress.ts';
 import { type Context, type Reply, say } from './command.ts';
 import { replyTo } from './index.ts';
@@ -38,24 +39,31 @@ async function replyOrFailure(context: Context): Promise<Reply> {
     const { ports, request } = context;
     const reference = request.id.slice(-8);
     ports.log.error({ err: error, request: request.id, reference }, 'a request failed');
-    return say(error instanceof IntegrationError ? renderIntegrationError(error) : renderBug(reference));
+    return say(
+      error instanceof IntegrationError ? renderIntegrationError(error, 'we stop') : renderBug(reference),
+    );
   }
 }
 
 async function deliver({ slack }: Ports, request: Request, reply: Reply): Promise<void> {
   switch (reply.kind) {
     case 'message':
-      return slack.answer(request, reply.content);
-    case 'modal': {
-      if (request.place.modal === null) return;
-      await slack.updateView({ externalId: request.place.modal }, reply.view);
-      return;
-    }
+      return request.place.modal === null
+        ? slack.answer(request, reply.content)
+        : fillModal(slack, request, messageView('Waybill', reply.content));
+    case 'modal':
+      return fillModal(slack, request, reply.view);
     case 'home':
       return slack.publishHome(request.userId, reply.view);
+    case 'nothing':
+      return;
     default:
       return reply satisfies never;
   }
+}
+
+async function fillModal(slack: Ports['slack'], request: Request, view: object): Promise<void> {
+  if (request.place.modal !== null) await slack.updateView({ externalId: request.place.modal }, view);
 }
 
 function tellProgress({ slack, clock, log }: Ports, request: Request): Progress {

@@ -3,13 +3,13 @@ import { renderVerdict } from '../views/verdict.ts';
 import { type Command, misunderstood, refuse, say } from './command.ts';
 import { missing, unexpected } from './words.ts';
 
-const form = { name: 'audit', forms: ['/release audit verify'] };
+const form = { name: 'audit', usage: ['audit verify'] };
 
 /** `/release audit`: whether the record is whole. */
 export const auditCommand: Command = {
   ...form,
   summary: 'Verifies the record: that nothing in it was changed, removed or cut off.',
-  examples: ['/release audit verify'],
+  examples: ['audit verify'],
   answer: async ({ ports, asker }, words) => {
     const verb = words.take();
     if (verb === null) return misunderstood(missing(form, '“verify”'));

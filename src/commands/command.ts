@@ -2,9 +2,10 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Request } from '../domain/request/request.ts';
 import type { Asker } from '../operations/authorize.ts';
 import type { Progress } from '../operations/plan-cut.ts';
-import type { Ports, Rendered } from '../ports.ts';
+import type { Ports } from '../ports.ts';
+import type { Message } from '../views/message.ts';
+import { renderUsageProblem } from '../views/problems.ts';
 import { renderRefusal } from '../views/refusals.ts';
-import { renderUsageProblem } from '../views/usage-problem.ts';
 import type { Read, Words } from './words.ts';
 
 /** What a command is given: who asks, and what it may use. */
@@ -18,16 +19,18 @@ export type Context = {
 
 /** What the person gets to see. */
 export type Reply =
-  | { readonly kind: 'message'; readonly content: Rendered }
+  | { readonly kind: 'message'; readonly content: Message }
   /** Fills the modal that was opened when the button was pressed. */
   | { readonly kind: 'modal'; readonly view: object }
-  | { readonly kind: 'home'; readonly view: object };
+  | { readonly kind: 'home'; readonly view: object }
+  /** For a click that only opens a page. */
+  | { readonly kind: 'nothing' };
 
 /** One subcommand, with the buttons and modals that belong to it. */
 export type Command = {
   readonly name: string;
-  /** Every form it has, as it is typed. */
-  readonly forms: readonly string[];
+  /** Every form it has, as it is typed after `/release`. */
+  readonly usage: readonly string[];
   readonly summary: string;
   readonly examples: readonly string[];
   readonly answer: (context: Context, words: Words) => Promise<Reply>;
@@ -43,7 +46,9 @@ export type Command = {
 
 export type Submission = Extract<Request['ask'], { kind: 'submission' }>;
 
-export const say = (content: Rendered): Reply => ({ kind: 'message', content });
+export const say = (content: Message): Reply => ({ kind: 'message', content });
+/** In the window that a button opened: the answer, or why there is none. */
+export const showModal = (view: object): Reply => ({ kind: 'modal', view });
 export const refuse = (refusal: Refusal): Reply => say(renderRefusal(refusal));
 export const misunderstood = ({ usage }: Extract<Read<never>, { usage: unknown }>): Reply =>
   say(renderUsageProblem(usage));

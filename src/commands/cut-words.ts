@@ -8,7 +8,7 @@ export type CutWords = {
   readonly into: string | null;
 };
 
-type Form = { readonly name: string; readonly forms: readonly string[] };
+type Form = { readonly name: string; readonly usage: readonly string[] };
 
 const keywords = ['at', 'as', 'into'] as const;
 const values = {

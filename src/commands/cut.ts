@@ -5,23 +5,21 @@ import { cutRelease } from '../operations/cut-release.ts';
 import { findVersion } from '../operations/find-version.ts';
 import type { CutWish } from '../operations/plan-cut.ts';
 import { repeatBuild } from '../operations/repeat-build.ts';
-import { renderBuildRepeated, renderCut } from '../views/done.ts';
+import { renderDone } from '../views/done.ts';
 import { type Command, type Context, misunderstood, refuse, say } from './command.ts';
 import { type CutWords, readCutWords } from './cut-words.ts';
 import { takeProject } from './project-word.ts';
 
 const form = {
   name: 'cut',
-  forms: [
-    '/release cut [project] [at <sha on trunk>] [as <version> or major, minor, patch] [into <open version>]',
-  ],
+  usage: ['cut [project] [at <sha on trunk>] [as <version> or major, minor, patch] [into <open version>]'],
 };
 
 /** `/release cut`: a release from trunk, or a further candidate of an open one. */
 export const cutCommand: Command = {
   ...form,
   summary: 'Cuts a release from trunk and builds it, or a further candidate of an open release.',
-  examples: ['/release cut', '/release cut as 2.0.0', '/release cut storefront at 3f2c1ab into 1.5'],
+  examples: ['cut', 'cut as 2.0.0', 'cut storefront at 3f2c1ab into 1.5'],
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
@@ -31,12 +29,14 @@ export const cutCommand: Command = {
     if (!wish.ok) return refuse(wish.refusal);
     const { ports, asker, progress } = context;
     const outcome = await cutRelease(ports, asker, { project: project.value, wish: wish.value }, progress);
-    return outcome.ok ? say(renderCut(outcome.value)) : refuse(outcome.refusal);
+    return outcome.ok ? say(renderDone({ kind: 'release-cut', ...outcome.value })) : refuse(outcome.refusal);
   },
   buttons: {
     'build:repeat': async ({ ports, asker }, value) => {
       const outcome = await repeatBuild(ports, asker, parseCandidateId(value));
-      return outcome.ok ? say(renderBuildRepeated(outcome.value)) : refuse(outcome.refusal);
+      return outcome.ok
+        ? say(renderDone({ kind: 'build-repeated', ...outcome.value }))
+        : refuse(outcome.refusal);
     },
   },
 };

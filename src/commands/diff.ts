@@ -1,16 +1,16 @@
 import { diffVersions } from '../operations/diff-versions.ts';
-import { renderDiff } from '../views/diff.ts';
+import { renderDiff } from '../views/differences.ts';
 import { type Command, misunderstood, refuse, say } from './command.ts';
 import { takeProject } from './project-word.ts';
 import { missing, unexpected } from './words.ts';
 
-const form = { name: 'diff', forms: ['/release diff [project] <a> <b>'] };
+const form = { name: 'diff', usage: ['diff [project] <a> <b>'] };
 
 /** `/release diff`: what lies between two versions. */
 export const diffCommand: Command = {
   ...form,
   summary: 'Shows commits, pull requests and migrations between two versions.',
-  examples: ['/release diff 1.4 1.5', '/release diff 1.5.0-rc.1 1.5.0-rc.2'],
+  examples: ['diff 1.4 1.5', 'diff 1.5.0-rc.1 1.5.0-rc.2'],
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);

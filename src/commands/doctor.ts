@@ -1,16 +1,16 @@
 import { runDoctor } from '../operations/run-doctor.ts';
-import { renderCheckups } from '../views/checkups.ts';
+import { renderCheckups } from '../views/findings/checkups.ts';
 import { type Command, misunderstood, refuse, say } from './command.ts';
 import { takeProject } from './project-word.ts';
 import { unexpected } from './words.ts';
 
-const form = { name: 'doctor', forms: ['/release doctor [project]'] };
+const form = { name: 'doctor', usage: ['doctor [project]'] };
 
 /** `/release doctor`: everything that a cut or promotion will need. */
 export const doctorCommand: Command = {
   ...form,
   summary: 'Checks everything a cut or promotion will need, on Slack and on GitHub, and says how to mend it.',
-  examples: ['/release doctor'],
+  examples: ['doctor'],
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);

@@ -62,6 +62,7 @@ async function answerButton(
   context: Context,
   { action, value }: Extract<Ask, { kind: 'button' }>,
 ): Promise<Reply> {
+  if (action.startsWith('link:')) return { kind: 'nothing' };
   const button = commands.flatMap(({ buttons }) => buttons?.[action] ?? [])[0];
   return button === undefined ? answerText(context, 'help') : button(context, value);
 }
@@ -77,7 +78,7 @@ function answerText(context: Context, text: string): Promise<Reply> {
       usage: {
         problem: { kind: 'unknown-command', text: name, nearest: nearest(name, names) },
         command: null,
-        forms: ['/release help'],
+        forms: ['help'],
       },
     }),
   );

@@ -1,10 +1,10 @@
 import { isUserId } from '../domain/ids.ts';
 import { linkIdentity } from '../operations/link-identity.ts';
-import { renderIdentityLinked } from '../views/done.ts';
+import { renderDone } from '../views/done.ts';
 import { type Command, misunderstood, refuse, say } from './command.ts';
 import { missing, unexpected } from './words.ts';
 
-const form = { name: 'link', forms: ['/release link @person <GitHub login>'] };
+const form = { name: 'link', usage: ['link @person <GitHub login>'] };
 
 const loginForm = /^@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?)$/;
 
@@ -12,7 +12,7 @@ const loginForm = /^@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\[bot\])?)$/;
 export const linkCommand: Command = {
   ...form,
   summary: 'Says who on GitHub a person in Slack is. Rules that exclude authors need it.',
-  examples: ['/release link @dana dana-gh'],
+  examples: ['link @dana dana-gh'],
   answer: async ({ ports, asker }, words) => {
     const mention = words.take();
     const login = words.take();
@@ -25,6 +25,8 @@ export const linkCommand: Command = {
     const githubLogin = loginForm.exec(login)?.[1];
     if (githubLogin === undefined) return misunderstood(unexpected(form, login));
     const outcome = await linkIdentity(ports, asker, { userId, githubLogin });
-    return outcome.ok ? say(renderIdentityLinked(outcome.value)) : refuse(outcome.refusal);
+    return outcome.ok
+      ? say(renderDone({ kind: 'identity-linked', userId, login: githubLogin }))
+      : refuse(outcome.refusal);
   },
 };

@@ -1,24 +1,23 @@
 import { parseReleaseId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { authorize } from '../operations/authorize.ts';
-import { editNotes } from '../operations/edit-notes.ts';
+import { editNotes, type NotesEdited } from '../operations/edit-notes.ts';
 import { type NotesFound, readNotes } from '../operations/read-notes.ts';
-import { renderNotesEdited } from '../views/done.ts';
+import { renderDone } from '../views/done.ts';
 import { editsFrom, notesDraft } from '../views/notes/draft.ts';
 import { notesEditView } from '../views/notes/edit-view.ts';
 import { renderNotes } from '../views/notes/notes.ts';
-import { refusalView } from '../views/refusals.ts';
-import { type Command, type Context, misunderstood, refuse, say } from './command.ts';
+import { type Command, type Context, misunderstood, refuse, say, showModal } from './command.ts';
 import { takeProject } from './project-word.ts';
 import { unexpected } from './words.ts';
 
-const form = { name: 'notes', forms: ['/release notes [project] [version]'] };
+const form = { name: 'notes', usage: ['notes [project] [version]'] };
 
 /** `/release notes`: a release's draft notes, and the modal in which they are edited. */
 export const notesCommand: Command = {
   ...form,
   summary: 'Shows the draft notes of a release; Edit opens them.',
-  examples: ['/release notes', '/release notes 1.5'],
+  examples: ['notes', 'notes 1.5'],
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
@@ -27,7 +26,7 @@ export const notesCommand: Command = {
     if (more !== null) return misunderstood(unexpected(form, more));
     const { ports, asker } = context;
     const found = await readNotes(ports, asker, { project: project.value, version });
-    return found.ok ? say(renderNotes(found.value)) : refuse(found.refusal);
+    return found.ok ? say(pageOf(found.value)) : refuse(found.refusal);
   },
   modals: { 'notes:edit': 'Edit notes' },
   buttons: {
@@ -36,15 +35,24 @@ export const notesCommand: Command = {
       if (!found.ok) return refuse(found.refusal);
       const { ports, asker } = context;
       const permitted = await authorize(ports, asker, 'read', found.value.project);
-      return permitted.ok ? say(renderNotes(found.value)) : refuse(permitted.refusal);
+      return permitted.ok ? say(pageOf(found.value)) : refuse(permitted.refusal);
+    },
+    // The value names the release and the line to go on from.
+    'notes:more': async (context, value) => {
+      const [id = '', from = ''] = value.split(' ');
+      const found = await notesOf(context, id);
+      if (!found.ok) return refuse(found.refusal);
+      const { ports, asker } = context;
+      const permitted = await authorize(ports, asker, 'read', found.value.project);
+      return permitted.ok ? say(pageOf(found.value, Number(from))) : refuse(permitted.refusal);
     },
     'notes:edit': async (context, value) => {
       const found = await notesOf(context, value);
-      if (!found.ok) return { kind: 'modal', view: refusalView(found.refusal) };
+      if (!found.ok) return refuse(found.refusal);
       const { ports, asker } = context;
       const permitted = await authorize(ports, asker, 'edit notes', found.value.project);
-      if (!permitted.ok) return { kind: 'modal', view: refusalView(permitted.refusal) };
-      return { kind: 'modal', view: notesEditView(found.value.project.name, found.value.release) };
+      if (!permitted.ok) return refuse(permitted.refusal);
+      return showModal(notesEditView(found.value.project.name, found.value.release));
     },
   },
   submissions: {
@@ -55,7 +63,7 @@ export const notesCommand: Command = {
       if (release === null) return refuse({ code: 'no-project-yet' });
       const edits = editsFrom(notesDraft(release.notes, release.editedNotes), values);
       const outcome = await editNotes(ports, asker, { releaseId, revision: Number(revision), edits });
-      return outcome.ok ? say(renderNotesEdited(outcome.value)) : refuse(outcome.refusal);
+      return outcome.ok ? say(renderDone(doneWith(outcome.value))) : refuse(outcome.refusal);
     },
   },
 };
@@ -65,3 +73,9 @@ async function notesOf({ ports }: Context, value: string): Promise<Outcome<Notes
   const project = release === null ? null : await ports.store.project(release.projectId);
   return release === null || project === null ? no({ code: 'no-project-yet' }) : yes({ project, release });
 }
+
+const pageOf = ({ project, release }: NotesFound, from = 0) =>
+  renderNotes({ project: project.name, release, from });
+
+const doneWith = ({ version, parts }: NotesEdited) =>
+  ({ kind: parts === 0 ? 'notes-unchanged' : 'notes-saved', version }) as const;

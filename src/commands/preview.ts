@@ -7,14 +7,14 @@ import { takeProject } from './project-word.ts';
 
 const form = {
   name: 'preview',
-  forms: ['/release preview [project] [at <sha on trunk>] [as <version>] [into <open version>]'],
+  usage: ['preview [project] [at <sha on trunk>] [as <version>] [into <open version>]'],
 };
 
 /** `/release preview`: what a cut would contain. */
 export const previewCommand: Command = {
   ...form,
   summary: 'Shows what a cut would contain: changes, version, notes, who is told. Changes nothing.',
-  examples: ['/release preview', '/release preview storefront'],
+  examples: ['preview', 'preview storefront'],
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);

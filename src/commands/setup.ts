@@ -2,14 +2,14 @@ import { parseProjectFileId } from '../domain/ids.ts';
 import { acceptTagWorkflows } from '../operations/accept-tag-workflows.ts';
 import { decideLoosening } from '../operations/decide-loosening.ts';
 import { setUpRepository } from '../operations/set-up-repository.ts';
-import { renderLooseningDecided, renderTagWorkflowsAccepted } from '../views/done.ts';
-import { renderSetup } from '../views/setup.ts';
+import { renderDone } from '../views/done.ts';
+import { renderSetup } from '../views/setup-result.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say } from './command.ts';
 import { missing, unexpected } from './words.ts';
 
 const form = {
   name: 'setup',
-  forms: ['/release setup owner/repo', '/release setup owner/repo accept <workflow file> …'],
+  usage: ['setup owner/repo', 'setup owner/repo accept <workflow file> …'],
 };
 
 const repositoryForm = /^[A-Za-z0-9][\w.-]*\/[\w.-]+$/;
@@ -18,7 +18,7 @@ const repositoryForm = /^[A-Za-z0-9][\w.-]*\/[\w.-]+$/;
 export const setupCommand: Command = {
   ...form,
   summary: 'Registers or refreshes the projects in a repository’s waybill.yaml, and checks them.',
-  examples: ['/release setup acme/storefront', '/release setup acme/storefront accept publish.yml'],
+  examples: ['setup acme/storefront', 'setup acme/storefront accept publish.yml'],
   answer: async ({ ports, asker }, words) => {
     const said = words.take();
     if (said === null) return misunderstood(missing(form, 'a repository, as owner/repo'));
@@ -31,7 +31,9 @@ export const setupCommand: Command = {
         .filter((word) => word !== '');
       if (workflows.length === 0) return misunderstood(missing(form, 'a workflow file after “accept”'));
       const outcome = await acceptTagWorkflows(ports, asker, { repository, workflows });
-      return outcome.ok ? say(renderTagWorkflowsAccepted(outcome.value)) : refuse(outcome.refusal);
+      return outcome.ok
+        ? say(renderDone({ kind: 'tag-workflows-accepted', ...outcome.value }))
+        : refuse(outcome.refusal);
     }
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(form, more, ['accept']));
@@ -50,7 +52,9 @@ async function decide(
   verdict: 'accepted' | 'refused',
 ): Promise<Reply> {
   const outcome = await decideLoosening(ports, asker, { fileId: parseProjectFileId(value), verdict });
-  return outcome.ok ? say(renderLooseningDecided(outcome.value)) : refuse(outcome.refusal);
+  return outcome.ok
+    ? say(renderDone({ kind: `loosening-${verdict}`, repository: outcome.value.repository }))
+    : refuse(outcome.refusal);
 }
 
 /** `owner/repo`, also where it was pasted as an address; Slack sends those as `<https://…|label>`. */

@@ -3,18 +3,18 @@ import { yes } from '../domain/outcome.ts';
 import { findProject } from '../operations/find-project.ts';
 import { findVersion } from '../operations/find-version.ts';
 import { readStatus } from '../operations/read-status.ts';
-import { renderStatus } from '../views/status.ts';
+import { renderStatuses } from '../views/statuses.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say } from './command.ts';
 import { takeProject } from './project-word.ts';
 import { unexpected } from './words.ts';
 
-const form = { name: 'status', forms: ['/release status [project or version]'] };
+const form = { name: 'status', usage: ['status [project or version]'] };
 
 /** `/release status`: what is in flight, and what waits for whom. */
 export const statusCommand: Command = {
   ...form,
   summary: 'Shows what is in flight, and what waits for whom.',
-  examples: ['/release status', '/release status storefront', '/release status 1.5'],
+  examples: ['status', 'status storefront', 'status 1.5'],
   answer: async (context, words) => {
     const { ports, asker } = context;
     const hasWord = words.peek() !== null;
@@ -28,12 +28,12 @@ export const statusCommand: Command = {
     if (more !== null) return misunderstood(unexpected(form, more));
     const status = await readStatus(ports, asker, project.value);
     if (!status.ok) return refuse(status.refusal);
-    if (version === null) return say(renderStatus([status.value], ports.clock.now()));
+    if (version === null) return say(renderStatuses([status.value], ports.clock.now()));
     const found = await findVersion(ports, project.value, version);
     if (!found.ok) return refuse(found.refusal);
     const shown = status.value.open.filter(({ release }) => release.id === found.value.release.id);
     const latestClosed = shown.length > 0 ? null : found.value.release;
-    return say(renderStatus([{ ...status.value, open: shown, latestClosed }], ports.clock.now()));
+    return say(renderStatuses([{ ...status.value, open: shown, latestClosed }], ports.clock.now()));
   },
   buttons: {
     'status:show': async ({ ports, asker }, value) => {
@@ -42,7 +42,7 @@ export const statusCommand: Command = {
       const found = project === null ? await findProject(ports, null, asker.place) : yes(project);
       if (!found.ok) return refuse(found.refusal);
       const status = await readStatus(ports, asker, found.value);
-      return status.ok ? say(renderStatus([status.value], ports.clock.now())) : refuse(status.refusal);
+      return status.ok ? say(renderStatuses([status.value], ports.clock.now())) : refuse(status.refusal);
     },
   },
 };
@@ -53,5 +53,5 @@ async function allOf({ ports, asker }: Context): Promise<Reply> {
   const readable = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   const [first] = outcomes;
   if (readable.length === 0 && first !== undefined && !first.ok) return refuse(first.refusal);
-  return say(renderStatus(readable, ports.clock.now()));
+  return say(renderStatuses(readable, ports.clock.now()));
 }

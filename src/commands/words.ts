@@ -35,20 +35,24 @@ export function readWords(text: string): Words {
 /** What came of reading a command's words. */
 export type Read<Input> = { readonly input: Input } | { readonly usage: UsageProblem };
 
-type Form = { readonly name: string; readonly forms: readonly string[] };
+type Form = { readonly name: string; readonly usage: readonly string[] };
 
-export function missing({ name, forms }: Form, what: string): { readonly usage: UsageProblem } {
-  return { usage: { problem: { kind: 'missing', what }, command: name, forms } };
+export function missing({ name, usage }: Form, what: string): { readonly usage: UsageProblem } {
+  return { usage: { problem: { kind: 'missing', what }, command: name, forms: usage } };
 }
 
 /** A word that has no place there; the nearest of those that would have is named. */
 export function unexpected(
-  { name, forms }: Form,
+  { name, usage }: Form,
   text: string,
   expected: readonly string[] = [],
 ): { readonly usage: UsageProblem } {
   return {
-    usage: { problem: { kind: 'unexpected', text, nearest: nearest(text, expected) }, command: name, forms },
+    usage: {
+      problem: { kind: 'unexpected', text, nearest: nearest(text, expected) },
+      command: name,
+      forms: usage,
+    },
   };
 }
 

@@ -25,9 +25,9 @@ export type Sha = Branded<string, 'Sha'>;
 export type RepositoryId = Branded<number, 'RepositoryId'>;
 
 const minted = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const user = /^[UW][A-Z0-9]{2,}$/;
-const channel = /^[CGD][A-Z0-9]{2,}$/;
-const userGroup = /^S[A-Z0-9]{2,}$/;
+const user = /^[UW][A-Z0-9]+$/;
+const channel = /^[CGD][A-Z0-9]+$/;
+const userGroup = /^S[A-Z0-9]+$/;
 const sha = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 function parser<T extends Branded<string, string>>(form: RegExp, name: string) {
@@ -48,7 +48,7 @@ export const parseDispatchId = parser<DispatchId>(/^wb-[a-z0-9]{12}$/, 'dispatch
 export const parseUserId = parser<UserId>(user, 'Slack user id');
 export const parseChannelId = parser<ChannelId>(channel, 'Slack channel id');
 export const parseUserGroupId = parser<UserGroupId>(userGroup, 'Slack user group id');
-export const parseTeamId = parser<TeamId>(/^[TE][A-Z0-9]{2,}$/, 'Slack workspace id');
+export const parseTeamId = parser<TeamId>(/^[TE][A-Z0-9]+$/, 'Slack workspace id');
 export const parseSha = parser<Sha>(sha, 'commit id');
 
 export function parseRepositoryId(value: number): RepositoryId {

@@ -1,4 +1,4 @@
-import type { CandidateId, ReleaseId } from '../domain/ids.ts';
+import type { CandidateId, ChannelId, ReleaseId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { cut } from '../domain/release/cut.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -14,7 +14,7 @@ export type CutResult = {
   readonly project: string;
   readonly version: string;
   readonly candidate: string;
-  readonly channelId: string;
+  readonly channelId: ChannelId;
   readonly changes: number;
 };
 

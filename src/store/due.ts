@@ -1,5 +1,6 @@
 import type { Due } from '../ports.ts';
 import type { CommitTools } from './commit.ts';
+import { fireSchedules } from './schedules.ts';
 
 const readFileEveryMs = 5 * 60_000;
 const keepRequestsForMs = 30 * 24 * 3_600_000;
@@ -8,9 +9,11 @@ const keepRequestsForMs = 30 * 24 * 3_600_000;
  * What the clock asks for. The due times are data, so that they survive restarts and follow Waybill's
  * own clock; asking twice is harmless, because each kind of work waits at most once per key.
  */
-export function dueWork({ db, queue, clock }: CommitTools): Due {
+export function dueWork(tools: CommitTools): Due {
+  const { db, queue, clock } = tools;
   return {
     enqueueDue: async () => {
+      await fireSchedules(tools);
       const now = clock.now();
       await db.transaction().execute(async (trx) => {
         const builds = await trx

@@ -1,0 +1,35 @@
+import { type JobParts, listedJobs, wokenJobs } from '../jobs/index.ts';
+import type { JobQueue } from '../store/queues.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Begins to do every kind of queued work. A job that throws is logged, and runs again. */
+export async function startWork(queue: JobQueue, parts: JobParts, metrics: Metrics): Promise<void> {
+  const listed = listedJobs(parts);
+  const woken = wokenJobs(parts);
+  const { log } = parts.ports;
+  const guarded = async (name: string, attempt: number, run: () => Promise<void>): Promise<void> => {
+    try {
+      await metrics.timed(name, run);
+    } catch (error) {
+      log.error({ err: error, job: name, attempt }, 'a job failed, and will run again');
+      throw error;
+    }
+  };
+  await Promise.all([
+    // People wait for these; one long cut must not hold the others up.
+    queue.work(
+      'answer-request',
+      (job) => guarded('answer-request', job.attempt, () => listed['answer-request'](job.payload)),
+      { workers: 4, batchSize: 10 },
+    ),
+    queue.work('handle-delivery', (job) =>
+      guarded('handle-delivery', job.attempt, () => listed['handle-delivery'](job.payload)),
+    ),
+    queue.work('anchor-trail', (job) =>
+      guarded('anchor-trail', job.attempt, () => listed['anchor-trail'](job.payload)),
+    ),
+    ...(['advance-build', 'drain-channel', 'read-project-file'] as const).map((name) =>
+      queue.work(name, (job) => guarded(name, job.attempt, () => woken[name](job.key)), { workers: 4 }),
+    ),
+  ]);
+}

@@ -1,0 +1,17 @@
+/** What a webhook of GitHub's means to us: word of where to look. A good signature proves only where it is from. */
+export type Heard =
+  | {
+      readonly kind: 'run';
+      readonly repositoryId: number;
+      readonly runId: number;
+      readonly headSha: string;
+    }
+  | {
+      readonly kind: 'push';
+      readonly repositoryId: number;
+      readonly branch: string;
+      /** *Unknown* where the delivery does not list everything that was touched. */
+      readonly touchesProjectFile: boolean | 'unknown';
+    }
+  | { readonly kind: 'repository-renamed'; readonly repositoryId: number }
+  | { readonly kind: 'ignored' };

@@ -1,0 +1,38 @@
+import type { CandidateId, ChannelId, RepositoryId, RequestId } from '../domain/ids.ts';
+import type { ListedWork, WokenWork } from '../domain/job.ts';
+import { advanceBuild } from '../operations/advance-build.ts';
+import { anchorTrail } from '../operations/anchor-trail.ts';
+import { refreshProjectFile } from '../operations/refresh-project-file.ts';
+import type { Ports } from '../ports.ts';
+import { drainChannel, type Pace } from './drain-channel.ts';
+import { handleDelivery, type ReadWebhook } from './handle-delivery.ts';
+
+/** What jobs need besides the ports: parts that only the composition root can reach. */
+export type JobParts = {
+  readonly ports: Ports;
+  readonly answerRequest: (ports: Ports, id: RequestId) => Promise<void>;
+  readonly meaningOf: ReadWebhook;
+  readonly pace: Pace;
+};
+
+/** How each kind of listed work is done. */
+export const listedJobs = ({
+  ports,
+  answerRequest,
+  meaningOf,
+}: JobParts): { readonly [Name in keyof ListedWork]: (content: ListedWork[Name]) => Promise<void> } => ({
+  'answer-request': ({ requestId }) => answerRequest(ports, requestId),
+  'handle-delivery': ({ deliveryId }) => handleDelivery(ports, meaningOf, deliveryId),
+  'anchor-trail': ({ fireAt }) => anchorTrail(ports, fireAt),
+});
+
+/** How each kind of woken work is done, by the key of what it is about. */
+export const wokenJobs = ({
+  ports,
+  pace,
+}: JobParts): { readonly [Name in WokenWork]: (key: string) => Promise<void> } => ({
+  // Keys are ids that were minted or parsed when the work was asked for.
+  'advance-build': (key) => advanceBuild(ports, key as CandidateId),
+  'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
+  'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
+});
