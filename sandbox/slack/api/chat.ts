@@ -28,11 +28,15 @@ const writable = (call: Call): Channel => {
   return channel;
 };
 
+/**
+ * The thread to reply in. Where the message above was deleted and nobody had replied, Slack says nothing
+ * and posts the reply into the channel; the answer then has no `thread_ts`.
+ */
 const threadArg = (call: Call, channel: Channel): string | undefined => {
   const ts = textArg(call, 'thread_ts');
   if (ts === undefined) return undefined;
   const parent = findMessage(channel, ts);
-  if (parent === undefined && repliesTo(channel, ts).length === 0) throw new ApiFailure('thread_not_found');
+  if (parent === undefined && repliesTo(channel, ts).length === 0) return undefined;
   return parent?.threadTs ?? ts;
 };
 

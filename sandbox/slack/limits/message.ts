@@ -1,4 +1,4 @@
-import { type Fields, isFields, listOf, parsedJson, stringOf } from '../json.ts';
+import { type Fields, fieldsListOf, isFields, listOf, parsedJson, stringOf } from '../json.ts';
 import { checkBlocks } from './blocks.ts';
 import type { Look } from './check.ts';
 import type { Problem } from './problem.ts';
@@ -19,6 +19,24 @@ const checkWords = (payload: Fields): readonly Problem[] => {
   return [{ error: 'msg_too_long', message, pointer: '/text' }];
 };
 
+/** Seen, not documented: with markdown in it, a message's blocks may hold about so much together. */
+const togetherWithMarkdown = 13_200;
+
+const textLength = (value: unknown): number => {
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + textLength(each), 0);
+  if (!isFields(value)) return 0;
+  const { text, ...rest } = value;
+  const own = typeof text === 'string' ? text.length : textLength(text);
+  return own + Object.values(rest).reduce<number>((sum, each) => sum + textLength(each), 0);
+};
+
+const checkTogether = (blocks: unknown): readonly Problem[] => {
+  const hasMarkdown = fieldsListOf(blocks).some((each) => each['type'] === 'markdown');
+  if (!hasMarkdown || textLength(blocks) <= togetherWithMarkdown) return [];
+  const message = `must be less than ${togetherWithMarkdown + 1} characters together with markdown`;
+  return [{ error: 'msg_blocks_too_long', message, pointer: '/blocks' }];
+};
+
 const checkMetadata = (metadata: unknown): readonly Problem[] => {
   const value = typeof metadata === 'string' ? parsedJson(metadata) : metadata;
   if (value === undefined) return [];
@@ -37,7 +55,7 @@ export const checkMessage = (given: Fields): readonly Problem[] => {
   const payload: Fields = { ...given, blocks };
   const look: Look = {
     surface: 'message',
-    problems: [...checkWords(payload), ...checkMetadata(given['metadata'])],
+    problems: [...checkWords(payload), ...checkMetadata(given['metadata']), ...checkTogether(blocks)],
   };
   if (given['blocks'] !== undefined) checkBlocks(blocks, '/blocks', look);
   listOf(payload['attachments']).forEach((attachment, index) => {

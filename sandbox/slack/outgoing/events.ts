@@ -11,6 +11,8 @@ export const usualEvents: ReadonlySet<string> = new Set([
   'message.im',
   'member_joined_channel',
   'member_left_channel',
+  'channel_left',
+  'group_left',
   'subteam_members_changed',
   'channel_archive',
   'channel_unarchive',
@@ -67,11 +69,16 @@ const editEvents = (world: World, change: Change): readonly Heard[] => {
   return [{ subscription: `message.${wire === 'im' ? 'im' : `${wire}s`}`, event }];
 };
 
+/** Who is taken out of a channel is no longer told what happens in it: the bot hears `channel_left` instead. */
 const membershipEvents = (world: World, change: Change): readonly Heard[] => {
   const channel = world.channels.get(String(change.detail['channel']));
   const user = stringOf(change.detail['user']);
   const isAboutBot = user === world.bot.botUserId;
   if (channel === undefined || (!isBotIn(world, channel.id) && !isAboutBot)) return [];
+  if (isAboutBot && change.kind === 'member_left') {
+    const left = channel.kind === 'private' ? 'group_left' : 'channel_left';
+    return [{ subscription: left, event: { type: left, channel: channel.id } }];
+  }
   const type = change.kind === 'member_joined' ? 'member_joined_channel' : 'member_left_channel';
   const letter = channel.kind === 'private' ? 'G' : 'C';
   return [

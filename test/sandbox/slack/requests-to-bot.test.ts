@@ -10,7 +10,7 @@ let clock: Date;
 beforeEach(async () => {
   clock = new Date('2026-03-02T09:00:00Z');
   bot = await listeningBot();
-  slack = await startSlack({ botUrl: bot.url, now: () => clock, ackTimeoutMs: 300 });
+  slack = await startSlack({ botUrl: bot.url, now: () => clock });
 });
 afterEach(async () => {
   await slack.close();
@@ -74,11 +74,14 @@ describe('a slash command', () => {
 
   test('that is not answered in time is said to have failed, only to the one who typed it', async () => {
     bot.answer = () => 'never';
-    expect(await dana().command('/release', 'cut', { channel: 'releases' })).toMatchObject({
-      status: 'operation_timeout',
-    });
-    expect(plainOf(people.dana)).toEqual(['/release failed because the app did not respond']);
-    expect(plainOf(people.sam)).toEqual([]);
+    const impatient = await startSlack({ botUrl: bot.url, ackTimeoutMs: 50 });
+    const typist = impatient.control.as(people.dana);
+    const outcome = await typist.command('/release', 'cut', { channel: 'releases' });
+    expect(outcome).toMatchObject({ status: 'operation_timeout' });
+    const said = typist.messages('releases').map((each) => each.plain);
+    expect(said).toEqual(['/release failed because the app did not respond']);
+    expect(impatient.control.as(people.sam).messages('releases')).toEqual([]);
+    await impatient.close();
   });
 
   test('that the bot breaks on, or that nobody takes, is said to have failed', async () => {
@@ -166,7 +169,7 @@ describe('an event', () => {
     slack.control.kick('support', 'U07WAYBILL1');
     await slack.control.settled();
     const types = bot.received.map((each) => Object(each.body['event'])['type']);
-    expect(types).toEqual(['subteam_members_changed', 'channel_archive', 'member_left_channel']);
+    expect(types).toEqual(['subteam_members_changed', 'channel_archive', 'channel_left']);
     expect(bot.received[0]?.body['event']).toMatchObject({ removed_users: [people.marco], added_users: [] });
   });
 

@@ -13,8 +13,12 @@ const open = async (url: string): Promise<WebSocket> => {
   return socket;
 };
 
+const answer = async ({ ack }: { ack: (answer: object) => Promise<void> }): Promise<void> => {
+  await ack({ text: 'still here' });
+};
+
 test('ten connections are taken, an eleventh is not, and a payload goes to one of them', async () => {
-  const slack = await startSlack({ ackTimeoutMs: 100 });
+  const slack = await startSlack();
   const link = async () => (await clientOf(slack, slack.appToken).apps.connections.open({})).url ?? '';
   const sockets = await Promise.all(Array.from({ length: 10 }, async () => open(await link())));
   await expect(open(await link())).rejects.toThrow('refused');
@@ -44,9 +48,6 @@ test('a bot that is asked to connect again does, and hears what comes after', as
     logLevel: LogLevel.ERROR,
     clientOptions,
   });
-  const answer = async ({ ack }: { ack: (answer: object) => Promise<void> }): Promise<void> => {
-    await ack({ text: 'still here' });
-  };
   bot.on('slash_commands', (heard) => void answer(heard));
   await bot.start();
   const { control } = slack;

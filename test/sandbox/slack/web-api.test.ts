@@ -157,6 +157,15 @@ describe('messages', () => {
     expect(thread.messages?.[0]).toMatchObject({ reply_count: 2 });
   });
 
+  test('a reply to a deleted message without replies lands in the channel, and its answer names no thread', async () => {
+    const { ts: gone = '' } = await post('gone');
+    slack.control.deleteMessage({ channel: 'releases', ts: gone });
+    const late = await client.chat.postMessage({ channel: channels.releases, thread_ts: gone, text: 'late' });
+    expect(late.message).not.toHaveProperty('thread_ts');
+    const thread = client.conversations.replies({ channel: channels.releases, ts: gone });
+    expect(await refusal(thread)).toMatchObject({ error: 'thread_not_found' });
+  });
+
   test('text beyond 40,000 characters is cut in a post, and beyond 4,000 refused in an update', async () => {
     const posted = await post('x'.repeat(40_001));
     expect(posted.message?.text?.length).toBe(40_000);

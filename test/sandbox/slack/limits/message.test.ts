@@ -62,6 +62,11 @@ describe('a message', () => {
   test.each<readonly [string, Fields, readonly string[]]>([
     ['needs a text or blocks', { text: '  ' }, ['no_text']],
     ['should not be longer than 4,000 characters', { text: x(4001) }, ['msg_too_long']],
+    [
+      'with markdown in it holds about 13,200 characters in its blocks together',
+      { text: 'x', blocks: [{ type: 'markdown', text: x(12_000) }, section(x(1300))] },
+      ['msg_blocks_too_long'],
+    ],
     ['may be 4,000 characters long', { text: x(4000) }, []],
     ['may give its blocks as JSON', { blocks: JSON.stringify([section()]) }, []],
     [
