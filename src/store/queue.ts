@@ -61,9 +61,9 @@ type PayloadOf<Listed extends Payloads, Name extends string> = Name extends keyo
   ? Listed[Name]
   : object;
 
-export type QueueDepth = { readonly waiting: number; readonly running: number; readonly givenUp: number };
+type QueueDepth = { readonly waiting: number; readonly running: number; readonly givenUp: number };
 
-export type WorkOptions = {
+type WorkOptions = {
   /** How many jobs a worker takes at a time. */
   readonly batchSize?: number;
   /** How many workers take jobs: a slow job holds up the rest of its own worker's batch, no more. */
