@@ -1,0 +1,32 @@
+import type { SlackStandIn } from '../slack/start.ts';
+import { people } from '../slack/workspace/seed.ts';
+
+interface Given {
+  readonly slack: Pick<SlackStandIn, 'apiUrl' | 'botToken' | 'signingSecret'>;
+  readonly githubApiUrl: string;
+  readonly githubToken: string;
+  readonly webhookSecret: string;
+  readonly dataDir: string;
+  readonly port: number;
+}
+
+/** What a process needs of the machine, whatever it does. */
+const passedOn = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'TZ'] as const;
+
+/** The environment in which the bot is started: its own configuration, and nothing of the operator's. */
+export const botEnv = (given: Given): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
+    passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  ),
+  SLACK_BOT_TOKEN: given.slack.botToken,
+  SLACK_SIGNING_SECRET: given.slack.signingSecret,
+  SLACK_API_URL: given.slack.apiUrl,
+  GITHUB_TOKEN: given.githubToken,
+  GITHUB_API_URL: given.githubApiUrl,
+  GITHUB_WEBHOOK_SECRET: given.webhookSecret,
+  WAYBILL_ADMINS: people.dana,
+  WAYBILL_DATA_DIR: given.dataDir,
+  HOST: '127.0.0.1',
+  PORT: String(given.port),
+  LOG_LEVEL: 'info',
+});

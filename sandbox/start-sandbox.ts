@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { botEnv } from './bot/bot-env.ts';
+import { type BotProcess, createBotProcess } from './bot/bot-process.ts';
+import { type Clock, createClock } from './bot/clock.ts';
+import { freePort } from './bot/free-port.ts';
+import { stopDatabase } from './bot/stop-database.ts';
+import { fitWorkspace } from './fit-workspace.ts';
+import { type StandInGithub, startGithub } from './github/start-github.ts';
+import { commandWords } from './page/command-words.ts';
+import { type Page, servePage } from './page/serve-page.ts';
+import { equip, namesIn, type Source } from './repository.ts';
+import { type SlackStandIn, startSlack } from './slack/start.ts';
+
+/** Everything of one sandbox, running. */
+export interface Sandbox {
+  readonly page: Page;
+  readonly slack: SlackStandIn;
+  readonly github: StandInGithub;
+  readonly bot: BotProcess;
+  readonly clock: Clock;
+  /** What was added to the mirror of a clone. */
+  readonly added: readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
+export interface SandboxOrder {
+  readonly source: Source;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly dataDir?: string | undefined;
+  /** The file that is the bot: `src/main.ts`, unless a test brings its own. */
+  readonly entry?: string | undefined;
+  readonly onProgress?: ((commits: number) => void) | undefined;
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+const githubToken = 'ghp_sandbox0000000000000000000000000000';
+const webhookSecret = 'sandbox-webhook-secret';
+
+/** Starts the stand-ins, the page and the bot; resolves when the bot answers. */
+export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
+  const cleanups: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const cleanup of cleanups.splice(0).toReversed()) await cleanup().catch(() => undefined);
+  };
+  try {
+    const clock = createClock();
+    const port = await freePort();
+    const botUrl = `http://127.0.0.1:${port}`;
+    const slack = await startSlack({ now: clock.now, stampNow: clock.now, botUrl });
+    cleanups.push(slack.close);
+    const { onProgress } = order;
+    const github = await startGithub({
+      repositories: [order.source.order],
+      now: clock.now,
+      tokens: [{ token: githubToken, login: 'waybill-bot' }],
+      webhooks: [{ url: `${botUrl}/github/webhooks`, secret: webhookSecret }],
+      onProgress: onProgress === undefined ? undefined : ({ commits }) => onProgress(commits),
+    });
+    cleanups.push(github.close);
+    const { waybillYaml, added } = await equip(order.source, github);
+    fitWorkspace(slack.control, waybillYaml);
+
+    const dataDir = order.dataDir ?? (await mkdtemp(join(tmpdir(), 'waybill-sandbox-')));
+    if (order.dataDir === undefined) cleanups.push(() => rm(dataDir, { recursive: true, force: true }));
+    cleanups.push(() => stopDatabase(dataDir));
+    const bot = createBotProcess({
+      entry: order.entry ?? fileURLToPath(new URL('../src/main.ts', import.meta.url)),
+      env: botEnv({ slack, githubApiUrl: github.apiUrl, githubToken, webhookSecret, dataDir, port }),
+      url: botUrl,
+      clock,
+      log: order.log ?? (() => undefined),
+    });
+    cleanups.push(bot.stop);
+    const names = namesIn(waybillYaml);
+    const words = await commandWords();
+    const page = await servePage(
+      { slack, github, bot, botUrl, clock, ...words, projects: () => names },
+      order.port,
+    );
+    cleanups.push(page.close);
+    await bot.start();
+    return { page, slack, github, bot, clock, added, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
