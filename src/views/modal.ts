@@ -24,13 +24,13 @@ export function modal({
     private_metadata: context,
     title: words(title),
     ...(submit === undefined ? {} : { submit: words(submit) }),
-    close: words(submit === undefined ? 'Close' : 'Back'),
+    close: words(submit === undefined ? 'Close' : 'Cancel'),
     blocks: blocks.slice(0, 100),
   };
 }
 
 const words = (text: string) => ({
   type: 'plain_text' as const,
-  text: plain(text, longestTitle),
+  text: plain(text, longestTitle) || 'Waybill',
   emoji: false,
 });

@@ -1,4 +1,6 @@
-import type { ModalView } from '@slack/types';
+import type { ModalView, SectionBlock } from '@slack/types';
+import { modal } from './modal.ts';
+import { plain } from './text/escape.ts';
 
 /**
  * What a person reads when a request was not taken in as usual, before any command has seen it. Fixed
@@ -18,22 +20,15 @@ export const notKeptSentence = (why: 'late' | 'failed', reference: string): stri
 export const windowNotOpenedSentence = (): string =>
   'I could not open the window in time. Nothing was changed. Please try again.';
 
-/** Slack's limit of a modal's title. */
-const titleLimit = 24;
-const titled = (title: string): Pick<ModalView, 'type' | 'title' | 'close'> => ({
-  type: 'modal',
-  title: { type: 'plain_text', text: title.slice(0, titleLimit) },
-  close: { type: 'plain_text', text: 'Close' },
-});
-
-/** What a modal shows until the work that fills it is done. */
-export const loadingView = (title: string): ModalView => ({
-  ...titled(title),
-  blocks: [{ type: 'section', text: { type: 'plain_text', text: 'One moment …' } }],
-});
+/** What a modal shows until the work that fills it is done: what opens one is valid for three seconds. */
+export const loadingView = (title: string): ModalView =>
+  modal({ title, callback: 'loading', blocks: [sentenceBlock('One moment …')] });
 
 /** A sentence in a modal, where there is no message to say it in. */
-export const problemView = (sentence: string): ModalView => ({
-  ...titled('Waybill'),
-  blocks: [{ type: 'section', text: { type: 'plain_text', text: sentence } }],
+export const problemView = (sentence: string): ModalView =>
+  modal({ title: 'Waybill', callback: 'problem', blocks: [sentenceBlock(sentence)] });
+
+const sentenceBlock = (sentence: string): SectionBlock => ({
+  type: 'section',
+  text: { type: 'plain_text', text: plain(sentence, 3000) || '–', emoji: false },
 });

@@ -1,4 +1,4 @@
-import { button, buttons, linkButton } from '../blocks/buttons.ts';
+import { buttons, linkButton } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { lines, section } from '../blocks/section.ts';
 import { fileProblemLine } from '../findings/file-problem.ts';
@@ -8,6 +8,7 @@ import { logins, mention } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { one, type WordsFor } from './announcement-words.ts';
+import { decisionButtons } from './decision-buttons.ts';
 import { looseningLine } from './loosening-line.ts';
 
 const by = (authors: readonly (string | null)[]): Mrkdwn => {
@@ -36,18 +37,7 @@ export const configuring = {
     return message(first, [
       lines(first, mrkdwn`The stricter rule holds until an admin who did not write the change accepts it.`),
       ...sections,
-      buttons(
-        button('Accept', 'setup:accept', fileId, {
-          style: 'danger',
-          question: {
-            title: 'Accept this change?',
-            text: `What is listed takes effect at once for ${project}. This is recorded with your name.`,
-            yes: 'Accept',
-          },
-        }),
-        button('Refuse', 'setup:refuse', fileId),
-        linkButton('Change on GitHub', url, 'commit'),
-      ),
+      buttons(...decisionButtons(fileId), linkButton('Change on GitHub', url, 'commit')),
     ]);
   },
   'loosening-decided': ({ project, by, verdict }) =>

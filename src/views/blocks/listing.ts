@@ -1,6 +1,6 @@
 import type { SectionBlock } from '@slack/types';
 import { cutMarkup } from '../text/cut-markup.ts';
-import { type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { type LateMrkdwn, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { section } from './section.ts';
 
 /** Some way below Slack's 3,000, so that the word about what is left out always has room. */
@@ -11,7 +11,7 @@ export type Listing = { readonly sections: readonly SectionBlock[]; readonly sho
 
 /** Lines of a list; where not all fit, the last one says how many more there are and where to see them. */
 export function listing(
-  all: readonly Mrkdwn[],
+  all: readonly (Mrkdwn | LateMrkdwn)[],
   limits: { readonly sections: number; readonly lines?: number },
   rest: (left: number) => Mrkdwn = (left) => mrkdwn`… and ${left} more.`,
 ): Listing {
@@ -19,7 +19,7 @@ export function listing(
   let length = Number.POSITIVE_INFINITY;
   let shown = 0;
   for (const each of all.slice(0, limits.lines ?? all.length)) {
-    const line = cutMarkup(each, room).mrkdwn;
+    const line = cutMarkup(typeof each === 'function' ? each() : each, room).mrkdwn;
     if (length + line.length + 1 > room) {
       if (paragraphs.length === limits.sections) break;
       paragraphs.push([]);

@@ -5,7 +5,7 @@ import { lines } from '../blocks/section.ts';
 import { kindCounts, sources } from '../notes/counts.ts';
 import { credits } from '../notes/credits.ts';
 import { headingLine, type NoteLine, noteLines } from '../notes/note-lines.ts';
-import { bold, italic, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, italic, type LateMrkdwn, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 
 /** So many lines of each kind, so that fixes are seen beside many features; breaking changes come whole. */
 const linesOfKind = 4;
@@ -44,8 +44,8 @@ function choose(all: readonly NoteLine[]): readonly NoteLine[] {
 }
 
 /** The chosen lines under their headings, each kind with how many more it has. */
-function withRests(chosen: readonly NoteLine[], all: readonly NoteLine[]): readonly Mrkdwn[] {
-  const shown = chosen.flatMap(({ heading, line }, at): readonly Mrkdwn[] => {
+function withRests(chosen: readonly NoteLine[], all: readonly NoteLine[]): readonly (Mrkdwn | LateMrkdwn)[] {
+  const shown = chosen.flatMap(({ heading, line }, at): readonly (Mrkdwn | LateMrkdwn)[] => {
     const isFirst = heading !== null && heading !== chosen[at - 1]?.heading;
     const isLast = heading !== chosen[at + 1]?.heading;
     const left = isLast ? count(all, heading) - count(chosen, heading) : 0;

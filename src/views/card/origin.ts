@@ -1,5 +1,5 @@
 import type { CardFacts } from '../../domain/release/card.ts';
-import { link } from '../text/link.ts';
+import { link, webAddress } from '../text/link.ts';
 import { mention } from '../text/mention.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { shortSha } from '../text/short-sha.ts';
@@ -34,8 +34,10 @@ export function range(facts: CardFacts): Mrkdwn {
 function repositoryAddress({ repositoryName, dispatch, release }: CardFacts): string | null {
   const known = [dispatch?.runUrl, ...release.notes.entries.slice(0, 20).map(({ prUrl }) => prUrl)];
   for (const url of known) {
-    const at = url?.indexOf(`/${repositoryName}/`) ?? -1;
-    if (url !== null && url !== undefined && at > 0) return url.slice(0, at + repositoryName.length + 1);
+    const address = webAddress(url);
+    if (address === null) continue;
+    const { origin, pathname } = new URL(address);
+    if (pathname.startsWith(`/${repositoryName}/`)) return `${origin}/${repositoryName}`;
   }
   return null;
 }

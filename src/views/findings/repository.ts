@@ -22,7 +22,7 @@ export const repositoryFindings = {
   'tag-starts-workflow': ({ workflow, tag, kind }) => ({
     what: mrkdwn`A ${kind}’s tag such as ${code(tag)} also starts ${code(workflow)}.`,
     why: mrkdwn`It may publish or deploy something that nobody asked for.`,
-    mend: mrkdwn`Give the ${kind}’s tags a namespace of their own (\`versioning\` in waybill.yaml), narrow \`on: push: tags\` in the workflow, or have an admin accept it by name: ${code(`/release setup accept ${workflow}`)}.`,
+    mend: mrkdwn`Give the ${kind}’s tags a namespace of their own (\`versioning\` in waybill.yaml), narrow \`on: push: tags\` in the workflow, or have an admin accept it by name: ${code(`/release setup owner/repo accept ${workflow}`)}.`,
   }),
   'tag-rule': ({ tag, rule }) => ({
     what: mrkdwn`The rule “${rule}” would refuse the tag ${code(tag)}.`,

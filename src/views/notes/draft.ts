@@ -1,6 +1,6 @@
 import { mergeEdits, type NotesPart } from '../../domain/notes/merge-edits.ts';
 import type { ChangeKind, EditedNotes, NoteEntry, ReleaseNotes } from '../../domain/notes/release-notes.ts';
-import { oneLine } from '../text/one-line.ts';
+import { oneLine, oneLineWithin } from '../text/one-line.ts';
 import { truncate } from '../text/truncate.ts';
 import { kindTitles } from './kind-titles.ts';
 
@@ -105,14 +105,14 @@ function itemText({ title, scope, breaking, prNumber, sha, author }: NoteEntry):
   const source = prNumber === undefined ? sha.slice(0, 7) : `#${prNumber}`;
   const by = oneLine(author.login ?? author.name);
   const note = breaking === undefined ? '' : `\n  ${truncate(oneLine(breaking), longestEntry)}`;
-  const what = truncate(oneLine(title) || '(no message)', longestEntry);
+  const what = truncate(oneLineWithin(title, longestEntry) || '(no message)', longestEntry);
   return `- ${where}${what} (${source}, ${by})${note}`;
 }
 
 /** Cut where lines end. A line longer than a field is cut at a space, which becomes a line end. */
 function inPieces(text: string): readonly string[] {
   const pieces: string[] = [];
-  let left = text;
+  let left = text.toWellFormed();
   while (left.length > pieceLength) {
     const atLine = left.lastIndexOf('\n', pieceLength);
     const atSpace = left.lastIndexOf(' ', pieceLength);

@@ -17,6 +17,4 @@ export function entryLine(entry: NoteEntry): Mrkdwn {
 }
 
 /** What a breaking change asks of those who use it, under its line. */
-export function breakingLine({ breaking }: NoteEntry): Mrkdwn | null {
-  return breaking === undefined ? null : mrkdwn`      ↳ ${outside(breaking, breakingRoom)}`;
-}
+export const breakingLine = (breaking: string): Mrkdwn => mrkdwn`      ↳ ${outside(breaking, breakingRoom)}`;

@@ -1,13 +1,13 @@
 import { mergeEdits } from '../../domain/notes/merge-edits.ts';
 import type { EditedNotes, NoteEntry, ReleaseNotes } from '../../domain/notes/release-notes.ts';
-import { bold, italic, type Mrkdwn, mrkdwn, outside } from '../text/mrkdwn.ts';
+import { bold, italic, type LateMrkdwn, type Mrkdwn, mrkdwn, outside } from '../text/mrkdwn.ts';
 import { manyLines } from '../text/one-line.ts';
 import { plural } from '../text/plural.ts';
 import { breakingLine, entryLine } from './entry-line.ts';
 import { kindTitles } from './kind-titles.ts';
 
 /** One line of the notes, and the heading that it stands under. */
-export type NoteLine = { readonly heading: string | null; readonly line: Mrkdwn };
+export type NoteLine = { readonly heading: string | null; readonly line: LateMrkdwn };
 
 const lineRoom = 1000;
 
@@ -29,7 +29,7 @@ export const headingLine = (heading: string): Mrkdwn => bold(heading);
 function writtenLines({ text }: { readonly text: string }, heading: string | null): readonly NoteLine[] {
   return manyLines(text)
     .filter((line) => line !== '')
-    .map((line) => ({ heading, line: listItem(line) }));
+    .map((line) => ({ heading, line: () => listItem(line) }));
 }
 
 /** `- ` and `* ` begin an item in what people write; everything else is shown as it stands. */
@@ -42,12 +42,13 @@ function listItem(line: string): Mrkdwn {
 function addedLines(added: readonly NoteEntry[], heading: string | null = null): readonly NoteLine[] {
   if (added.length === 0) return [];
   const said = italic(mrkdwn`Since that was written, ${plural(added.length, 'change')} more:`);
-  return [{ heading, line: said }, ...entryLines(added, heading)];
+  return [{ heading, line: () => said }, ...entryLines(added, heading)];
 }
 
 function entryLines(entries: readonly NoteEntry[], heading: string | null): readonly NoteLine[] {
-  return entries.flatMap((entry) => {
-    const note = breakingLine(entry);
-    return [entryLine(entry), ...(note === null ? [] : [note])].map((line) => ({ heading, line }));
+  return entries.flatMap((entry): readonly NoteLine[] => {
+    const line = { heading, line: () => entryLine(entry) };
+    const { breaking } = entry;
+    return breaking === undefined ? [line] : [line, { heading, line: () => breakingLine(breaking) }];
   });
 }

@@ -3,7 +3,7 @@ import { button, buttons } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
-import { italic, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { italic, type LateMrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { kindCounts, sources } from './counts.ts';
 import { credits } from './credits.ts';
 import { headingLine, type NoteLine, noteLines } from './note-lines.ts';
@@ -50,13 +50,13 @@ export function renderNotes({
 function withHeadings(
   all: readonly NoteLine[],
   isContinued: boolean,
-): readonly { readonly line: Mrkdwn; readonly isHeading: boolean }[] {
+): readonly { readonly line: LateMrkdwn; readonly isHeading: boolean }[] {
   return all.flatMap(({ heading, line }, at) => {
     const isFirst = heading !== null && heading !== all[at - 1]?.heading;
     if (!isFirst) return [{ line, isHeading: false }];
     const words = isContinued && at === 0 ? `${heading} (continued)` : heading;
     return [
-      { line: headingLine(words), isHeading: true },
+      { line: () => headingLine(words), isHeading: true },
       { line, isHeading: false },
     ];
   });

@@ -40,7 +40,7 @@ export const configuring = {
   }),
   'author-unlinked': ({ repository, authors, acceptor }) => ({
     sentence: mrkdwn`Waybill cannot tell that ${mention(acceptor)} did not write this change of ${repository}: ${join(logins(authors), ', ')} is linked to nobody in Slack.`,
-    wayOut: mrkdwn`An admin links them first: ${code('/release setup link <login> <@person>')}. Until then the stricter rule holds.`,
+    wayOut: mrkdwn`An admin links them first: ${code('/release link @person <GitHub login>')}. Until then the stricter rule holds.`,
   }),
 } satisfies WordsFor<
   | 'config-invalid'

@@ -1,7 +1,7 @@
 import { disarm } from './disarm.ts';
 import { escapeWithin } from './escape.ts';
 import { type Mrkdwn, outside } from './mrkdwn.ts';
-import { oneLine } from './one-line.ts';
+import { oneLineWithin } from './one-line.ts';
 
 const longestAddress = 1000;
 
@@ -18,7 +18,9 @@ export function webAddress(url: string | null | undefined): string | null {
 export function link(url: string | null | undefined, label: string | Mrkdwn, room = 300): Mrkdwn {
   const address = webAddress(url);
   const words =
-    typeof label === 'string' ? escapeWithin(disarm(oneLine(label)), room) || '(empty)' : label.mrkdwn;
+    typeof label === 'string'
+      ? escapeWithin(disarm(oneLineWithin(label, room)), room) || '(empty)'
+      : label.mrkdwn;
   if (address === null) return typeof label === 'string' ? outside(label, room) : label;
   const encoded = address
     .replaceAll('&', '&amp;')

@@ -1,12 +1,15 @@
 import { disarm } from './disarm.ts';
 import { escapeWithin } from './escape.ts';
-import { oneLine } from './one-line.ts';
+import { oneLineWithin } from './one-line.ts';
 
 /**
  * Text in Slack's markup that is safe to send. It is made by the functions of this folder alone, so that
  * a plain string can reach a message only by being escaped.
  */
 export type Mrkdwn = { readonly mrkdwn: string };
+
+/** Text that is made when it is shown: of a long list, most never is. */
+export type LateMrkdwn = () => Mrkdwn;
 
 /** What an outside value may take of a line, unless a view gives it more or less room. */
 const usualRoom = 300;
@@ -27,13 +30,13 @@ export const nothing: Mrkdwn = { mrkdwn: '' };
 
 /** One line of text from outside. Where nothing visible is in it, it says so. */
 export function outside(text: string, room: number = usualRoom): Mrkdwn {
-  const line = oneLine(text);
+  const line = oneLineWithin(text, room);
   return { mrkdwn: line === '' ? '(empty)' : escapeWithin(disarm(line), room) };
 }
 
 /** Something to copy or to type, set in fixed width: a version, a tag, a command. */
 export function code(text: string, room: number = usualRoom): Mrkdwn {
-  const line = oneLine(text).replaceAll('`', 'ˋ');
+  const line = oneLineWithin(text, room).replaceAll('`', 'ˋ');
   return { mrkdwn: line === '' ? '(empty)' : `\`${escapeWithin(line, room)}\`` };
 }
 

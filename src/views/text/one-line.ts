@@ -23,6 +23,12 @@ export function oneLine(text: string): string {
   return visible.test(line) ? line : '';
 }
 
+/** The same for a place with little room: no more is cleaned than could fit. */
+export function oneLineWithin(text: string, room: number): string {
+  const enough = room * 4 + 200;
+  return oneLine(text.length > enough ? `${text.slice(0, enough)}…` : text);
+}
+
 /** Text from outside as lines, each cleaned like a single one; runs of empty lines become one. */
 export function manyLines(text: string): readonly string[] {
   const lines = text

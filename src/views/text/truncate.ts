@@ -16,10 +16,16 @@ export function truncate(
   let kept = '';
   let left = max - ellipsis.length;
   // One unit more than fits tells whether the last character that fits is whole.
-  for (const { segment } of graphemes.segment(text.slice(0, max + 1))) {
-    left -= cost(segment);
+  for (const character of charactersOf(text.slice(0, max + 1))) {
+    left -= cost(character);
     if (left < 0) break;
-    kept += segment;
+    kept += character;
   }
   return `${kept.trimEnd()}${ellipsis}`;
 }
+
+const asciiOnly = /^[ -~]*$/;
+
+/** Characters as a reader counts them. In ASCII each is one, which is known without segmenting. */
+const charactersOf = (text: string): Iterable<string> =>
+  asciiOnly.test(text) ? text : Array.from(graphemes.segment(text), ({ segment }) => segment);

@@ -1,0 +1,55 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { ProjectStatus } from '../domain/answer/status.ts';
+import { button, buttons } from './blocks/buttons.ts';
+import { context, divider, header, lines } from './blocks/section.ts';
+import { buildState } from './build/build-state.ts';
+import { fitBlocks } from './message.ts';
+import { fileLine, waitingFileLine } from './status/project-lines.ts';
+import { mention, mentionChannel } from './text/mention.ts';
+import { bold, code, mrkdwn } from './text/mrkdwn.ts';
+import { plural } from './text/plural.ts';
+import { slackDate } from './text/slack-date.ts';
+
+const mostReleases = 5;
+
+/** The App Home: what is open in the projects that its reader may see, and what waits. */
+export function homeView(statuses: readonly ProjectStatus[], now: Date): HomeView {
+  const blocks: readonly KnownBlock[] =
+    statuses.length === 0
+      ? [
+          lines(
+            mrkdwn`There is no project here that you may see.`,
+            mrkdwn`You see those whose channel you are in. An admin sets one up with ${code('/release setup owner/repo')}.`,
+          ),
+        ]
+      : statuses.flatMap((status) => projectBlocks(status, now));
+  const shown = fitBlocks([header('Releases'), ...blocks], 99);
+  return { type: 'home', blocks: [...shown, context(mrkdwn`As of ${slackDate(now)}`)] };
+}
+
+function projectBlocks(status: ProjectStatus, now: Date): readonly KnownBlock[] {
+  const { project, open } = status;
+  const shown = open.slice(0, mostReleases).map(({ release, candidate, dispatch }) => {
+    const { symbol, state } = buildState(candidate, dispatch, now);
+    const wait = candidate.state === 'failed' || candidate.state === 'errored';
+    const whom = wait ? mrkdwn`, waits for ${mention(release.captainId)}` : mrkdwn``;
+    return mrkdwn`${{ mrkdwn: symbol }} ${bold(candidate.name)} ${state}, cut ${slackDate(candidate.cutAt)}${whom}`;
+  });
+  const left = open.length - mostReleases;
+  const [newest] = open;
+  const row = buttons(
+    button('Status', 'status:show', project.id),
+    newest === undefined ? null : button('All changes', 'notes:show', newest.release.id),
+  );
+  return [
+    divider,
+    lines(
+      mrkdwn`${bold(project.name)} in ${mentionChannel(project.channelId)}`,
+      fileLine(status),
+      waitingFileLine(status),
+      ...(open.length === 0 ? [mrkdwn`No release is open.`] : shown),
+      left > 0 ? mrkdwn`and ${plural(left, 'open release')} more` : null,
+    ),
+    ...(row === null ? [] : [row]),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { KnownBlock } from '@slack/types';
+import type { ProjectStatus, ReleaseStatus } from '../domain/answer/status.ts';
+import { button, buttons, linkButton } from './blocks/buttons.ts';
+import { context, divider, header, lines } from './blocks/section.ts';
+import { type BuildState, buildState } from './build/build-state.ts';
+import { type Message, message } from './message.ts';
+import { kindCounts } from './notes/counts.ts';
+import { fileLine, lastClosedLine, waitingFileLine } from './status/project-lines.ts';
+import { mention } from './text/mention.ts';
+import { bold, code, mrkdwn } from './text/mrkdwn.ts';
+import { plural } from './text/plural.ts';
+import { shortSha } from './text/short-sha.ts';
+import { slackDate } from './text/slack-date.ts';
+
+const mostReleases = 10;
+
+/** What is in flight in a project, and what waits for whom. */
+export function renderStatus(status: ProjectStatus, now: Date): Message {
+  const { project, open } = status;
+  const title = `${project.name}: status`;
+  const summary =
+    open.length === 0 ? mrkdwn`No release is open.` : mrkdwn`${plural(open.length, 'open release')}.`;
+  const left = open.length - mostReleases;
+  return message(mrkdwn`${title}. ${summary}`, [
+    header(title),
+    lines(summary, fileLine(status), waitingFileLine(status)),
+    ...open.slice(0, mostReleases).flatMap((each) => releaseBlocks(each, now)),
+    left > 0 ? context(mrkdwn`and ${plural(left, 'open release')} more, older ones`) : null,
+    context(lastClosedLine(status), mrkdwn`${status.repositoryName}`),
+    open.length === 0
+      ? context(mrkdwn`${code(`/release preview ${project.name}`)} shows what a cut would contain.`)
+      : null,
+  ]);
+}
+
+function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
+  const { release, candidate, dispatch } = each;
+  const build = buildState(candidate, dispatch, now);
+  const row = buttons(
+    button('All changes', 'notes:show', release.id),
+    candidate.state === 'failed' || candidate.state === 'errored'
+      ? button('Repeat build', 'build:repeat', candidate.id)
+      : null,
+    linkButton('Build run', build.runUrl, 'run'),
+  );
+  return [
+    divider,
+    lines(
+      mrkdwn`${{ mrkdwn: build.symbol }} ${bold(candidate.name)} ${build.state} ${build.detail}`,
+      mrkdwn`${kindCounts(release.notes) || 'No changes'}. Cut ${slackDate(candidate.cutAt)} at ${shortSha(candidate.sha)}, captain ${mention(release.captainId)}.`,
+      waitsLine(each, build),
+    ),
+    ...(row === null ? [] : [row]),
+  ];
+}
+
+function waitsLine({ release, candidate }: ReleaseStatus, build: BuildState) {
+  if (build.next === null) return null;
+  const isOver = candidate.state === 'failed' || candidate.state === 'errored';
+  return isOver ? mrkdwn`Waits for ${mention(release.captainId)}. ${build.next}` : build.next;
+}

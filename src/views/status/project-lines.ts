@@ -1,0 +1,26 @@
+import type { ProjectStatus } from '../../domain/answer/status.ts';
+import { logins } from '../text/mention.ts';
+import { bold, code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
+
+/** How the project's waybill.yaml stands, where it is not as it should be. */
+export function fileLine({ fileState, fileProblems, project }: ProjectStatus): Mrkdwn | null {
+  if (fileState === 'valid') return null;
+  const problems = fileProblems.length === 0 ? '' : `, with ${plural(fileProblems.length, 'problem')}`;
+  return mrkdwn`⚠️ ${bold(`waybill.yaml is ${fileState}`)}${problems}: nothing new is cut or promoted. ${code(`/release doctor ${project.name}`)} names what is wrong.`;
+}
+
+export function waitingFileLine({ waitingFile }: ProjectStatus): Mrkdwn | null {
+  if (waitingFile === null) return null;
+  const authors = join(logins(waitingFile.authorLogins).slice(0, 10), ', ');
+  return mrkdwn`⚠️ A change of waybill.yaml by ${authors} loosens ${plural(waitingFile.loosened, 'rule')} and waits for an admin who did not write it.`;
+}
+
+export function lastClosedLine({ latestClosed }: ProjectStatus): Mrkdwn {
+  if (latestClosed === null) return mrkdwn`No release has been closed yet.`;
+  const { version, state, closedAt } = latestClosed;
+  return closedAt === null
+    ? mrkdwn`Before: ${version}, ${state}.`
+    : mrkdwn`Before: ${version}, ${state} ${slackDate(closedAt)}.`;
+}

@@ -1,0 +1,245 @@
+import type { ProjectStatus } from '../../../src/domain/answer/status.ts';
+import { eventKinds } from '../../../src/domain/trail/event.ts';
+import type { TrailFault } from '../../../src/domain/trail/verdict.ts';
+import { abandonView } from '../../../src/views/abandon-view.ts';
+import { renderAnnouncement } from '../../../src/views/announcements.ts';
+import { renderCard } from '../../../src/views/card.ts';
+import { renderDiff } from '../../../src/views/differences.ts';
+import { renderDone } from '../../../src/views/done.ts';
+import { renderCheckups } from '../../../src/views/findings/checkups.ts';
+import { renderCommandHelp, renderHelp } from '../../../src/views/help.ts';
+import { renderHistory } from '../../../src/views/history.ts';
+import { homeView } from '../../../src/views/home.ts';
+import { messageView } from '../../../src/views/message-view.ts';
+import { notesEditView } from '../../../src/views/notes/edit-view.ts';
+import { renderNotes } from '../../../src/views/notes/notes.ts';
+import { renderPreview } from '../../../src/views/preview.ts';
+import * as problems from '../../../src/views/problems.ts';
+import { renderProgress } from '../../../src/views/progress.ts';
+import { loadingView, problemView } from '../../../src/views/reception.ts';
+import { renderRefusal } from '../../../src/views/refusals.ts';
+import { renderSetup } from '../../../src/views/setup-result.ts';
+import { renderStatus } from '../../../src/views/status.ts';
+import { renderStatuses } from '../../../src/views/statuses.ts';
+import { renderVerdict } from '../../../src/views/verdict.ts';
+import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
+import { sampleFindings } from './findings.ts';
+import { sampleEdit, sampleNotes } from './notes.ts';
+import { sampleRefusals } from './refusals.ts';
+import * as sample from './release.ts';
+
+type Shown = { readonly blocks: readonly object[]; readonly text?: string; readonly type?: string };
+export type Drawing = { readonly view: string; readonly drawn: readonly Shown[] };
+
+const { now, captain, channelId } = sample;
+
+/** Every view there is, drawn with a text from outside in each place, and with so many changes. */
+export function allViews(text: string, changes: number): readonly Drawing[] {
+  const notes = sampleNotes(changes, [text]);
+  const release = sample.sampleRelease({ version: text, notes });
+  const edited = { ...release, editedNotes: sampleEdit(`${text}\n${text}`) };
+  const partly = { ...release, editedNotes: sampleEdit(text, 'fix') };
+  const closed = {
+    ...release,
+    state: 'abandoned',
+    closedAt: now,
+    closedBy: captain,
+    closedBecause: text,
+  } as const;
+  const project = sample.sampleProject(text);
+  const candidate = sample.sampleCandidate({ name: text, tag: text, artifactVersion: text });
+  const dispatch = sample.sampleDispatch({ workflow: text, runUrl: text });
+  const card = sample.sampleCard({
+    project,
+    repositoryName: text,
+    release,
+    candidates: [candidate],
+    dispatch,
+  });
+  const status: ProjectStatus = {
+    project,
+    repositoryName: text,
+    fileState: 'broken',
+    fileProblems: [],
+    waitingFile: { id: 'x', authorLogins: [text, null], loosened: 3 },
+    open: Array.from({ length: Math.min(20, changes) }, () => ({ release, candidate, dispatch, card: null })),
+    latestClosed: closed,
+  };
+  const paths = Array.from({ length: Math.min(changes, 300) }, () => text);
+  const difference = {
+    project: text,
+    from: { name: text, sha: candidate.sha },
+    to: { name: text, sha: candidate.sha },
+    notes,
+    commits: changes,
+    migrations: paths,
+    compareUrl: 'https://github.example/acme/shop/compare/a...b',
+  };
+  const preview = {
+    project: text,
+    repositoryName: text,
+    trunk: text,
+    sha: candidate.sha,
+    version: text,
+    candidate: text,
+    tag: text,
+    predecessor: { version: text, sha: candidate.sha },
+    notes,
+    commits: changes,
+    paths,
+    migrations: paths,
+    build: text,
+    channelId,
+    compareUrl: null,
+  };
+  const commands = Array.from({ length: 30 }, () => ({
+    name: text,
+    usage: [text, text],
+    summary: text,
+    examples: [text],
+  }));
+  const facts = {
+    version: text,
+    candidate: text,
+    run: text,
+    because: text,
+    problem: { code: text },
+    user: text,
+  };
+  const events = [...eventKinds, text].map((kind, seq) => ({
+    seq,
+    kind,
+    actor: `github:${text}`,
+    at: now,
+    facts,
+  }));
+  const checkups = Array.from({ length: 3 }, () => ({ project: text, findings: sampleFindings(text) }));
+  const failure = { system: 'github', operation: text, retryable: true, retryAfterMs: 500 } as const;
+  const refusals = sampleRefusals(text).map(renderRefusal);
+  return [
+    {
+      view: 'renderCard',
+      drawn: [
+        { ...card },
+        { ...card, release: edited },
+        { ...card, release: partly },
+        { ...card, release: closed, fileState: 'missing' as const },
+        { ...card, dispatch: { ...dispatch, lateSaidAt: now, runStatus: 'queued' } },
+        { ...card, candidates: [{ ...candidate, state: 'ready' as const, badSince: now, badReason: text }] },
+        ...sample.sampleProblems(text).map((stateReason) =>
+          Object.assign({}, card, {
+            candidates: [{ ...candidate, state: 'failed' as const, stateReason }],
+          }),
+        ),
+      ].map((each) => renderCard(each, now)),
+    },
+    { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
+    { view: 'renderRefusal', drawn: refusals },
+    {
+      view: 'renderUsageProblem',
+      drawn: (['unknown-command', 'unexpected'] as const).map((kind) =>
+        problems.renderUsageProblem({ problem: { kind, text, nearest: text }, command: text, forms: paths }),
+      ),
+    },
+    { view: 'renderIntegrationError', drawn: [problems.renderIntegrationError(failure, 'we stop')] },
+    { view: 'renderBug', drawn: [problems.renderBug(text)] },
+    {
+      view: 'renderPreview',
+      drawn: [renderPreview(preview), renderPreview({ ...preview, predecessor: null })],
+    },
+    { view: 'renderStatus', drawn: [renderStatus(status, now), renderStatus({ ...status, open: [] }, now)] },
+    {
+      view: 'renderStatuses',
+      drawn: [
+        renderStatuses(
+          Array.from({ length: 12 }, () => status),
+          now,
+        ),
+      ],
+    },
+    {
+      view: 'renderNotes',
+      drawn: [release, edited, partly].flatMap((each) =>
+        [0, 3, 10_000].map((from) => renderNotes({ project: text, release: each, from })),
+      ),
+    },
+    {
+      view: 'renderDiff',
+      drawn: (['ahead', 'behind', 'diverged', 'identical'] as const).map((relation) =>
+        renderDiff({ ...difference, relation }),
+      ),
+    },
+    { view: 'renderHistory', drawn: [renderHistory({ project: text, events, olderThan: 1 })] },
+    {
+      view: 'renderVerdict',
+      drawn: [null, ...sampleFaults(text)].map((fault) =>
+        renderVerdict({ head: { seq: 9, hash: text }, fault, anchorsAgreeing: 0, unread: paths }),
+      ),
+    },
+    { view: 'renderCheckups', drawn: [renderCheckups(checkups), renderCheckups([])] },
+    {
+      view: 'renderSetup',
+      drawn: [
+        renderSetup({
+          repository: text,
+          registered: paths,
+          changed: paths,
+          unchanged: [],
+          retired: [],
+          waiting: { fileId: 'x', loosened: sampleLoosenings(text, changes) },
+          checkups,
+        }),
+      ],
+    },
+    { view: 'renderHelp', drawn: [renderHelp(commands)] },
+    { view: 'renderCommandHelp', drawn: commands.slice(0, 1).map(renderCommandHelp) },
+    { view: 'renderProgress', drawn: [renderProgress({ done: 9, total: changes, what: 'commits' })] },
+    {
+      view: 'renderDone',
+      drawn: [
+        renderDone({ kind: 'release-cut', candidate: text, channelId }),
+        renderDone({ kind: 'tag-workflows-accepted', repository: text, workflows: paths }),
+      ],
+    },
+    { view: 'loadingView', drawn: [loadingView(text)] },
+    { view: 'problemView', drawn: [problemView(text)] },
+    { view: 'messageView', drawn: refusals.map((refusal) => messageView(text, refusal)) },
+    { view: 'abandonView', drawn: [abandonView(text, release)] },
+    { view: 'notesEditView', drawn: [release, edited, partly].map((each) => notesEditView(text, each)) },
+    {
+      view: 'homeView',
+      drawn: [
+        homeView([], now),
+        homeView(
+          Array.from({ length: Math.min(changes, 120) }, () => status),
+          now,
+        ),
+      ],
+    },
+  ];
+}
+
+type FaultsByCode = { readonly [C in TrailFault['code']]: Extract<TrailFault, { readonly code: C }> };
+
+export function sampleFaults(text: string): readonly TrailFault[] {
+  const anchor = { seq: 40, hash: 'b'.repeat(64), place: 'tag', address: text } as const;
+  const last = { seq: 41, hash: 'c'.repeat(64) };
+  const samples: FaultsByCode = {
+    'event-missing': { code: 'event-missing', seq: 12 },
+    'event-changed': { code: 'event-changed', seq: 12, kind: text },
+    'link-broken': { code: 'link-broken', seq: 12 },
+    'columns-disagree': { code: 'columns-disagree', seq: 12, column: text },
+    'project-event-missing': {
+      code: 'project-event-missing',
+      seq: 12,
+      projectId: text,
+      expected: 3,
+      found: 4,
+    },
+    'project-missing': { code: 'project-missing', projectId: text, projectSeq: 8 },
+    'head-disagrees': { code: 'head-disagrees', head: { seq: 42, hash: text }, last },
+    'tail-cut-off': { code: 'tail-cut-off', anchor, last },
+    'history-rewritten': { code: 'history-rewritten', anchor, foundHash: text },
+  };
+  return Object.values(samples);
+}
