@@ -53,7 +53,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     warn: (text: string) => log.warn({ part: 'store' }, text),
   };
   const database = await openDatabase({
-    databaseUrl: config.databaseUrl ?? undefined,
+    databaseUrl: config.databaseUrl?.reveal(),
     dataDir: config.dataDir,
     log: storeLog,
   });
@@ -74,7 +74,12 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
   const identity = await connection.identity();
   const boundTo = await store.bindWorkspace(identity.teamId);
   if (boundTo !== identity.teamId) throw new WrongWorkspace(boundTo, identity.teamId);
-  const github = connectGithub({ ...config.github, clock, log });
+  const github = connectGithub({
+    auth: config.github.auth.reveal(),
+    apiUrl: config.github.apiUrl,
+    clock,
+    log,
+  });
   const ports: Ports = {
     clock,
     mint: tools.mint,
@@ -95,7 +100,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
   const listening = listenToSlack({
     connection,
     identity,
-    mode: config.slack.mode,
+    mode: config.slack.mode.reveal(),
     inbox,
     opensModal: (ask) => {
       const title = modalTitle(ask);
