@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { isChannelId, isUserGroupId, isUserId } from './domain/ids.ts';
+import { Secret } from './domain/secret.ts';
+
+const wrong = (error: string) => ({ error });
+
+/** A variable's form with its row of the documentation: what holds without it, and what it is for. */
+const documented = <Form extends z.ZodType>(form: Form, fallback: string, description: string) =>
+  form.optional().meta({ description, fallback });
+
+const matching = (form: RegExp, error: string) => z.string().regex(form, wrong(error));
+
+/** Text that is one of our ids, as which it goes on. */
+const idOf = <Id extends string>(isId: (text: string) => text is Id, error: string) =>
+  z.string().transform((text, context) => {
+    if (isId(text)) return text;
+    context.addIssue({ code: 'custom', message: error });
+    return z.NEVER;
+  });
+
+const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(item).min(1, wrong('names nothing')));
+
+const secret = z.string().transform((text) => new Secret(text));
+
+/** Where something is: without user and password, and without the last slash. */
+const address = z
+  .string()
+  .refine((text) => {
+    const url = URL.parse(text);
+    return /^https?:$/.test(url?.protocol ?? '') && url?.username === '' && url.password === '';
+  }, wrong('is not an http or https address, or has a user or password in it'))
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** Where something is, with the password that it takes. */
+const account = (protocols: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => protocols.includes(URL.parse(text)?.protocol ?? ''),
+      wrong(`is not an address that begins with ${protocols.join('// or ')}//`),
+    )
+    .transform((text) => new Secret(text));
+
+const privateKey = z
+  .string()
+  .transform((text) => `${text.replaceAll(String.raw`\n`, '\n').trim()}\n`)
+  .refine(
+    (text) => /^-----BEGIN [A-Z ]*PRIVATE KEY-----\n[\s\S]+\n-----END [A-Z ]*PRIVATE KEY-----\n$/.test(text),
+    wrong('is not a private key in PEM form, from -----BEGIN to -----END'),
+  );
+
+const admin = idOf(
+  (text) => isUserId(text) || isUserGroupId(text),
+  'has to name users (U…, W…) or user groups (S…) by their ids: handles can come to mean others',
+);
+
+const host = z.union([z.ipv4(), z.ipv6(), z.hostname()], wrong('is not an address or a host name'));
+const allowedHost = z.union(
+  [z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6(), z.hostname()],
+  wrong('has to name hosts, addresses or networks (10.0.0.0/8)'),
+);
+
+const port = matching(/^\d{1,5}$/, 'is not a port')
+  .transform(Number)
+  .refine((number) => number <= 65_535, wrong('is not a port: they end at 65535'));
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** Everything that Waybill reads from its environment; the documentation's table is made from it. */
+export const environment = z.object({
+  SLACK_BOT_TOKEN: documented(
+    matching(/^xoxb-\S+$/, 'is not a bot token: those begin with xoxb-'),
+    'required',
+    "the bot's token",
+  ),
+  SLACK_APP_TOKEN: documented(
+    matching(/^xapp-\S+$/, 'is not an app-level token: those begin with xapp-'),
+    '',
+    'set: Socket Mode, no inbound port needed',
+  ),
+  SLACK_SIGNING_SECRET: documented(
+    matching(/^\S{8,}$/, 'is too short for a signing secret'),
+    'required without Socket Mode',
+    'HTTP at `POST /slack/events`',
+  ),
+  SLACK_API_URL: documented(address, "Slack's", 'another Slack-compatible server'),
+  GITHUB_APP_ID: documented(
+    matching(/^[1-9]\d*$/, 'is not the number of a GitHub App'),
+    'required, with its key, without `GITHUB_TOKEN`',
+    'the number of the GitHub App',
+  ),
+  GITHUB_APP_PRIVATE_KEY: documented(privateKey, '', 'its key in PEM form; `\\n` may stand for a line break'),
+  GITHUB_TOKEN: documented(
+    matching(/^\S{8,}$/, 'is too short for a token'),
+    'required without a GitHub App',
+    'a token; where there is an App too, the App is used',
+  ),
+  GITHUB_WEBHOOK_SECRET: documented(
+    listOf(secret).refine((secrets) => secrets.length <= 2, wrong('holds more than two secrets')),
+    '',
+    '`POST /github/webhooks`; without it Waybill polls. Two with a comma between them while it is changed',
+  ),
+  GITHUB_API_URL: documented(address, "GitHub's", 'GitHub Enterprise Server, or another compatible one'),
+  DATABASE_URL: documented(
+    account(['postgres:', 'postgresql:']),
+    'embedded PostgreSQL',
+    'PostgreSQL 15 or later',
+  ),
+  WAYBILL_DATA_DIR: documented(z.string(), '`./data`', 'where the embedded one lives'),
+  WAYBILL_ADMINS: documented(
+    listOf(admin),
+    'required',
+    'Slack user or user-group ids that may set up projects, with commas between them',
+  ),
+  WAYBILL_AUDIT_CHANNEL: documented(
+    idOf(isChannelId, "is not a channel's id (C…, G…)"),
+    '',
+    "a channel's id: the trail's head and count are posted there daily",
+  ),
+  WAYBILL_ALLOW_HOSTS: documented(
+    listOf(allowedHost),
+    '',
+    'hosts or CIDRs beyond the public internet that smoke checks, hooks and webhooks may reach, with commas between them',
+  ),
+  WAYBILL_PUBLIC_URL: documented(address, '', 'where browsers reach Waybill, for links'),
+  SMTP_URL: documented(account(['smtp:', 'smtps:']), '', 'e-mail notices'),
+  HOST: documented(host, '`127.0.0.1`', 'where Waybill listens'),
+  PORT: documented(port, '`3000`', 'the port it listens at'),
+  LOG_LEVEL: documented(
+    z.enum(logLevels, wrong(`is none of ${logLevels.join(', ')}`)),
+    '`info`',
+    'JSON to stdout',
+  ),
+});
+
+type Values = z.output<typeof environment>;
+type Problem = { readonly variable: string; readonly message: string };
+
+/** Why Waybill may not start: every problem with its variable, and never a value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const lines = problems.map(({ variable, message }) => `  ${variable} ${message}.`);
+    super(`Waybill cannot start (docs/configuration.md explains each variable):\n${lines.join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** How the bot is set up. What is secret is wrapped, so that a log cannot show it. */
+export type Config = ReturnType<typeof configOf>;
+
+/** Reads the environment; throws a ConfigError with every problem of it. An empty variable is not set. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value = '']) => (value.trim() === '' ? [] : [[name, value.trim()]])),
+  );
+  const read = environment.safeParse(set);
+  const malformed = (read.error?.issues ?? []).map(({ path, message }) => ({
+    variable: String(path[0]),
+    message,
+  }));
+  const problems = [...malformed, ...missing((name) => name in set)];
+  if (!read.success || problems.length > 0) throw new ConfigError(problems);
+  return configOf(read.data);
+}
+
+function missing(isSet: (name: keyof Values) => boolean): readonly Problem[] {
+  const [hasId, hasKey] = [isSet('GITHUB_APP_ID'), isSet('GITHUB_APP_PRIVATE_KEY')];
+  return [
+    ...unless(isSet('SLACK_BOT_TOKEN'), 'SLACK_BOT_TOKEN', 'is missing'),
+    ...unless(
+      isSet('SLACK_APP_TOKEN') || isSet('SLACK_SIGNING_SECRET'),
+      'SLACK_SIGNING_SECRET',
+      'is missing; with SLACK_APP_TOKEN (Socket Mode) it is not needed',
+    ),
+    ...unless(hasId || !hasKey, 'GITHUB_APP_ID', 'is missing beside GITHUB_APP_PRIVATE_KEY'),
+    ...unless(hasKey || !hasId, 'GITHUB_APP_PRIVATE_KEY', 'is missing beside GITHUB_APP_ID'),
+    ...unless(
+      hasId || hasKey || isSet('GITHUB_TOKEN'),
+      'GITHUB_TOKEN',
+      'is missing; with GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY it is not needed',
+    ),
+    ...unless(isSet('WAYBILL_ADMINS'), 'WAYBILL_ADMINS', 'is missing'),
+  ];
+}
+
+function unless(isThere: boolean, variable: keyof Values, message: string): readonly Problem[] {
+  return isThere ? [] : [{ variable, message }];
+}
+
+function configOf(values: Values) {
+  return {
+    slack: {
+      botToken: new Secret(values.SLACK_BOT_TOKEN ?? ''),
+      mode: new Secret(slackMode(values)),
+      /** Null for Slack's own. */
+      apiUrl: values.SLACK_API_URL ?? null,
+    },
+    github: {
+      auth: new Secret(githubAuth(values)),
+      /** Null for github.com. */
+      apiUrl: values.GITHUB_API_URL ?? null,
+    },
+    /** Each is good; none where Waybill polls. */
+    githubWebhookSecrets: values.GITHUB_WEBHOOK_SECRET ?? [],
+    /** Null for the embedded PostgreSQL. */
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.WAYBILL_DATA_DIR ?? './data',
+    admins: values.WAYBILL_ADMINS ?? [],
+    auditChannel: values.WAYBILL_AUDIT_CHANNEL ?? null,
+    allowHosts: values.WAYBILL_ALLOW_HOSTS ?? [],
+    publicUrl: values.WAYBILL_PUBLIC_URL ?? null,
+    smtpUrl: values.SMTP_URL ?? null,
+    host: values.HOST ?? '127.0.0.1',
+    port: values.PORT ?? 3000,
+    logLevel: values.LOG_LEVEL ?? 'info',
+  } as const;
+}
+
+function slackMode({ SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret }: Values) {
+  if (appToken !== undefined) return { kind: 'socket', appToken } as const;
+  return { kind: 'http', signingSecret: signingSecret ?? '' } as const;
+}
+
+function githubAuth(values: Values) {
+  const { GITHUB_APP_ID: appId, GITHUB_APP_PRIVATE_KEY: privateKey } = values;
+  if (appId !== undefined && privateKey !== undefined) return { kind: 'app', appId, privateKey } as const;
+  return { kind: 'token', token: values.GITHUB_TOKEN ?? '' } as const;
+}
