@@ -6,7 +6,7 @@ import type { GithubOptions, RepositoryOrder } from './options.ts';
 import type { Pull } from './pulls/pull.ts';
 import { filesHistory } from './sample/files-history.ts';
 import { sampleHistory } from './sample/sample-history.ts';
-import { newRepository, type Repository } from './state/repository.ts';
+import { fullName, newRepository, type Repository } from './state/repository.ts';
 
 /** Makes the git repository behind an order and finds its pull requests. */
 export async function openRepository(
@@ -23,15 +23,25 @@ export async function openRepository(
     createdAt: isoSeconds(given.options.now()),
     git,
   });
-  const { onProgress } = given.options;
-  await repository.pulls.read({
-    trunk: defaultBranch,
-    accounts: given.accounts,
-    onProgress:
-      onProgress && ((commits) => onProgress({ repository: `${order.owner}/${order.name}`, commits })),
-  });
+  await readPulls(repository, given);
   for (const pull of openPulls) repository.pulls.add(pull);
   return repository;
+}
+
+async function readPulls(
+  repository: Repository,
+  given: { readonly options: GithubOptions; readonly accounts: Accounts },
+): Promise<void> {
+  const total = Number(await repository.git.run(['rev-list', '--count', '--branches']));
+  let commits = 0;
+  await repository.pulls.read({
+    trunk: repository.defaultBranch,
+    accounts: given.accounts,
+    onProgress(more) {
+      commits += more;
+      given.options.onProgress?.({ repository: fullName(repository), commits, total });
+    },
+  });
 }
 
 async function source(

@@ -27,6 +27,9 @@ export type TokenOrder = {
   readonly permissions?: Permissions | undefined;
 };
 
+/** How far the reading of a history has come. */
+export type Progress = { readonly repository: string; readonly commits: number; readonly total: number };
+
 export type GithubOptions = {
   readonly repositories: readonly RepositoryOrder[];
   /** The stand-in's clock; it may be moved at any time. */
@@ -45,9 +48,7 @@ export type GithubOptions = {
   /** How often the clock is looked at, in real milliseconds. */
   readonly lookEveryMs?: number | undefined;
   /** Called while a large history is read. */
-  readonly onProgress?:
-    | ((progress: { readonly repository: string; readonly commits: number }) => void)
-    | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Called with each request and its answer. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 };

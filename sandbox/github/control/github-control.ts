@@ -33,6 +33,8 @@ export type GithubControl = {
     readonly list: () => readonly LoggedRequest[];
     readonly subscribe: (listener: (entry: LoggedRequest) => void) => () => void;
   };
+  /** Where a repository lies on the disk, for tests that let git itself be the judge. */
+  readonly gitDir: (repository?: string) => string;
   /** Does all that is due by the clock, and waits until every webhook has been answered. */
   readonly settle: () => Promise<void>;
   readonly snapshot: () => Promise<Snapshot>;
@@ -69,6 +71,7 @@ export function githubControl(parts: {
     },
     rateLimit: { exhaust: (minutes) => limit.exhaust(minutes), restore: () => limit.restore() },
     requests: { list: () => log.entries, subscribe: (listener) => log.subscribe(listener) },
+    gitDir: (name) => repositoryOf(name).git.dir,
     async settle() {
       world.agenda.settle();
       await world.hooks.idle();

@@ -25,17 +25,13 @@ export async function changedFiles(
   to: string,
 ): Promise<ChangedFile[]> {
   const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-  const text = await git.run([
-    'diff-tree',
-    '-r',
-    '-z',
-    '-M',
-    '--raw',
-    '--numstat',
-    '--no-abbrev',
-    from ?? emptyTree,
-    to,
-  ]);
+  const trees = ['--no-abbrev', from ?? emptyTree, to];
+  const counted = await git.try(['diff-tree', '-r', '-z', '-M', '--raw', '--numstat', ...trees]);
+  // A partial clone lacks file contents: then names are all there is.
+  const text =
+    counted.code === 0
+      ? counted.stdout
+      : await git.run(['diff-tree', '-r', '-z', '--no-renames', '--raw', ...trees]);
   const parts = text.split('\0');
   const raw: { code: string; blob: string; path: string; previous: string | undefined }[] = [];
   let at = 0;

@@ -13,7 +13,9 @@ export class GitFailure extends Error {
   readonly stderr: string;
 
   constructor(args: readonly string[], answer: GitAnswer) {
-    super(`git ${args[0] ?? ''} ended with ${answer.code}: ${answer.stderr.trim().slice(0, 400)}`);
+    super(
+      `git ${args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--git-dir') ?? ''} ended with ${answer.code}: ${answer.stderr.trim().slice(0, 400)}`,
+    );
     this.name = 'GitFailure';
     this.code = answer.code;
     this.stderr = answer.stderr;

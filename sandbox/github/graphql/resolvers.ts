@@ -1,10 +1,12 @@
 import { GraphQLError } from 'graphql';
+import { changedFiles } from '../git/changed-files.ts';
 import type { CommitObject, Signature } from '../git/commit-object.ts';
 import type { Pull } from '../pulls/pull.ts';
 import { nodeId, web } from '../shapes/links.ts';
 import type { Grant } from '../state/grant.ts';
 import type { Repository } from '../state/repository.ts';
 import { repositoryNamed, type World } from '../state/world.ts';
+import { entryAt, plainObject } from './plain-objects.ts';
 
 type Window = { readonly first?: number | null; readonly last?: number | null };
 
@@ -83,6 +85,7 @@ function commitNode(world: World, repository: Repository, commit: CommitObject):
         window,
       );
     },
+    file: ({ path }: { path: string }) => entryAt(repository.git, commit.sha, path),
   };
 }
 
@@ -111,13 +114,32 @@ function pullNode(world: World, repository: Repository, pull: Pull): Record<stri
         pull.labels.map((name) => ({ id: nodeId('LA', name), name, color: 'ededed' })),
         window,
       ),
+    files: async (window: Window) => {
+      const { git } = repository;
+      const files = await changedFiles(git, await mergeBaseOf(git, pull), pull.headSha);
+      return connection(
+        'files',
+        files.map((one) => ({ path: one.filename, additions: one.additions, deletions: one.deletions })),
+        window,
+      );
+    },
     repository: () => repositoryNode(world, repository),
   };
 }
 
+/** A pull request's files are counted from where its branch left the base. */
+async function mergeBaseOf(git: Repository['git'], pull: Pull): Promise<string> {
+  const { code, stdout } = await git.try(['merge-base', pull.baseSha, pull.headSha]);
+  return code === 0 ? stdout.trim() : pull.baseSha;
+}
+
 async function objectNode(world: World, repository: Repository, sha: string | undefined): Promise<unknown> {
   const commit = sha === undefined ? undefined : await repository.git.commit(sha);
-  return commit === undefined ? null : commitNode(world, repository, commit);
+  if (commit !== undefined) return commitNode(world, repository, commit);
+  const object = sha === undefined ? undefined : await repository.git.object(sha);
+  return object === undefined
+    ? null
+    : plainObject(repository.git, object, (target) => objectNode(world, repository, target));
 }
 
 async function refNode(world: World, repository: Repository, name: string): Promise<unknown> {
@@ -142,8 +164,12 @@ function repositoryNode(world: World, repository: Repository): Record<string, un
     url: web(world, repository),
     defaultBranchRef: () => refNode(world, repository, repository.defaultBranch),
     ref: ({ qualifiedName }: { qualifiedName: string }) => refNode(world, repository, qualifiedName),
-    object: async ({ oid, expression }: { oid?: string; expression?: string }) =>
-      objectNode(world, repository, oid ?? (await repository.git.resolve(expression ?? ''))),
+    object: async ({ oid, expression = '' }: { oid?: string; expression?: string }) =>
+      objectNode(
+        world,
+        repository,
+        oid ?? (expression.includes(':') ? expression : await repository.git.resolve(expression)),
+      ),
     pullRequest({ number }: { number: number }) {
       const pull = repository.pulls.numbered(number);
       if (pull !== undefined) return pullNode(world, repository, pull);

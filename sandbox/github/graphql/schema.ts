@@ -32,7 +32,11 @@ export const schema = buildSchema(`
     author: GitActor committer: GitActor
     parents(first: Int, after: String, last: Int, before: String): CommitConnection!
     associatedPullRequests(first: Int, after: String, last: Int, before: String): PullRequestConnection
+    file(path: String!): TreeEntry
   }
+  type Tree implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! entries: [TreeEntry!] }
+  type TreeEntry { name: String! path: String oid: GitObjectID! type: String! object: GitObject }
+  type Blob implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! byteSize: Int! isBinary: Boolean isTruncated: Boolean! text: String }
   type Tag implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! name: String! message: String target: GitObject! }
   type GitActor { name: String email: String date: DateTime user: User }
   type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
@@ -40,6 +44,8 @@ export const schema = buildSchema(`
   type PullRequestConnection { totalCount: Int! nodes: [PullRequest] pageInfo: PageInfo! }
   type LabelConnection { totalCount: Int! nodes: [Label] pageInfo: PageInfo! }
   type Label { id: ID! name: String! color: String! }
+  type PullRequestChangedFileConnection { totalCount: Int! nodes: [PullRequestChangedFile] pageInfo: PageInfo! }
+  type PullRequestChangedFile { path: String! additions: Int! deletions: Int! }
   enum PullRequestState { OPEN CLOSED MERGED }
   type PullRequest {
     id: ID! number: Int! title: String! body: String! url: URI! state: PullRequestState! isDraft: Boolean! merged: Boolean!
@@ -47,6 +53,7 @@ export const schema = buildSchema(`
     baseRefName: String! headRefName: String! headRefOid: GitObjectID! baseRefOid: GitObjectID!
     mergeCommit: Commit author: Actor
     labels(first: Int, after: String, last: Int, before: String): LabelConnection
+    files(first: Int, after: String, last: Int, before: String): PullRequestChangedFileConnection
     repository: Repository!
   }
 `);

@@ -1,4 +1,4 @@
-import type { CommitObject } from '../git/commit-object.ts';
+import type { CommitObject, Signature } from '../git/commit-object.ts';
 import type { Pull } from '../pulls/pull.ts';
 import { simpleCommitShape } from '../shapes/commit.ts';
 import { nodeId, web } from '../shapes/links.ts';
@@ -82,8 +82,8 @@ export function pushPayload(
     ...simpleCommitShape(commit),
     distinct: true,
     url: web(world, repository, `/commit/${commit.sha}`),
-    author: { ...commit.author, username: world.accounts.ofAuthor(commit.author)?.login ?? null },
-    committer: { ...commit.committer, username: null },
+    author: pusherOf(world, commit.author),
+    committer: pusherOf(world, commit.committer),
     added: [],
     removed: [],
     modified: [],
@@ -128,4 +128,9 @@ export function subjectPayload(
   sender: string,
 ): Payload {
   return { ...subject, ...envelope(world, repository, sender) };
+}
+
+function pusherOf(world: World, who: Signature): Record<string, unknown> {
+  const account = world.accounts.ofAuthor(who);
+  return { ...who, ...(account === undefined ? {} : { username: account.login }) };
 }

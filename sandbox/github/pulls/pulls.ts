@@ -16,6 +16,7 @@ export class Pulls {
   async read(options: {
     readonly trunk: string;
     readonly accounts: Accounts;
+    /** Called with how many more commits were read. */
     readonly onProgress?: ((commits: number) => void) | undefined;
   }): Promise<void> {
     const trunk = `refs/heads/${options.trunk}`;

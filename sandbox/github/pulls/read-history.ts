@@ -33,6 +33,7 @@ export async function readHistory(
     /** The commit whose first-parent line is the base; without it merges claim only themselves. */
     readonly tip?: string | undefined;
     readonly accounts: Accounts;
+    /** Called with how many more commits were read. */
     readonly onProgress?: ((commits: number) => void) | undefined;
   },
 ): Promise<void> {
@@ -43,7 +44,7 @@ export async function readHistory(
     parents.set(commit.sha, commit.parents);
     if (numberOf(commit.subject) !== undefined) found.push(commit);
     count += 1;
-    if (count % 1000 === 0) options.onProgress?.(count);
+    if (count % 1000 === 0) options.onProgress?.(1000);
   }
   const line = firstParents(options.tip, parents);
   const claimed = new Set<string>();
@@ -59,7 +60,7 @@ export async function readHistory(
       if (!history.numberByCommit.has(sha)) history.numberByCommit.set(sha, number);
     }
   }
-  options.onProgress?.(count);
+  options.onProgress?.(count % 1000);
 }
 
 function firstParents(tip: string | undefined, parents: ReadonlyMap<string, readonly string[]>): Set<string> {

@@ -8,6 +8,8 @@ export type Reply = {
   readonly status: number;
   /** The JSON body; typed loosely, since what it must look like is what the tests are about. */
   readonly body: Body;
+  /** What the JSON body has at a path, as text. */
+  readonly at: (...keys: readonly (number | string)[]) => string;
   readonly text: string;
   readonly headers: Headers;
 };
@@ -45,20 +47,17 @@ export async function githubUnderTest(options: Partial<GithubOptions> = {}): Pro
     onExchange: (exchange) => exchanges.push(exchange),
   });
   onTestFinished(() => github.close());
-  const ask: GithubUnderTest['ask'] = async (method, path, body, headers = {}) => {
+  const ask: GithubUnderTest['ask'] = async (method, path, given, headers = {}) => {
     const response = await fetch(`${github.apiUrl}${path}`, {
       method,
       headers: { authorization: 'token token-of-the-bot', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(given === undefined ? {} : { body: JSON.stringify(given) }),
     });
     const text = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
-    return {
-      status: response.status,
-      text,
-      headers: response.headers,
-      body: isJson ? JSON.parse(text) : undefined,
-    };
+    const body = isJson ? JSON.parse(text) : undefined;
+    const at: Reply['at'] = (...keys) => textAt(body, keys);
+    return { status: response.status, text, headers: response.headers, body, at };
   };
   return {
     ...github,
@@ -74,3 +73,14 @@ export async function githubUnderTest(options: Partial<GithubOptions> = {}): Pro
 
 /** The path of the sample repository. */
 export const storefront = '/repos/acme/storefront';
+
+/** What lies at a path of a body, as text. */
+export function textAt(body: unknown, keys: readonly (number | string)[]): string {
+  let value = body;
+  for (const key of keys) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  }
+  if (typeof value !== 'string' && typeof value !== 'number')
+    throw new Error(`There is nothing at ${keys.join('.')}.`);
+  return String(value);
+}

@@ -7,8 +7,9 @@ import { type GithubUnderTest, githubUnderTest, storefront } from './github-unde
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 function appToken(): Record<string, string> {
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const iat = Math.floor(Date.parse('2026-11-20T10:00:00Z') / 1000);
   const body = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ iss: '4711', iat, exp: iat + 600 })}`;
   return {
@@ -16,16 +17,17 @@ function appToken(): Record<string, string> {
   };
 }
 
+const at = (path: string) => `${storefront}${path}`;
+
 /** Uses every operation once, so that each has an answer to be looked at. */
 async function useEverything(github: GithubUnderTest): Promise<void> {
   const { ask, get } = github;
-  const at = (path: string) => `${storefront}${path}`;
   const app = appToken();
-  const main = (await get(at('/git/ref/heads/main'))).body['object']?.['sha'];
-  const tree = (await get(at(`/git/commits/${String(main)}`))).body['tree']?.['sha'];
-  const blob = (await ask('POST', at('/git/blobs'), { content: 'text', encoding: 'utf-8' })).body['sha'];
-  await get(at(`/git/blobs/${String(blob)}`));
-  await get(at(`/git/trees/${String(tree)}?recursive=1`));
+  const main = (await get(at('/git/ref/heads/main'))).at('object', 'sha');
+  const tree = (await get(at(`/git/commits/${main}`))).at('tree', 'sha');
+  const blob = (await ask('POST', at('/git/blobs'), { content: 'text', encoding: 'utf-8' })).at('sha');
+  await get(at(`/git/blobs/${blob}`));
+  await get(at(`/git/trees/${tree}?recursive=1`));
   const made = await ask('POST', at('/git/trees'), {
     base_tree: tree,
     tree: [{ path: 'a.txt', mode: '100644', type: 'blob', sha: blob }],
@@ -41,7 +43,7 @@ async function useEverything(github: GithubUnderTest): Promise<void> {
     type: 'commit',
     message: 'nine',
   });
-  await get(at(`/git/tags/${String(tag.body['sha'])}`));
+  await get(at(`/git/tags/${tag.at('sha')}`));
   await ask('POST', at('/git/refs'), { ref: 'refs/tags/v9.0.0', sha: tag.body['sha'] });
   await ask('POST', at('/git/refs'), { ref: 'refs/heads/next', sha: main });
   await ask('PATCH', at('/git/refs/heads/next'), { sha: commit.body['sha'], force: false });
@@ -54,7 +56,7 @@ async function useEverything(github: GithubUnderTest): Promise<void> {
     body: 'more',
     draft: true,
   });
-  const number = String(pull.body['number']);
+  const number = pull.at('number');
   await ask('POST', at(`/issues/${number}/assignees`), { assignees: ['ada-lindqvist'] });
   await ask('POST', at(`/issues/${number}/labels`), { labels: ['backport'] });
   for (const path of ['', '/files', '/commits']) await get(at(`/pulls/${number}${path}`));
@@ -66,7 +68,7 @@ async function useEverything(github: GithubUnderTest): Promise<void> {
     inputs: { version: '1.5.0' },
     return_run_details: true,
   });
-  const run = `/actions/runs/${String(started.body['workflow_run_id'])}`;
+  const run = `/actions/runs/${started.at('workflow_run_id')}`;
   github.control.runs.conclude(Number(started.body['workflow_run_id']), 'failure');
   for (const path of ['', '/jobs', '/attempts/1', '/attempts/1/jobs', '/artifacts'])
     await get(at(`${run}${path}`));
@@ -81,7 +83,7 @@ async function useEverything(github: GithubUnderTest): Promise<void> {
     body: 'notes',
     draft: true,
   });
-  const releasePath = at(`/releases/${String(release.body['id'])}`);
+  const releasePath = at(`/releases/${release.at('id')}`);
   await ask('PATCH', releasePath, { draft: false });
   await get(releasePath);
   for (const path of ['', '/latest', '/tags/v9.0.0']) await get(at(`/releases${path}`));
@@ -89,7 +91,7 @@ async function useEverything(github: GithubUnderTest): Promise<void> {
   github.control.settings.immutableReleases({ enabled: true });
   await get(at('/immutable-releases'));
 
-  await ask('POST', at('/statuses/' + String(main)), { state: 'success', context: 'ci/lint' });
+  await ask('POST', at(`/statuses/${main}`), { state: 'success', context: 'ci/lint' });
   await github.control.settings.check({
     ref: 'main',
     name: 'security',
@@ -104,7 +106,7 @@ async function useEverything(github: GithubUnderTest): Promise<void> {
     environment: 'staging',
     payload: { asked: 'ada' },
   });
-  const deploymentPath = at(`/deployments/${String(deployment.body['id'])}`);
+  const deploymentPath = at(`/deployments/${deployment.at('id')}`);
   await ask('POST', `${deploymentPath}/statuses`, {
     state: 'in_progress',
     log_url: 'https://example.com/log',
@@ -145,7 +147,7 @@ async function useEverything(github: GithubUnderTest): Promise<void> {
     '/tags',
     '/commits',
     '/commits/main',
-    `/commits/${String(main)}/pulls`,
+    `/commits/${main}/pulls`,
     '/compare/v1.4.2...main',
     '/pulls?state=all',
     '/actions/workflows',
@@ -161,10 +163,10 @@ async function useEverything(github: GithubUnderTest): Promise<void> {
     await ask('GET', path, undefined, app);
   const token = await ask('POST', '/app/installations/815/access_tokens', {}, app);
   await ask('GET', '/installation/repositories', undefined, {
-    authorization: `token ${String(token.body['token'])}`,
+    authorization: `token ${token.at('token')}`,
   });
   const deliveries = await ask('GET', '/app/hook/deliveries', undefined, app);
-  const delivery = `/app/hook/deliveries/${String(deliveries.body[0]?.['id'])}`;
+  const delivery = `/app/hook/deliveries/${deliveries.at(0, 'id')}`;
   await ask('GET', delivery, undefined, app);
   await ask('POST', `${delivery}/attempts`, undefined, app);
 }
