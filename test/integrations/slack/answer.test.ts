@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { channels, people } from '../../../sandbox/slack/workspace/seed.ts';
 import { parseChannelId, parseRequestId } from '../../../src/domain/ids.ts';
@@ -57,10 +59,23 @@ test('an address that is used up, expired, unknown or broken gives way to an eph
   expect(seenBy(people.dana)).toHaveLength(9);
 });
 
-test('an address that is not Slack’s gets nothing', async () => {
+test('an address that is not Slack’s gets nothing, even one that would take the answer', async () => {
   bot = await startBot();
-  await bot.slack.answer(await typed({ responseUrl: 'https://evil.example/commands/T1/1/x' }), content);
-  expect([calls('respond'), calls('chat.postEphemeral')]).toEqual([0, 1]);
+  const heard: string[] = [];
+  const elsewhere = createServer((req, res) => {
+    heard.push(req.url ?? '');
+    res.end('ok');
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server's address is always this
+  const { port } = elsewhere.address() as AddressInfo;
+  const responseUrl = `http://localhost:${port}/commands/T1/1/x`;
+  expect((await fetch(`http://localhost:${port}/probe`)).status).toBe(200);
+  await bot.slack.answer(await typed({ responseUrl }), content);
+  elsewhere.closeAllConnections();
+  elsewhere.close();
+  expect(heard).toEqual(['/probe']);
+  expect(seenBy(people.dana)).toHaveLength(1);
 });
 
 test('who asked in a thread is answered in it', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { channels, partnerTeamId, people, team } from '../../../sandbox/slack/workspace/seed.ts';
 import { parseChannelId } from '../../../src/domain/ids.ts';
 import { type Bot, startBot } from './bot.ts';
@@ -133,6 +133,20 @@ describe.each(['http', 'socket'] as const)('over %s', (over) => {
       { place: { channelId: releases }, ask: { kind: 'button', action: 'where:message', value: card.ts } },
       { place: { channelId: null }, ask: { kind: 'button', action: 'cut:open', value: '' } },
     ]);
+  });
+
+  test('an event, too, is acknowledged only once it is kept', async () => {
+    bot = await startBot({ over });
+    bot.inbox.behave('waiting');
+    bot.control.as(people.priya).say('@waybill status', { channel: 'releases' });
+    await vi.waitFor(() => expect(bot.inbox.offered()).toBe(1));
+    const delivered = () => bot.control.log().find((each) => each.what === 'app_mention');
+    // A round trip to the stand-in: an acknowledgement that was already on its way would be there by now.
+    await bot.slack.scopes();
+    expect(delivered()?.status).toBeUndefined();
+    bot.inbox.behave('well');
+    await bot.control.settled();
+    expect(delivered()?.status).toBe(200);
   });
 
   test('a request that is delivered twice is kept once and acknowledged both times', async () => {

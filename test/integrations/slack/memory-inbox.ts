@@ -6,18 +6,25 @@ export type MemoryInbox = {
   readonly asked: () => readonly Asked[];
   /** How often something was offered, duplicates too. */
   readonly offered: () => number;
-  readonly behave: (how: 'well' | 'failing' | 'hanging') => void;
+  /** *Waiting* keeps nothing until it behaves well again. */
+  readonly behave: (how: 'well' | 'failing' | 'hanging' | 'waiting') => void;
 };
 
 export function memoryInbox(): MemoryInbox {
   const kept = new Map<string, Asked>();
   let offered = 0;
+  let release: (() => void) | null = null;
   let how: Parameters<MemoryInbox['behave']>[0] = 'well';
   return {
     accept: async (key, asked) => {
       offered += 1;
       if (how === 'failing') throw new Error('the database is down');
       if (how === 'hanging') return new Promise(() => {});
+      if (how === 'waiting') {
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+      }
       if (kept.has(key)) return 'duplicate';
       kept.set(key, asked);
       return 'new';
@@ -26,6 +33,7 @@ export function memoryInbox(): MemoryInbox {
     offered: () => offered,
     behave: (next) => {
       how = next;
+      if (how === 'well') release?.();
     },
   };
 }

@@ -69,6 +69,16 @@ test('work that is quicker than the window waits for it', async () => {
   expect(await bot.slack.updateView(modalOf(0), filled)).toBe('updated');
 });
 
+test('a press that is delivered twice opens one window', async () => {
+  bot = await startBot({ opensModal });
+  bot.control.makeTrouble({ what: 'block_actions', times: 1, effect: { kind: 'duplicate' } });
+  await pressEdit();
+  await bot.control.settled();
+  await bot.control.waitFor(() => dana().screen().modals.length === 1);
+  await bot.slack.updateView(modalOf(0), filled);
+  expect(bot.control.log().filter((each) => each.what === 'views.open')).toHaveLength(1);
+});
+
 test('a window that the person has closed is gone', async () => {
   bot = await startBot({ opensModal });
   await pressEdit();

@@ -181,6 +181,11 @@ test('a card that was deleted by hand is gone, and so is the thread of a reply',
   const ts = await post();
   bot.control.deleteMessage({ channel: releases, ts });
   expect(await bot.slack.send({ ...card, ts })).toEqual({ kind: 'gone', what: 'message' });
+  bot.control.makeTrouble({
+    what: 'chat.postMessage',
+    times: 1,
+    effect: { kind: 'error', error: 'thread_not_found', when: 'before' },
+  });
   expect(await bot.slack.send({ ...card, threadTs: ts })).toEqual({ kind: 'gone', what: 'thread' });
 });
 
@@ -200,6 +205,14 @@ test('a reply is found in its thread, behind any number of others, and only by i
   const ts = await post({ threadTs: parent });
   expect(await find(parent)).toEqual({ ts });
   expect(await find()).toBe('absent');
+});
+
+test('a reply whose thread was deleted before it came is found in the channel', async () => {
+  bot = await startBot();
+  const parent = await post({ key: 'parent' });
+  bot.control.deleteMessage({ channel: releases, ts: parent });
+  const ts = await post({ threadTs: parent });
+  expect(await find(parent)).toEqual({ ts });
 });
 
 test('a message with our key that another posted is not ours', async () => {

@@ -55,7 +55,8 @@ export function readHistory(
     for await (const page of history(channelId, { threadTs, oldest })) {
       if (page.kind === 'unfinished') return 'unknown';
       if (page.kind === 'refused') {
-        if (page.code === 'thread_not_found') return 'absent';
+        // A reply to a message that was deleted meanwhile lands in the channel itself.
+        if (page.code === 'thread_not_found') return findPosted({ channelId, key, threadTs: null, since });
         if (mayNotLook.has(page.code)) return 'unknown';
         throw unanswered('conversations.history', { kind: 'definite', code: page.code });
       }
