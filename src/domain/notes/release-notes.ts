@@ -39,7 +39,7 @@ export type NoteEntry = {
 };
 
 /** A change that was taken back before it was released, and what took it back. */
-export type RevertedChange = { readonly change: NoteEntry; readonly by: NoteEntry };
+type RevertedChange = { readonly change: NoteEntry; readonly by: NoteEntry };
 
 /** What lies between a release and its predecessor. */
 export type ReleaseNotes = {

@@ -3,7 +3,7 @@ import type { ReadCommit } from './read-commit.ts';
 import type { Twins } from './twins.ts';
 
 /** What a revert aims at: some commits of a change, or all. */
-export type RevertTarget = { readonly change: Change; readonly commits: readonly ReadCommit[] };
+type RevertTarget = { readonly change: Change; readonly commits: readonly ReadCommit[] };
 
 /** The targets of one commit of a change; null for one that is not in the range, as it was released earlier. */
 export type TargetsOf = (change: Change, commit: ReadCommit) => readonly (RevertTarget | null)[];

@@ -23,7 +23,7 @@ export function readTrailers(message: string): Trailers {
 }
 
 /** A message's first line that is not empty. */
-export function firstLine(message: string): string {
+function firstLine(message: string): string {
   return message.trimStart().split(/\r?\n/, 1)[0]?.trim() ?? '';
 }
 

@@ -9,7 +9,7 @@ import type { EnvironmentConfiguration, WorkflowCall } from './environment.ts';
 export type Who = string;
 
 export const noticeKinds = ['asn', 'pod', 'digest', 'failure'] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+type NoticeKind = (typeof noticeKinds)[number];
 
 /** Who gets notices, and which. */
 export type NoticeConfiguration = {
@@ -24,9 +24,9 @@ export type NoticeConfiguration = {
 
 /** What becomes of an occurrence that fell into a time when nothing ran. */
 export const missedPolicies = ['report', 'make-up'] as const;
-export type MissedPolicy = (typeof missedPolicies)[number];
+type MissedPolicy = (typeof missedPolicies)[number];
 
-export type ScheduleConfiguration = {
+type ScheduleConfiguration = {
   /** Five fields, in the wall-clock time of the zone. */
   readonly cron: string;
   readonly zone: string;
@@ -34,7 +34,7 @@ export type ScheduleConfiguration = {
 };
 
 /** Where a candidate's artifact is found once it is built. */
-export type ArtifactSource = {
+type ArtifactSource = {
   /** The name under which the run uploads it. */
   readonly name: string;
   /** What people pull it by, as a template; null where there is nothing to pull. */

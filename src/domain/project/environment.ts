@@ -49,7 +49,7 @@ export type Verification = {
 };
 
 export const rollbackModes = ['ask', 'automatic', 'shadow'] as const;
-export type RollbackMode = (typeof rollbackModes)[number];
+type RollbackMode = (typeof rollbackModes)[number];
 
 /** A place that runs the project, and everything that must hold before a candidate goes there. */
 export type EnvironmentConfiguration = {

@@ -4,7 +4,7 @@ import type { Loosening, Weighed } from './loosening.ts';
 type Notices = readonly NoticeConfiguration[];
 
 /** Whether notices to a recipient leave Slack: they go by e-mail or to a webhook. */
-export function isOutside(to: string): boolean {
+function isOutside(to: string): boolean {
   return to.startsWith('mailto:') || to.startsWith('https:') || to.startsWith('http:');
 }
 

@@ -1,8 +1,8 @@
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-export type Weekday = (typeof weekdays)[number];
+type Weekday = (typeof weekdays)[number];
 
 /** A day of some year, or of every year. */
-export type CalendarDay = { readonly year: number | null; readonly month: number; readonly day: number };
+type CalendarDay = { readonly year: number | null; readonly month: number; readonly day: number };
 
 /** When a window is, in the wall-clock time of its zone. */
 export type WindowTime =

@@ -11,7 +11,7 @@ export const inputPlaceholders = {
   deployment: "the deployment's id",
 } as const;
 
-export type InputPlaceholder = keyof typeof inputPlaceholders;
+type InputPlaceholder = keyof typeof inputPlaceholders;
 
 /** A value for every placeholder; null where there is none, as for the environment of a build. */
 export type InputValues = Readonly<Record<InputPlaceholder, string | null>>;

@@ -95,7 +95,7 @@ const notice = mapOf('a notice', 'Write { to: C0123ABCD, kinds: [pod] }.', {
 });
 
 /** One project, as it is written. */
-export const projectSchema = mapOf('a project', 'Write at least its channel and environments.', {
+const projectSchema = mapOf('a project', 'Write at least its channel and environments.', {
   trunk: branchText
     .optional()
     .describe("The branch releases are cut from; left out, the repository's default branch."),
@@ -141,5 +141,3 @@ export const fileSchema = mapOf('a waybill.yaml', 'Begin with version: 1, then p
     })
     .describe('What is released as one unit, by name. Names are unique in an installation.'),
 });
-
-export type FileInput = z.output<typeof fileSchema>;

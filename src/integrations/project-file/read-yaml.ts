@@ -4,7 +4,7 @@ import { keyOf, type Path, type Place, placeFinder } from './place.ts';
 import { looksSecret } from './quote.ts';
 
 /** What is wrong at one place of the file, before any rule of ours. */
-export type PlacedFault = Fault & { readonly place: Place };
+type PlacedFault = Fault & { readonly place: Place };
 
 export type YamlFile = {
   /** Plain values; undefined where the text cannot be read as YAML at all. */

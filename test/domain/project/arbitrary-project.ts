@@ -22,7 +22,7 @@ const call: fc.Arbitrary<WorkflowCall> = fc.record({
   timeoutMs: duration,
 });
 
-export const window: fc.Arbitrary<Window> = fc
+const window: fc.Arbitrary<Window> = fc
   .record({
     effect: fc.constantFrom('allow' as const, 'deny' as const),
     text: fc.constantFrom(
@@ -81,7 +81,7 @@ const body: fc.Arbitrary<Omit<EnvironmentConfiguration, 'name' | 'after'>> = fc.
 });
 
 /** Environments in an order, each after some of those before it. */
-export const environments: fc.Arbitrary<readonly EnvironmentConfiguration[]> = fc
+const environments: fc.Arbitrary<readonly EnvironmentConfiguration[]> = fc
   .shuffledSubarray(['dev', 'staging', 'canary', 'production'])
   .chain((names) =>
     fc.tuple(
