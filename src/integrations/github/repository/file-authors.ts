@@ -8,9 +8,6 @@ import { askEveryPage } from '../http/pages.ts';
 
 const route = 'GET /repos/{owner}/{repo}/commits';
 
-/** Commits made by a merge on the web are committed by this account, which is nobody. */
-const webCommitter = 'web-flow';
-
 /**
  * Logins of all who had a hand in a file after one commit, up to another: authors and committers of the commits
  * that changed it, and whoever opened the pull requests that brought these. Names in a commit can be anybody's, so
@@ -39,7 +36,7 @@ export async function fileAuthors(
     const pullRequests = found.pullRequests(sha).map(({ facts }) => facts);
     const opened = pullRequests.filter(({ mergedAt }) => mergedAt !== null);
     const others = [committerLogin, ...opened.map((pullRequest) => pullRequest.author)];
-    return [author.login].concat(others.filter((login) => login !== null && login !== webCommitter));
+    return [author.login].concat(others.filter((login) => login !== null));
   });
   return [...new Set(logins)];
 }
