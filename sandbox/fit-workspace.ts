@@ -16,11 +16,11 @@ const namedIn = (
   project: Fields,
 ): { readonly captains: readonly string[]; readonly others: readonly string[] } => ({
   captains: strings(project['captains']),
-  others: environmentsOf(project).flatMap((each) => [
-    ...strings(fieldsOf(each['approvals'])['from']),
-    ...strings(fieldsOf(each['rollback'])['by']),
-    ...strings(fieldsOf(each['override'])['by']),
-  ]),
+  others: environmentsOf(project).flatMap((each) =>
+    [fieldsOf(each['approvals'])['from'], fieldsOf(each['rollback'])['by'], fieldsOf(each['override'])['by']]
+      .map(strings)
+      .flat(),
+  ),
 });
 
 /** Makes the channels and groups that a repository's own configuration names, so that it works here as it is. */

@@ -18,6 +18,7 @@ const bundled = async (entry: string): Promise<string> => {
     target: 'es2023',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    loader: { '.woff2': 'dataurl' },
     logLevel: 'silent',
   });
   return result.outputFiles[0]?.text ?? '';

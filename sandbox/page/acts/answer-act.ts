@@ -35,7 +35,7 @@ const perform = async <Kind extends Act['kind']>(
   around: Surroundings,
   as: string,
   act: Act & { readonly kind: Kind },
-): Promise<ActResult> => await (doers[act.kind] as Doers<Act>[Kind])(around, as, act);
+): Promise<ActResult> => await doers[act.kind](around, as, act);
 
 /** Does what a tab asks for; what goes wrong comes back in words. */
 export const answerAct = async (around: Surroundings, request: IncomingMessage): Promise<ActResult> => {

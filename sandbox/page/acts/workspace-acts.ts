@@ -1,7 +1,7 @@
 import type { Entered } from '../../slack/acting/entered-value.ts';
 import type { Outcome } from '../../slack/acting/stage.ts';
 import type { Actor } from '../../slack/control/actor.ts';
-import type { Fields } from '../../slack/json.ts';
+import { type Fields, isFields } from '../../slack/json.ts';
 import { deleteMessage } from '../../slack/workspace/posting.ts';
 import type { World } from '../../slack/workspace/world.ts';
 import type { ActResult, Spot, Values } from '../wire/acts.ts';
@@ -27,9 +27,16 @@ const whereOf = (world: World, as: string, spot: Spot): Where => {
   throw new Error('That is no longer open.');
 };
 
+const isEntered = (value: unknown): value is Entered =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  isFields(value) ||
+  (Array.isArray(value) && value.every((each) => typeof each === 'string' || isFields(each)));
+
 const enteredIn = (value: Fields): Entered => {
-  const [entered = null] = Object.values(value);
-  return entered as Entered;
+  const [entered] = Object.values(value);
+  return isEntered(entered) ? entered : null;
 };
 
 const placeOf = (channel: string, threadTs: string | undefined) =>

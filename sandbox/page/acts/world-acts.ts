@@ -50,7 +50,7 @@ export const worldActs: WorldDoers = {
   },
   clock: async ({ clock, github, slack }, _as, { byMs }) => {
     clock.moveForward(byMs);
-    slack.control.tick();
+    await slack.control.tick();
     await github.control.settle();
     return done;
   },

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { troubleParts } from '../acts/troubles.ts';
 import { pageHeaders } from '../page-html.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { PartKey, Parts } from '../wire/parts.ts';
+import type { Parts } from '../wire/parts.ts';
 import { type ExchangeDetail, exchangeDetail, exchangeParts } from './exchanges.ts';
 import { createGithubWatch } from './github-watch.ts';
 import { personParts } from './person-parts.ts';
@@ -30,7 +30,7 @@ export const createFeeds = (around: Surroundings): Feeds => {
   let timer: NodeJS.Timeout | undefined;
   const github = createGithubWatch(around.github, () => soon());
 
-  const send = (tab: Tab, key: PartKey, value: unknown): void => {
+  const send = (tab: Tab, key: string, value: unknown): void => {
     const text = JSON.stringify(value);
     if (tab.sent.get(key) === text) return;
     tab.sent.set(key, text);
@@ -53,7 +53,7 @@ export const createFeeds = (around: Surroundings): Feeds => {
     const parts = Object.entries(shared());
     for (const tab of tabs) {
       const own = personParts(around.slack.control, tab.personId);
-      for (const [key, value] of [...own, ...parts]) send(tab, key as PartKey, value);
+      for (const [key, value] of [...own, ...parts]) send(tab, key, value);
     }
   };
   const soon = (): void => {

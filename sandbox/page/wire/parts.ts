@@ -159,4 +159,4 @@ export interface Parts {
   readonly [messages: `messages:${string}`]: readonly MessagePart[];
 }
 
-export type PartKey = keyof Parts & string;
+export type PartKey = keyof Parts;

@@ -3,7 +3,7 @@ import { valueKey } from '../workspace/initial-values.ts';
 import type { World } from '../workspace/world.ts';
 
 /** What a person enters: text, a choice by its words or value, several of them, or nothing. */
-export type Entered = string | number | readonly string[] | Fields | null;
+export type Entered = string | number | readonly (string | Fields)[] | Fields | null;
 
 const optionsOf = (element: Fields): readonly Fields[] => [
   ...fieldsListOf(element['options']),

@@ -7,13 +7,14 @@ const width = 480;
 const height = 200;
 const left = 44;
 const bottom = 24;
+const top = 10;
 
 const number = (value: number): string =>
   new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 }).format(value);
 
 const placed = ({ categories, low, high }: Plotted) => ({
   x: (index: number) => left + ((index + 0.5) * (width - left)) / categories.length,
-  y: (value: number) => (height - bottom) * (1 - (value - low) / (high - low)),
+  y: (value: number) => top + (height - bottom - top) * (1 - (value - low) / (high - low)),
   step: (width - left) / categories.length,
 });
 
@@ -78,6 +79,9 @@ const Lines = ({ plot, isArea }: { plot: Plotted; isArea: boolean }): JSX.Elemen
   );
 };
 
+const point = (turn: number): string =>
+  `${100 * Math.sin(2 * Math.PI * turn)} ${-100 * Math.cos(2 * Math.PI * turn)}`;
+
 const Pie = ({ segments }: { segments: readonly Fields[] }): JSX.Element => {
   const total = segments.reduce((sum, each) => sum + Number(each['value']), 0);
   let turned = 0;
@@ -86,8 +90,6 @@ const Pie = ({ segments }: { segments: readonly Fields[] }): JSX.Element => {
       {segments.map((each, at) => {
         const from = turned;
         turned += Number(each['value']) / total;
-        const point = (turn: number): string =>
-          `${100 * Math.sin(2 * Math.PI * turn)} ${-100 * Math.cos(2 * Math.PI * turn)}`;
         if (segments.length === 1) return <circle key={at} class="series-0" r="100" />;
         const large = turned - from > 0.5 ? 1 : 0;
         return (

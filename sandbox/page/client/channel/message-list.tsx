@@ -33,7 +33,7 @@ const useStickyBottom = (channel: string, newest: unknown): { current: HTMLDivEl
   const isAtBottom = useRef(true);
   useLayoutEffect(() => {
     const box = list.current;
-    if (box === null) return;
+    if (box === null) return undefined;
     const follow = (): void => {
       if (isAtBottom.current) box.scrollTop = box.scrollHeight;
     };
@@ -63,6 +63,12 @@ const DayDivider = ({ ts }: { ts: string }): JSX.Element => (
   </div>
 );
 
+const ReplyCount = ({ count }: { count: number }): JSX.Element => (
+  <div class="reply-count" role="separator">
+    {count === 1 ? '1 reply' : `${count} replies`}
+  </div>
+);
+
 const dayOf = (message: MessagePart | undefined, timeZone: string): string =>
   message === undefined
     ? ''
@@ -89,11 +95,14 @@ export const MessageList = ({ channel, messages, all, place, label, head }: List
           return (
             <div key={`${message.ts}${message.isOnlyForYou ? '-you' : ''}`}>
               {isNewDay && place === 'channel' ? <DayDivider ts={message.ts} /> : null}
+              {place === 'thread' && index === 1 ? <ReplyCount count={messages.length - 1} /> : null}
               <Message
                 channel={channel}
                 message={message}
                 replies={all.filter((each) => each.threadTs === message.ts)}
-                isCompact={!isNewDay && followsClosely(before, message)}
+                isCompact={
+                  !isNewDay && !(place === 'thread' && index === 1) && followsClosely(before, message)
+                }
                 place={place}
                 parent={all.find((each) => each.ts === message.threadTs)}
               />

@@ -72,7 +72,7 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
   const isOpen = typed !== undefined;
 
   useEffect(() => {
-    if (typed === undefined) return;
+    if (typed === undefined) return undefined;
     let isStale = false;
     void find(typed).then((choices) => {
       if (isStale) return;

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 export interface MenuItem {
   readonly key: string;
   readonly words: ComponentChildren;
-  readonly detail?: ComponentChildren;
+  readonly detail?: ComponentChildren | undefined;
   readonly isChosen?: boolean;
   readonly pick: () => void;
 }

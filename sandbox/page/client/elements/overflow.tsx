@@ -17,9 +17,7 @@ export const Overflow = (props: ElementProps): JSX.Element => {
       items={fieldsListOf(props.element['options']).map((option) => ({
         key: String(option['value']),
         words: <TextObject of={option['text']} />,
-        ...(wordsOf(option['description']) === ''
-          ? {}
-          : { detail: <TextObject of={option['description']} /> }),
+        detail: wordsOf(option['description']) === '' ? undefined : <TextObject of={option['description']} />,
         pick: () => {
           void change({ selected_option: option }, wordsOf(option['text']));
           const url = stringOf(option['url']);

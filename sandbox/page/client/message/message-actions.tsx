@@ -11,14 +11,20 @@ interface Given {
   readonly place: 'channel' | 'thread';
 }
 
-const useItems = ({ channel, message }: Given): readonly MenuItem[] => {
-  const { act, tell } = useSession();
+const useItems = ({ channel, message, place }: Given): readonly MenuItem[] => {
+  const { act, tell, openPane } = useSession();
   const shortcuts = usePart('words')?.shortcuts ?? [];
   const use = async (callbackId: string): Promise<void> => {
     const result = await act({ kind: 'shortcut', callbackId, channel, ts: message.ts });
     if (!result.ok) tell(result.words);
   };
+  const reply: MenuItem = {
+    key: 'reply',
+    words: 'Reply in thread',
+    pick: () => openPane({ kind: 'thread', channel, ts: message.threadTs ?? message.ts }),
+  };
   return [
+    ...(place === 'thread' ? [] : [reply]),
     ...shortcuts
       .filter((each) => each.on === 'message')
       .map((each) => ({

@@ -9,7 +9,8 @@ const initials = (name: string): string =>
     .join('')
     .toUpperCase();
 
-const tint = (id: string): number => [...id].reduce((sum, each) => sum + (each.codePointAt(0) ?? 0), 0) % 8;
+const tint = (id: string): number =>
+  Array.from(id, (each) => each.codePointAt(0) ?? 0).reduce((sum, each) => sum + each, 0) % 8;
 
 const Parcel = (): JSX.Element => (
   <svg viewBox="0 0 36 36" aria-hidden="true">

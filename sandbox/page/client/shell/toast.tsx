@@ -6,7 +6,7 @@ const shownMs = 6000;
 /** A word from the page itself, for a few seconds. */
 export const Toast = ({ words, done }: { words: string; done: () => void }): JSX.Element => {
   useEffect(() => {
-    if (words === '') return;
+    if (words === '') return undefined;
     const timer = setTimeout(done, shownMs);
     return () => clearTimeout(timer);
   }, [words]);

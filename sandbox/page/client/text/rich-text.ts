@@ -43,10 +43,8 @@ export const richTextPieces = (elements: unknown): readonly Inline[] =>
     const piece = read(element);
     const style = fieldsOf(element['style']);
     if (piece.kind !== 'text') return [styled(piece, style)];
-    return piece.text
-      .split('\n')
-      .flatMap((line, index): readonly Inline[] => [
-        ...(index === 0 ? [] : [{ kind: 'break' } as const]),
-        ...(line === '' ? [] : [styled({ kind: 'text', text: line }, style)]),
-      ]);
+    return piece.text.split('\n').flatMap((line, index): readonly Inline[] => {
+      const words: readonly Inline[] = line === '' ? [] : [styled({ kind: 'text', text: line }, style)];
+      return index === 0 ? words : [{ kind: 'break' }, ...words];
+    });
   });

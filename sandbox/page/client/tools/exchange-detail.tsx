@@ -1,11 +1,20 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { fieldsOf, stringOf } from '../../../slack/json.ts';
+import { fieldsOf, isFields, parsedJson, stringOf } from '../../../slack/json.ts';
 import { Icon } from '../shell/icon.tsx';
 import { useSession } from '../shell/session.ts';
 
+/** Slack's clients send blocks as JSON inside of JSON; here they are unpacked to be read. */
+const unpacked = (value: unknown): unknown => {
+  if (typeof value === 'string' && /^[[{]/.test(value)) return parsedJson(value) ?? value;
+  if (Array.isArray(value)) return value.map(unpacked);
+  return isFields(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unpacked(each)]))
+    : value;
+};
+
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  typeof value === 'string' ? value : JSON.stringify(unpacked(value), null, 2);
 
 const Body = ({ title, value }: { title: string; value: unknown }): JSX.Element => (
   <>
