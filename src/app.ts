@@ -9,7 +9,7 @@ import { answerRequest } from './commands/answer-request.ts';
 import { modalTitle } from './commands/index.ts';
 import { validateSubmission } from './commands/validate-submission.ts';
 import type { Config } from './config.ts';
-import type { ListedWork, WokenWork } from './domain/job.ts';
+import { jobNames, type ListedWork, type WokenWork } from './domain/job.ts';
 import { connectGithub } from './integrations/github/connect-github.ts';
 import { meaningOf } from './integrations/github/webhooks/meaning-of.ts';
 import { parseProjectFile } from './integrations/project-file/parse-project-file.ts';
@@ -94,8 +94,9 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
   };
 
   const metrics = createMetrics(async () => {
-    const names = Object.keys(queues) as readonly (keyof typeof queues)[];
-    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await queue.depth(name)])));
+    return Object.fromEntries(
+      await Promise.all(jobNames.map(async (name) => [name, await queue.depth(name)])),
+    );
   });
   const listening = listenToSlack({
     connection,

@@ -8,11 +8,15 @@ export type ListedWork = {
 };
 
 /** Work that is woken by the key of what it is about, one at a time for each key: it looks for itself. */
-export const wokenWork = {
-  'advance-build': 'candidate',
-  'drain-channel': 'channel',
-  'read-project-file': 'repository',
-} as const;
-export type WokenWork = keyof typeof wokenWork;
+export type WokenWork = 'advance-build' | 'drain-channel' | 'read-project-file';
 
 export type JobName = keyof ListedWork | WokenWork;
+
+export const jobNames = [
+  'answer-request',
+  'handle-delivery',
+  'anchor-trail',
+  'advance-build',
+  'drain-channel',
+  'read-project-file',
+] as const satisfies readonly JobName[];

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Change, Decision, RecordKind } from '../domain/change.ts';
 import type { RequestId } from '../domain/ids.ts';
 import type { Clock, Commit, Mint } from '../ports.ts';
@@ -73,20 +73,23 @@ async function carryOut(
 
 async function apply(trx: Transaction<Database>, change: Change): Promise<void> {
   if ('insert' in change) {
-    await trx
-      .insertInto(change.insert)
-      .values(toColumns(change.insert, change.row) as never)
-      .execute();
+    const row = toColumns(change.insert, change.row);
+    const columns = sql.join(row.map(([column]) => sql.ref(column)));
+    const values = sql.join(row.map(([, value]) => value));
+    await sql`insert into ${sql.table(change.insert)} (${columns}) values (${values})`.execute(trx);
     return;
   }
-  const set = toColumns(change.update, change.set);
-  const updated = await trx
-    .updateTable(change.update)
-    .set((change.revision === null ? set : { ...set, revision: change.revision + 1 }) as never)
-    .where('id', '=', change.id as never)
-    .$if(change.revision !== null, (query) => query.where('revision' as never, '=', change.revision as never))
-    .executeTakeFirst();
-  if (updated.numUpdatedRows !== 1n) throw new RowMoved();
+  const set = toColumns(change.update, change.set).map(
+    ([column, value]) => sql`${sql.ref(column)} = ${value}`,
+  );
+  const { numAffectedRows } =
+    change.revision === null
+      ? await sql`update ${sql.table(change.update)} set ${sql.join(set)} where id = ${change.id}`.execute(
+          trx,
+        )
+      : await sql`update ${sql.table(change.update)} set ${sql.join(set)}, revision = revision + 1
+          where id = ${change.id} and revision = ${change.revision}`.execute(trx);
+  if (numAffectedRows !== 1n) throw new RowMoved();
 }
 
 const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
@@ -99,13 +102,11 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   dispatches: ['inputs'],
 };
 
-function toColumns(table: RecordKind, row: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [
-      column,
-      jsonColumns[table].includes(column) && value !== null ? JSON.stringify(value) : value,
-    ]),
-  );
+function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(row).map(([column, value]: [string, unknown]) => [
+    column,
+    jsonColumns[table].includes(column) && value !== null ? JSON.stringify(value) : value,
+  ]);
 }
 
 /** PostgreSQL's integrity violations (class 23) carry the constraint's name, which code maps to refusals. */

@@ -25,7 +25,7 @@ export function openStore(tools: CommitTools): Store {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
       const row = await db.selectFrom('installation').select('teamId').executeTakeFirstOrThrow();
-      return row.teamId as TeamId;
+      return row.teamId;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Records } from '../domain/change.ts';
-import type { ChannelId, MessageId, ProjectId, RequestId, UserId } from '../domain/ids.ts';
+import type { ChannelId, MessageId, ProjectId, RequestId, TeamId, UserId } from '../domain/ids.ts';
 import type { MessageState, MessageSubject } from '../domain/outbox/message.ts';
 import type { Request } from '../domain/request/request.ts';
 
@@ -14,7 +14,7 @@ type Row<T, JsonColumns extends keyof T = never> = {
 
 /** The tables as Kysely sees them: camelCase here, snake_case in SQL (CamelCasePlugin). */
 export type Database = {
-  installation: { teamId: string; boundAt: Date };
+  installation: { teamId: TeamId; boundAt: Date };
   repositories: Row<Records['repositories'], 'fileProblems' | 'acceptedTagWorkflows'>;
   projectFiles: Row<Records['projectFiles'], 'loosened' | 'authorLogins'>;
   identityLinks: Row<Records['identityLinks']>;
