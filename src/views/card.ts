@@ -8,30 +8,27 @@ import { changes } from './card/changes.ts';
 import { origin, range } from './card/origin.ts';
 import { waiting } from './card/waiting.ts';
 import { type Message, message } from './message.ts';
-import { bold, code, mrkdwn } from './text/mrkdwn.ts';
+import { code, mrkdwn } from './text/mrkdwn.ts';
+import { slackDate } from './text/slack-date.ts';
 
 /** The one message that shows a release, drawn from its present state each time. */
 export function renderCard(facts: CardFacts, now: Date): Message {
   const { project, release, candidates } = facts;
   const latest = candidates.at(-1);
   if (latest === undefined) throw new TypeError('a release has at least one candidate');
-  const build = buildState(latest, facts.dispatch, now);
+  const build = buildState(latest, facts.dispatch);
   const title = `${project.name} ${release.version} · rc.${latest.number}`;
   const isOpen = release.state === 'open';
   const wait = waiting(facts);
   return message(mrkdwn`${title}: ${isOpen ? build.state : release.state}`, [
     header(title),
     ...banners(facts).map(section),
-    lines(
-      mrkdwn`${{ mrkdwn: build.symbol }} ${bold(build.state)} ${build.detail}`,
-      isOpen ? build.next : null,
-    ),
+    lines(mrkdwn`${{ mrkdwn: build.symbol }} ${build.sentence}`, isOpen ? build.next : null, wait),
     lines(origin(facts), range(facts)),
     ...changes(release),
-    wait === null ? null : section(wait),
     actions(facts, build),
     context(
-      mrkdwn`${facts.repositoryName} · tag ${code(latest.tag)} · build ${{ mrkdwn: String(latest.buildNumber) }}`,
+      mrkdwn`${facts.repositoryName} · tag ${code(latest.tag)} · build ${{ mrkdwn: String(latest.buildNumber) }} · as of ${slackDate(now)}`,
     ),
   ]);
 }

@@ -2,7 +2,8 @@ import type { ChannelId, UserId } from '../domain/ids.ts';
 import { lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { mention, mentionChannel } from './text/mention.ts';
-import { bold, code, join, type Mrkdwn, mrkdwn } from './text/mrkdwn.ts';
+import { bold, type Mrkdwn, mrkdwn } from './text/mrkdwn.ts';
+import { nameSome } from './text/name-some.ts';
 
 /** What an act came to, for the person who asked; everybody else reads of it in the channel. */
 export type Done =
@@ -52,10 +53,7 @@ function doneWords(done: Done): readonly [Mrkdwn, ...Mrkdwn[]] {
       return [mrkdwn`${done.login} on GitHub is no longer linked to ${mention(done.userId)}.`];
     case 'tag-workflows-accepted':
       return [
-        mrkdwn`In ${done.repository}, tags may start ${join(
-          done.workflows.slice(0, 20).map((name) => code(name, 100)),
-          ', ',
-        )}. The doctor no longer blocks on it.`,
+        mrkdwn`In ${done.repository}, tags may start ${nameSome(done.workflows)}. The doctor no longer blocks on it.`,
       ];
     default:
       return done satisfies never;

@@ -22,15 +22,15 @@ export function homeView(statuses: readonly ProjectStatus[], now: Date): HomeVie
             mrkdwn`You see those whose channel you are in. An admin sets one up with ${code('/release setup owner/repo')}.`,
           ),
         ]
-      : statuses.flatMap((status) => projectBlocks(status, now));
+      : statuses.flatMap(projectBlocks);
   const shown = fitBlocks([header('Releases'), ...blocks], 99);
   return { type: 'home', blocks: [...shown, context(mrkdwn`As of ${slackDate(now)}`)] };
 }
 
-function projectBlocks(status: ProjectStatus, now: Date): readonly KnownBlock[] {
+function projectBlocks(status: ProjectStatus): readonly KnownBlock[] {
   const { project, open } = status;
   const shown = open.slice(0, mostReleases).map(({ release, candidate, dispatch }) => {
-    const { symbol, state } = buildState(candidate, dispatch, now);
+    const { symbol, state } = buildState(candidate, dispatch);
     const wait = candidate.state === 'failed' || candidate.state === 'errored';
     const whom = wait ? mrkdwn`, waits for ${mention(release.captainId)}` : mrkdwn``;
     return mrkdwn`${{ mrkdwn: symbol }} ${bold(candidate.name)} ${state}, cut ${slackDate(candidate.cutAt)}${whom}`;

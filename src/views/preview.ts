@@ -7,7 +7,8 @@ import { migrationLines } from './migrations.ts';
 import { kindCounts, sources } from './notes/counts.ts';
 import { noteSections } from './notes/note-sections.ts';
 import { mentionChannel } from './text/mention.ts';
-import { bold, code, join, mrkdwn } from './text/mrkdwn.ts';
+import { bold, code, mrkdwn } from './text/mrkdwn.ts';
+import { nameSome } from './text/name-some.ts';
 import { plural } from './text/plural.ts';
 import { shortSha } from './text/short-sha.ts';
 
@@ -19,17 +20,12 @@ export function renderPreview(preview: Preview): Message {
     predecessor === null
       ? mrkdwn`It would be the first release: everything from the beginning, ${plural(preview.commits, 'commit')}.`
       : mrkdwn`From ${bold(predecessor.version)} at ${shortSha(predecessor.sha)}, ${plural(preview.commits, 'commit')} on.`;
-  const named = join(
-    paths.slice(0, 10).map((path) => code(path, 80)),
-    ', ',
-  );
-  const more = paths.length > 10 ? ` and ${paths.length - 10} more` : '';
   return message(mrkdwn`${title}: ${kindCounts(notes)}`, [
     header(title),
     lines(
       mrkdwn`${bold(candidate)} of ${code(preview.trunk)} at ${shortSha(preview.sha)} in ${preview.repositoryName}, with the tag ${code(preview.tag)}.`,
       from,
-      paths.length === 0 ? null : mrkdwn`Only changes under ${named}${more} count.`,
+      paths.length === 0 ? null : mrkdwn`Only changes under ${nameSome(paths, 10)} count.`,
       preview.build === null
         ? mrkdwn`There is nothing to build: it would be ready at once.`
         : mrkdwn`${code(preview.build)} would build it.`,

@@ -6,10 +6,9 @@ import { listing } from './blocks/listing.ts';
 import { header, lines, section } from './blocks/section.ts';
 import { checkupSections } from './findings/checkups.ts';
 import { type Message, message } from './message.ts';
-import { code, join, type Mrkdwn, mrkdwn } from './text/mrkdwn.ts';
+import { code, type Mrkdwn, mrkdwn } from './text/mrkdwn.ts';
+import { nameSome } from './text/name-some.ts';
 import { plural } from './text/plural.ts';
-
-const mostNamed = 20;
 
 /** What setting up a repository did, what waits, and what the doctor found. */
 export function renderSetup(result: SetupResult): Message {
@@ -33,12 +32,7 @@ export function renderSetup(result: SetupResult): Message {
 
 function names(what: string, projects: readonly string[]): Mrkdwn | null {
   if (projects.length === 0) return null;
-  const shown = join(
-    projects.slice(0, mostNamed).map((name) => code(name, 80)),
-    ', ',
-  );
-  const left = projects.length - mostNamed;
-  return mrkdwn`${what}: ${shown}${left > 0 ? ` and ${left} more` : ''}`;
+  return mrkdwn`${what}: ${nameSome(projects)}`;
 }
 
 function waitingBlocks(waiting: SetupResult['waiting']) {

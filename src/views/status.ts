@@ -6,6 +6,7 @@ import { type BuildState, buildState } from './build/build-state.ts';
 import { type Message, message } from './message.ts';
 import { kindCounts } from './notes/counts.ts';
 import { fileLine, lastClosedLine, waitingFileLine } from './status/project-lines.ts';
+import { ago } from './text/duration.ts';
 import { mention } from './text/mention.ts';
 import { bold, code, mrkdwn } from './text/mrkdwn.ts';
 import { plural } from './text/plural.ts';
@@ -35,7 +36,7 @@ export function renderStatus(status: ProjectStatus, now: Date): Message {
 
 function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
   const { release, candidate, dispatch } = each;
-  const build = buildState(candidate, dispatch, now);
+  const build = buildState(candidate, dispatch);
   const row = buttons(
     button('All changes', 'notes:show', release.id),
     candidate.state === 'failed' || candidate.state === 'errored'
@@ -46,8 +47,8 @@ function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
   return [
     divider,
     lines(
-      mrkdwn`${{ mrkdwn: build.symbol }} ${bold(candidate.name)} ${build.state} ${build.detail}`,
-      mrkdwn`${kindCounts(release.notes) || 'No changes'}. Cut ${slackDate(candidate.cutAt)} at ${shortSha(candidate.sha)}, captain ${mention(release.captainId)}.`,
+      mrkdwn`${{ mrkdwn: build.symbol }} ${bold(candidate.name)}  ${build.sentence}`,
+      mrkdwn`${kindCounts(release.notes) || 'No changes'}. Cut ${ago(candidate.cutAt, now)}, ${slackDate(candidate.cutAt)}, at ${shortSha(candidate.sha)}, captain ${mention(release.captainId)}.`,
       waitsLine(each, build),
     ),
     ...(row === null ? [] : [row]),

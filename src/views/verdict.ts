@@ -4,10 +4,9 @@ import { faultWords } from './audit/fault-words.ts';
 import { context, header, lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { mentionChannel } from './text/mention.ts';
-import { bold, code, join, type Mrkdwn, mrkdwn } from './text/mrkdwn.ts';
+import { bold, code, type Mrkdwn, mrkdwn } from './text/mrkdwn.ts';
+import { nameSome } from './text/name-some.ts';
 import { plural } from './text/plural.ts';
-
-const mostNamed = 20;
 
 /** Whether the record is whole: what was checked, what was found, and what could not be checked. */
 export function renderVerdict({ head, fault, anchorsAgreeing, unread }: TrailVerdict): Message {
@@ -41,12 +40,8 @@ function outsideCopies(count: number): Mrkdwn {
 }
 
 function notRead(places: readonly string[]): Mrkdwn {
-  const named = join(
-    places
-      .slice(0, mostNamed)
-      .map((place) => (isChannelId(place) ? mentionChannel(place) : code(place, 120))),
-    ', ',
+  const named = nameSome(places, 20, (place) =>
+    isChannelId(place) ? mentionChannel(place) : code(place, 120),
   );
-  const left = places.length - mostNamed;
-  return mrkdwn`⚠️ Could not be read, so that nothing is said of the copies there: ${named}${left > 0 ? ` and ${left} more` : ''}.`;
+  return mrkdwn`⚠️ Could not be read, so that nothing is said of the copies there: ${named}.`;
 }

@@ -1,8 +1,7 @@
 import type { Candidate } from '../../domain/release/candidate.ts';
 import type { Dispatch } from '../../domain/release/dispatch.ts';
-import { ago } from '../text/duration.ts';
 import { link } from '../text/link.ts';
-import { code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { problemUrl, problemWords } from './problem-words.ts';
 
@@ -10,33 +9,35 @@ import { problemUrl, problemWords } from './problem-words.ts';
 export type BuildState = {
   readonly symbol: string;
   readonly state: string;
-  readonly detail: Mrkdwn;
+  /** The state and what there is to say of it. */
+  readonly sentence: Mrkdwn;
   /** What somebody can do about it; null where nobody has to do anything. */
   readonly next: Mrkdwn | null;
   readonly runUrl: string | null;
 };
 
-export function buildState(candidate: Candidate, dispatch: Dispatch | null, now: Date): BuildState {
+export function buildState(candidate: Candidate, dispatch: Dispatch | null): BuildState {
   const runUrl = problemUrl(candidate.stateReason) ?? dispatch?.runUrl ?? null;
   const since = mrkdwn`since ${slackDate(candidate.stateAt)}`;
   switch (candidate.state) {
     case 'building':
-      return { ...underWay(candidate, dispatch, now), runUrl };
+      return { ...underWay(candidate, dispatch), runUrl };
     case 'ready':
       return {
         symbol: '✅',
         state: 'Ready',
-        detail: mrkdwn`${since}. ${artifact(candidate, dispatch)}`,
+        sentence: mrkdwn`${bold('Ready')} ${since}. ${artifact(candidate, dispatch)}`,
         next: null,
         runUrl,
       };
     case 'failed':
     case 'errored': {
+      const state = candidate.state === 'failed' ? 'Failed' : 'Errored (could not be told)';
       const words = candidate.stateReason === null ? null : problemWords(candidate.stateReason);
       return {
         symbol: candidate.state === 'failed' ? '❌' : '⚠️',
-        state: candidate.state === 'failed' ? 'Failed' : 'Errored: could not be told',
-        detail: mrkdwn`${since}. ${words?.what ?? nothing}`,
+        state,
+        sentence: mrkdwn`${bold(state)} ${since}. ${words?.what ?? nothing}`,
         next: words?.next ?? null,
         runUrl,
       };
@@ -55,43 +56,47 @@ function artifact(candidate: Candidate, dispatch: Dispatch | null): Mrkdwn {
 
 type UnderWay = Omit<BuildState, 'runUrl'>;
 
-function underWay(candidate: Candidate, dispatch: Dispatch | null, now: Date): UnderWay {
+function underWay(candidate: Candidate, dispatch: Dispatch | null): UnderWay {
   const building = { symbol: '⏳', state: 'Building', next: null };
   if (candidate.tagState === 'wanted')
-    return { ...building, detail: mrkdwn`The tag ${code(candidate.tag)} is being made.` };
-  if (dispatch === null) return { ...building, detail: mrkdwn`The build is about to be asked for.` };
+    return {
+      ...building,
+      sentence: mrkdwn`${bold('Building')}: the tag ${code(candidate.tag)} is being made.`,
+    };
+  if (dispatch === null)
+    return { ...building, sentence: mrkdwn`${bold('Building')}: the build is about to be asked for.` };
   const workflow = code(dispatch.workflow);
   if (dispatch.state === 'uncertain') {
     return {
       symbol: '⚠️',
-      state: 'Building: uncertain',
-      detail: mrkdwn`GitHub’s answer was lost, so that it is not known whether ${workflow} has started. Waybill looks for its run before it asks again.`,
+      state: 'Building, uncertain',
+      sentence: mrkdwn`${bold('Building, uncertain')}: GitHub’s answer was lost, so that it is not known whether ${workflow} has started. Waybill looks for its run before it asks again.`,
       next: null,
     };
   }
   const isStarted = dispatch.runStatus === 'in_progress';
-  if (dispatch.lateSaidAt !== null && !isStarted) return late(dispatch, now);
+  if (dispatch.lateSaidAt !== null && !isStarted) return late(dispatch);
   if (dispatch.state !== 'running')
-    return { ...building, detail: mrkdwn`GitHub is asked to run ${workflow}.` };
+    return { ...building, sentence: mrkdwn`${bold('Building')}: GitHub is asked to run ${workflow}.` };
   const sentAt = dispatch.sentAt ?? dispatch.wantedAt;
   const run = link(dispatch.runUrl, 'its run');
   return {
     ...building,
-    detail: isStarted
-      ? mrkdwn`${workflow} has been running since ${slackDate(sentAt)} (${ago(sentAt, now)}): ${run}.`
-      : mrkdwn`${workflow} was asked for ${slackDate(sentAt)} and waits for GitHub to start it.`,
+    sentence: isStarted
+      ? mrkdwn`${bold('Building')}: ${workflow} has been running since ${slackDate(sentAt)}: ${run}.`
+      : mrkdwn`${bold('Building')}: ${workflow} was asked for ${slackDate(sentAt)} and waits for GitHub to start it.`,
   };
 }
 
 /** What usually keeps a run from starting, most likely first. */
 export const lateCauses = mrkdwn`Likely causes: no free runner, a concurrency group that waits, a GitHub environment that asks for a review, or trouble at GitHub (githubstatus.com).`;
 
-function late(dispatch: Dispatch, now: Date): UnderWay {
+function late(dispatch: Dispatch): UnderWay {
   const sentAt = dispatch.sentAt ?? dispatch.wantedAt;
   return {
     symbol: '⚠️',
-    state: 'Building: late',
-    detail: mrkdwn`${code(dispatch.workflow)} was asked for ${slackDate(sentAt)} (${ago(sentAt, now)}) and has not started.`,
+    state: 'Building, late',
+    sentence: mrkdwn`${bold('Building, late')}: ${code(dispatch.workflow)} was asked for ${slackDate(sentAt)} and has not started.`,
     next: lateCauses,
   };
 }

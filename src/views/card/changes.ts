@@ -2,15 +2,16 @@ import type { SectionBlock } from '@slack/types';
 import type { Release } from '../../domain/release/release.ts';
 import { listing } from '../blocks/listing.ts';
 import { lines } from '../blocks/section.ts';
-import { kindCounts, sources } from '../notes/counts.ts';
+import { kindCounts, origins } from '../notes/counts.ts';
 import { credits } from '../notes/credits.ts';
+import { kindTitles } from '../notes/kind-titles.ts';
 import { headingLine, type NoteLine, noteLines } from '../notes/note-lines.ts';
 import { bold, italic, type LateMrkdwn, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 
-/** So many lines of each kind, so that fixes are seen beside many features; breaking changes come whole. */
+/** So many lines of each kind, so that fixes are seen beside many features; more of what breaks. */
 const linesOfKind = 4;
-const linesInAll = 14;
-const breakingTitle = 'Breaking changes';
+const breakingLines = 8;
+const linesInAll = 20;
 
 /** What changed: the first of each kind, breaking ones first; the rest are counted. */
 export function changes({ notes, editedNotes }: Release): readonly SectionBlock[] {
@@ -19,8 +20,7 @@ export function changes({ notes, editedNotes }: Release): readonly SectionBlock[
     return [lines(mrkdwn`${bold('What changed')}: nothing is left that would be released.`)];
   const credit = credits(notes, editedNotes);
   const summary = lines(
-    mrkdwn`${bold('What changed')}: ${kindCounts(notes)}`,
-    sources(notes),
+    mrkdwn`${bold('What changed')}: ${kindCounts(notes)}, ${origins(notes)}`,
     credit === null ? null : italic(credit),
   );
   const chosen = choose(all);
@@ -32,13 +32,18 @@ export function changes({ notes, editedNotes }: Release): readonly SectionBlock[
   return [summary, ...sections];
 }
 
+function roomOf(heading: string | null): number {
+  if (heading === null) return linesInAll;
+  return heading === kindTitles.breaking.title ? breakingLines : linesOfKind;
+}
+
 function choose(all: readonly NoteLine[]): readonly NoteLine[] {
   const seen = new Map<string | null, number>();
   return all
     .filter(({ heading }) => {
       const before = seen.get(heading) ?? 0;
       seen.set(heading, before + 1);
-      return before < (heading === breakingTitle || heading === null ? linesInAll : linesOfKind);
+      return before < roomOf(heading);
     })
     .slice(0, linesInAll);
 }
@@ -52,12 +57,14 @@ function withRests(chosen: readonly NoteLine[], all: readonly NoteLine[]): reado
     return [
       ...(isFirst ? [headingLine(heading)] : []),
       line,
-      ...(left > 0 ? [italic(mrkdwn`   and ${left} more`)] : []),
+      ...(left > 0 ? [italic(mrkdwn`and ${left} more`)] : []),
     ];
   });
-  const unseen = all.filter(({ heading }) => count(chosen, heading) === 0).length;
+  const unseen = all.filter(
+    ({ heading, isDetail }) => isDetail === undefined && count(chosen, heading) === 0,
+  ).length;
   return unseen === 0 ? shown : [...shown, italic(mrkdwn`and ${unseen} more under other headings`)];
 }
 
 const count = (all: readonly NoteLine[], heading: string | null): number =>
-  all.filter((each) => each.heading === heading).length;
+  all.filter((each) => each.heading === heading && each.isDetail === undefined).length;

@@ -1,16 +1,9 @@
-import { code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
 import type { FindingWordsFor } from './finding-words.ts';
 
-const mostNamed = 15;
-
-const names = (all: readonly string[]): Mrkdwn =>
-  all.length === 0
-    ? mrkdwn`none`
-    : join([...all.slice(0, mostNamed).map((name) => code(name, 60)), more(all.length)], ', ');
-
-const more = (count: number): Mrkdwn =>
-  count > mostNamed ? mrkdwn`and ${count - mostNamed} more` : { mrkdwn: '' };
+const names = (all: readonly string[]): Mrkdwn => (all.length === 0 ? mrkdwn`none` : nameSome(all, 15));
 
 /** What is wrong with the inputs that Waybill would give a workflow. */
 export const inputFindings = {

@@ -17,19 +17,24 @@ export function kindCounts({ entries }: ReleaseNotes): string {
   return listed(others > 0 ? [...words, plural(others, 'other')] : words);
 }
 
-/** Where the changes came from, and what is not counted. */
-export function sources({ counts, reverted }: ReleaseNotes): Mrkdwn {
-  const parts = [
-    plural(counts.pullRequests, 'pull request'),
-    ...(counts.withoutPullRequest > 0
-      ? [`${plural(counts.withoutPullRequest, 'commit')} without a pull request`]
-      : []),
-  ];
+/** Where the changes came from: `40 pull requests and 2 commits without one`. */
+export function origins({ counts }: ReleaseNotes): string {
+  const { pullRequests, withoutPullRequest } = counts;
+  if (withoutPullRequest === 0) return `from ${plural(pullRequests, 'pull request')}`;
+  const alone = plural(withoutPullRequest, 'commit');
+  return pullRequests === 0
+    ? `from ${alone} without a pull request`
+    : `from ${plural(pullRequests, 'pull request')} and ${alone} without one`;
+}
+
+/** The same, and what is not counted. */
+export function sources(notes: ReleaseNotes): Mrkdwn {
+  const { counts, reverted } = notes;
   const left = [
     ...(counts.elsewhere > 0 ? [`${plural(counts.elsewhere, 'commit')} elsewhere in the repository`] : []),
     ...(counts.twins > 0 ? [plural(counts.twins, 'cherry-picked twin')] : []),
     ...(reverted.length > 0 ? [`${plural(reverted.length, 'change')} taken back again`] : []),
   ];
-  const counted = mrkdwn`${listed(parts)}, of ${plural(counts.commits, 'commit')}.`;
+  const counted = mrkdwn`Read ${origins(notes)}; ${plural(counts.commits, 'commit')} in all.`;
   return left.length === 0 ? counted : mrkdwn`${counted} Not counted: ${listed(left)}.`;
 }

@@ -7,7 +7,12 @@ import { breakingLine, entryLine } from './entry-line.ts';
 import { kindTitles } from './kind-titles.ts';
 
 /** One line of the notes, and the heading that it stands under. */
-export type NoteLine = { readonly heading: string | null; readonly line: LateMrkdwn };
+export type NoteLine = {
+  readonly heading: string | null;
+  readonly line: LateMrkdwn;
+  /** Set where the line only says more about the one above it. */
+  readonly isDetail?: true;
+};
 
 const lineRoom = 1000;
 
@@ -49,6 +54,8 @@ function entryLines(entries: readonly NoteEntry[], heading: string | null): read
   return entries.flatMap((entry): readonly NoteLine[] => {
     const line = { heading, line: () => entryLine(entry) };
     const { breaking } = entry;
-    return breaking === undefined ? [line] : [line, { heading, line: () => breakingLine(breaking) }];
+    return breaking === undefined
+      ? [line]
+      : [line, { heading, line: () => breakingLine(breaking), isDetail: true }];
   });
 }

@@ -1,6 +1,7 @@
 import { fileProblemLine } from '../findings/file-problem.ts';
 import { logins, mention } from '../text/mention.ts';
 import { code, join, mrkdwn } from '../text/mrkdwn.ts';
+import { nameSome } from '../text/name-some.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 export const configuring = {
@@ -24,10 +25,7 @@ export const configuring = {
     wayOut: mrkdwn`Give the project another name in waybill.yaml. Names are unique in an installation.`,
   }),
   'principal-unknown': ({ project, handles }) => ({
-    sentence: mrkdwn`${project} names people or groups that Slack does not know: ${join(
-      handles.slice(0, 20).map((handle) => code(handle, 80)),
-      ', ',
-    )}.`,
+    sentence: mrkdwn`${project} names people or groups that Slack does not know: ${nameSome(handles)}.`,
     wayOut: mrkdwn`Correct them in waybill.yaml: a user group’s handle (\`@release-captains\`) or a user’s id (\`U0123ABCD\`).`,
   }),
   'nothing-to-accept': ({ repository }) => ({

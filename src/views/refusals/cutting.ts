@@ -40,7 +40,7 @@ export const cutting = {
       : mrkdwn`Merge a change first.`,
   }),
   'nothing-to-release': ({ project, isRestricted }) => ({
-    sentence: mrkdwn`There is no change to release in ${project}${isRestricted ? ' under its paths' : ''}.`,
+    sentence: mrkdwn`There is no change to release ${isRestricted ? `under the paths of ${project}` : `in ${project}`}.`,
     wayOut: isRestricted
       ? mrkdwn`Check \`paths\` in waybill.yaml: no commit of trunk touches them.`
       : mrkdwn`Merge a change first. Changes that were taken back again do not count.`,

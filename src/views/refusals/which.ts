@@ -1,5 +1,6 @@
 import type { ReleaseState } from '../../domain/release/release.ts';
-import { code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { code, mrkdwn } from '../text/mrkdwn.ts';
+import { nameSome } from '../text/name-some.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 const closedWords = {
@@ -8,18 +9,6 @@ const closedWords = {
   abandoned: 'was abandoned',
   returned: 'was returned',
 } as const satisfies Record<ReleaseState, string>;
-
-/** Most that a sentence names; the rest are counted. */
-const mostNamed = 12;
-
-function some(names: readonly string[]): Mrkdwn {
-  const shown = join(
-    names.slice(0, mostNamed).map((name) => code(name, 80)),
-    ', ',
-  );
-  const left = names.length - mostNamed;
-  return left > 0 ? mrkdwn`${shown} and ${left} more` : shown;
-}
 
 export const which = {
   'no-project-yet': () => ({
@@ -31,22 +20,22 @@ export const which = {
     wayOut:
       known.length === 0
         ? mrkdwn`Join the channel of the project, or have an admin set it up: ${code('/release setup owner/repo')}.`
-        : mrkdwn`There is ${some(known)}.`,
+        : mrkdwn`There is ${nameSome(known)}.`,
   }),
   'project-unclear': ({ known }) => ({
     sentence: mrkdwn`This could be about several projects.`,
-    wayOut: mrkdwn`Name one after the command: ${some(known)}. In a channel that belongs to one project, its name may be left out.`,
+    wayOut: mrkdwn`Name one after the command: ${nameSome(known)}. In a channel that belongs to one project, its name may be left out.`,
   }),
   'version-unknown': ({ text, known }) => ({
     sentence: mrkdwn`There is no version ${code(text, 80)}.`,
     wayOut:
       known.length === 0
         ? mrkdwn`There is none yet: ${code('/release cut')} makes the first.`
-        : mrkdwn`There is ${some(known)}.`,
+        : mrkdwn`There is ${nameSome(known)}.`,
   }),
   'version-unclear': ({ text, matches }) => ({
     sentence: mrkdwn`${code(text, 80)} could be several versions.`,
-    wayOut: mrkdwn`Write it out: ${some(matches)}.`,
+    wayOut: mrkdwn`Write it out: ${nameSome(matches)}.`,
   }),
   'no-release-yet': ({ project }) => ({
     sentence: mrkdwn`${project} has no release yet.`,

@@ -21,7 +21,8 @@ export function mrkdwn(
 ): Mrkdwn {
   const filled = values.map((value) => {
     if (typeof value === 'object') return value.mrkdwn;
-    return typeof value === 'number' ? value.toLocaleString('en') : outside(value).mrkdwn;
+    if (typeof value === 'number') return value.toLocaleString('en');
+    return value === '' ? '' : outside(value).mrkdwn;
   });
   return { mrkdwn: String.raw({ raw: wording }, ...filled) };
 }

@@ -8,7 +8,7 @@ import {
 
 /** One change; the text stands wherever text from outside can. */
 export function sampleEntry(text: string, number: number): NoteEntry {
-  const sha = number.toString(16).padStart(40, '0');
+  const sha = number.toString(16).padStart(7, '0').padEnd(40, '0');
   const kind = changeKinds[number % changeKinds.length] ?? 'other';
   const source =
     number % 7 === 6 ? {} : { prNumber: number, prUrl: `https://github.example/acme/shop/pull/${number}` };

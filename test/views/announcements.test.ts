@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { renderAnnouncement } from '../../src/views/announcements.ts';
+import { sampleAnnouncements } from './support/announcements.ts';
+import { buttonsOf, read } from './support/read.ts';
+import { captain, channelId, runUrl } from './support/release.ts';
+
+describe.each(sampleAnnouncements('thing'))('an announcement ($kind)', (announcement) => {
+  test('is whole sentences, with a text for notifications', () => {
+    const message = renderAnnouncement(announcement);
+    expect(message.text).toMatch(/\w/);
+    expect(read(message)).not.toMatch(/undefined|null|\[object|NaN/);
+    // A sentence ends before the list under it, or with a reason that a person gave.
+    expect(read(message).split('\n')[0]).toMatch(/[.:]$|thing$/);
+  });
+});
+
+const said = (announcement: Parameters<typeof renderAnnouncement>[0]) =>
+  read(renderAnnouncement(announcement));
+
+test('a failed build names its job and links its run', () => {
+  const message = renderAnnouncement({
+    kind: 'candidate-failed',
+    candidate: '1.5.0-rc.1',
+    problem: { code: 'run-failed', conclusion: 'failure', job: 'test', url: runUrl },
+  });
+  expect(read(message)).toContain('❌ *1.5.0-rc.1* failed. The build failed in the job `test`.');
+  expect(JSON.stringify(message.blocks)).toContain(runUrl);
+});
+
+test('a late build is told with the likely causes', () => {
+  const late = { kind: 'build-late', candidate: '1.5.0-rc.1', workflow: 'build.yml', seconds: 61 } as const;
+  expect(said({ ...late, isQueued: false, url: null })).toMatch(/no run of it has appeared\.\nLikely causes/);
+  expect(said({ ...late, isQueued: true, url: runUrl })).toContain('in its queue for 61 seconds');
+});
+
+test('a changed configuration lists what changed', () => {
+  const text = said({
+    kind: 'configuration-changed',
+    project: 'storefront',
+    repository: 'acme/shop',
+    authors: ['ada', null],
+    url: runUrl,
+    changed: ['build.workflow', 'environments.production.soakMs'],
+  });
+  expect(text).toContain('by ada, somebody GitHub does not know in this commit');
+  expect(text).toContain('• `build.workflow`\n• `environments.production.soakMs`');
+});
+
+test('a proposed loosening shows each rule as it was and would be, and asks an admin', () => {
+  const message = renderAnnouncement({
+    kind: 'loosening-proposed',
+    project: 'storefront',
+    repository: 'acme/shop',
+    authors: ['ada'],
+    url: runUrl,
+    fileId: 'the-file',
+    loosened: [
+      { path: 'environments.production.approvals.count', from: '2', to: '1', why: 'approvals-fewer' },
+      { path: 'environments.production.soak', from: '30m', to: null, why: 'soak-shortened' },
+    ],
+  });
+  expect(read(message)).toContain(
+    '• `environments.production.approvals.count`: `2` → `1` (fewer people would have to agree)',
+  );
+  expect(read(message)).toContain('`30m` → nothing');
+  expect(buttonsOf(message)).toEqual(['setup:accept', 'setup:refuse', 'link:commit']);
+  expect(read(message)).toContain('Accept this change?');
+});
+
+test('a message that Slack would not take is told with what mends it', () => {
+  const refused = { kind: 'message-refused', what: 'card', channelId } as const;
+  expect(said({ ...refused, problem: 'not_in_channel' })).toContain('Invite it there: /invite @waybill.');
+  expect(said({ ...refused, problem: 'something_new' })).toContain('Slack says `something_new`.');
+});
+
+test('an abandoned release is told with the reason', () => {
+  expect(said({ kind: 'release-abandoned', version: '1.5.0', by: captain, because: 'too late' })).toContain(
+    '@U0CAPTAIN abandoned *1.5.0*: too late',
+  );
+});

@@ -1,0 +1,249 @@
+import { describe, expect, test } from 'vitest';
+import type { Preview } from '../../src/domain/answer/preview.ts';
+import type { ProjectStatus } from '../../src/domain/answer/status.ts';
+import { eventKinds } from '../../src/domain/trail/event.ts';
+import { renderDiff } from '../../src/views/differences.ts';
+import { renderCheckups } from '../../src/views/findings/checkups.ts';
+import { findingWords } from '../../src/views/findings/finding-words.ts';
+import { renderCommandHelp, renderHelp } from '../../src/views/help.ts';
+import { renderHistory } from '../../src/views/history.ts';
+import { homeView } from '../../src/views/home.ts';
+import { renderPreview } from '../../src/views/preview.ts';
+import { renderIntegrationError, renderUsageProblem } from '../../src/views/problems.ts';
+import { renderProgress } from '../../src/views/progress.ts';
+import { renderSetup } from '../../src/views/setup-result.ts';
+import { renderStatus } from '../../src/views/status.ts';
+import { renderVerdict } from '../../src/views/verdict.ts';
+import { sampleFaults } from './support/all-views.ts';
+import { sampleFindings } from './support/findings.ts';
+import { sampleNotes } from './support/notes.ts';
+import { buttonsOf, read } from './support/read.ts';
+import * as sample from './support/release.ts';
+
+const { now } = sample;
+const candidate = sample.sampleCandidate();
+const head = { seq: 42, hash: 'a'.repeat(64) };
+
+const status: ProjectStatus = {
+  project: sample.sampleProject('storefront'),
+  repositoryName: 'acme/shop',
+  fileState: 'valid',
+  fileProblems: [],
+  waitingFile: null,
+  open: [{ release: sample.sampleRelease(), candidate, dispatch: sample.sampleDispatch(), card: null }],
+  latestClosed: sample.sampleRelease({ version: '1.4.2', state: 'abandoned', closedAt: now }),
+};
+
+const preview: Preview = {
+  project: 'storefront',
+  repositoryName: 'acme/shop',
+  trunk: 'main',
+  sha: candidate.sha,
+  version: '1.5.0',
+  candidate: '1.5.0-rc.1',
+  tag: 'v1.5.0-rc.1',
+  predecessor: { version: '1.4.2', sha: sample.predecessorSha },
+  notes: sampleNotes(1500),
+  commits: 4500,
+  paths: ['apps/storefront/**'],
+  migrations: ['db/migrate/1.sql'],
+  build: 'build.yml',
+  channelId: sample.channelId,
+  compareUrl: 'https://github.example/acme/shop/compare/a...b',
+};
+
+describe('a status', () => {
+  test('says what is open, how it goes, and what was before', () => {
+    const text = read(renderStatus(status, now));
+    expect(text).toContain('⏳ *1.5.0-rc.2*  *Building*: `build.yml` has been running');
+    expect(text).toContain('Before: 1.4.2, abandoned');
+  });
+
+  test('names a broken configuration, and who a waiting change waits for', () => {
+    const waitingFile = { id: 'x', authorLogins: ['ada'], loosened: 2 };
+    const text = read(renderStatus({ ...status, fileState: 'missing', waitingFile }, now));
+    expect(text).toContain('waybill.yaml is missing');
+    expect(text).toContain('A change of waybill.yaml by ada loosens 2 rules and waits for an admin');
+  });
+
+  test('without an open release says how to get one', () => {
+    expect(read(renderStatus({ ...status, open: [] }, now))).toContain('`/release preview storefront`');
+  });
+
+  test('in the App Home shows every project, and what waits for whom', () => {
+    const failed = { ...candidate, state: 'failed' } as const;
+    const open = status.open.map((each) => Object.assign({}, each, { candidate: failed }));
+    expect(read(homeView([{ ...status, open }], now))).toContain(
+      'Failed, cut 2026-11-21 12:00 UTC, waits for @U0CAPTAIN',
+    );
+    expect(read(homeView([], now))).toContain('no project here that you may see');
+  });
+});
+
+describe('a preview', () => {
+  test('says what would be cut, from where, who builds it, and that nothing was changed', () => {
+    const text = read(renderPreview(preview));
+    expect(text).toContain('*1.5.0-rc.1* of `main` at `abc1234` in acme/shop, with the tag `v1.5.0-rc.1`.');
+    expect(text).toContain('From *1.4.2* at `fed4321`, 4,500 commits on.');
+    expect(text).toContain('Only changes under `apps/storefront/**` count.');
+    expect(text).toContain('`build.yml` would build it.');
+    expect(text).toContain('⚠️ *1 migration*\n• `db/migrate/1.sql`');
+    expect(text).toContain('Nothing was changed. `/release cut storefront` makes it.');
+  });
+
+  test('that is too long for a message says how much more there is, and where', () => {
+    const text = read(renderPreview(preview));
+    expect(text).toMatch(/_and 1,4\d\d more lines; GitHub has every commit_/);
+  });
+});
+
+test('a difference says which of the two is later', () => {
+  const difference = {
+    project: 'storefront',
+    from: { name: '1.4.2', sha: candidate.sha },
+    to: { name: '1.5.0', sha: sample.predecessorSha },
+    notes: sampleNotes(3),
+    commits: 9,
+    migrations: null,
+    compareUrl: null,
+  };
+  const said = (relation: 'ahead' | 'behind' | 'diverged') => read(renderDiff({ ...difference, relation }));
+  expect(said('ahead')).toContain('1.5.0 is the later one, by 9 commits.');
+  expect(said('behind')).toContain('1.5.0 is the earlier one: going there takes changes away.');
+  expect(said('diverged')).toContain('Each has what the other lacks');
+  expect(said('ahead')).toContain('*Migrations*: not known');
+});
+
+describe('a history', () => {
+  const event = { seq: 7, actor: 'slack:U0CAPTAIN', at: now, facts: {} };
+
+  test.each([...eventKinds, 'something-of-a-later-version'])('tells %s in words', (kind) => {
+    const text = read(
+      renderHistory({ project: 'storefront', events: [{ ...event, kind }], olderThan: null }),
+    );
+    expect(text).toMatch(/^2026-11-21 12:08 UTC {2}@U0CAPTAIN \w.* {2}`#7`$/m);
+    expect(text).not.toMatch(/undefined|\[object/);
+  });
+
+  test('tells the facts, and where a run can be looked at', () => {
+    const facts = {
+      candidate: '1.5.0-rc.1',
+      sha: candidate.sha,
+      run: sample.runUrl,
+      problem: { code: 'timed-out' },
+    };
+    const told = (kind: string) =>
+      read(renderHistory({ project: 'storefront', events: [{ ...event, kind, facts }], olderThan: 7 }));
+    expect(told('release-cut')).toContain('cut *1.5.0-rc.1* at `abc1234`');
+    expect(told('candidate-errored')).toContain('whether *1.5.0-rc.1* was built: `timed-out` (run)');
+  });
+
+  test('goes on with a button while there is more', () => {
+    const page = { project: 'storefront', events: [{ ...event, kind: 'release-cut' }] };
+    expect(buttonsOf(renderHistory({ ...page, olderThan: 7 }))).toEqual(['history:older']);
+    expect(buttonsOf(renderHistory({ ...page, olderThan: null }))).toEqual([]);
+  });
+});
+
+describe('a verdict on the trail', () => {
+  test('that it is whole says how much was checked, and against how many copies', () => {
+    const text = read(renderVerdict({ head, fault: null, anchorsAgreeing: 3, unread: ['acme/shop'] }));
+    expect(text).toContain('*The trail is whole:* 42 events');
+    expect(text).toContain('3 copies of its head outside the database agree with it.');
+    expect(text).toContain('Could not be read, so that nothing is said of the copies there: `acme/shop`.');
+  });
+
+  test('without a copy outside says what that leaves open', () => {
+    expect(read(renderVerdict({ head, fault: null, anchorsAgreeing: 0, unread: [] }))).toContain(
+      'No copy of its head was found outside the database',
+    );
+  });
+
+  test.each(sampleFaults('thing'))('that it is broken names the first place ($code)', (fault) => {
+    const text = read(renderVerdict({ head, fault, anchorsAgreeing: 0, unread: [] }));
+    expect(text).toMatch(/\*The trail is broken\.\* .*(?:`#\d+`|`thing`)/);
+    expect(text).not.toContain('whole');
+  });
+});
+
+describe('a checkup', () => {
+  test.each(sampleFindings('thing'))(
+    'says what it found, why that matters and how to mend it ($code)',
+    (finding) => {
+      const { what, why, mend } = findingWords(finding);
+      for (const { mrkdwn } of [what, why, mend]) expect(mrkdwn).toMatch(/^\S.+\.$/);
+    },
+  );
+
+  test('names first what blocks', () => {
+    const text = read(
+      renderCheckups([
+        {
+          project: 'storefront',
+          findings: [
+            { weight: 'warns', code: 'audit-channel-unset' },
+            { weight: 'blocks', code: 'repository-archived' },
+          ],
+        },
+      ]),
+    );
+    expect(text.indexOf('Blocks a cut')).toBeLessThan(text.indexOf('May surprise'));
+    expect(text).toContain('1 thing that would break a cut and 1 thing that may surprise.');
+  });
+
+  test('that found nothing says that all is in order', () => {
+    expect(read(renderCheckups([{ project: 'storefront', findings: [] }]))).toContain(
+      '✅ *storefront*: everything that a cut needs is in order.',
+    );
+  });
+});
+
+test('a setup says what it did with each project, and what waits for an admin', () => {
+  const message = renderSetup({
+    repository: 'acme/shop',
+    registered: ['storefront'],
+    changed: [],
+    unchanged: ['docs'],
+    retired: [],
+    waiting: { fileId: 'f', loosened: [{ path: 'a.b', from: 'main', to: 'next', why: 'trunk-changed' }] },
+    checkups: [],
+  });
+  expect(read(message)).toContain('Set up: `storefront`\nAs it was: `docs`');
+  expect(read(message)).toContain('• `a.b`: `main` → `next` (releases would be cut from another branch)');
+  expect(buttonsOf(message)).toEqual(['setup:accept', 'setup:refuse']);
+});
+
+test('text that was not understood gets the nearest match and the form', () => {
+  const problem = { kind: 'unknown-command', text: 'stauts', nearest: 'status' } as const;
+  expect(read(renderUsageProblem({ problem, command: null, forms: ['status [project]'] }))).toContain(
+    'There is no command `stauts`. Did you mean `status`?\n`/release status [project]`',
+  );
+});
+
+test('a failure outside names the system, and whether Waybill goes on trying', () => {
+  const failure = { system: 'github', operation: 'GET /repos', retryable: true, retryAfterMs: null } as const;
+  expect(read(renderIntegrationError(failure, 'we go on trying'))).toContain(
+    'Waybill goes on trying by itself',
+  );
+  expect(read(renderIntegrationError(failure, 'we stop'))).toContain('Try again in a moment');
+  expect(read(renderIntegrationError({ ...failure, retryAfterMs: 90_000 }, 'we stop'))).toContain(
+    'Ask again in 1 minute',
+  );
+});
+
+test('long work says what it is at', () => {
+  expect(read(renderProgress({ done: 2300, total: 10_000, what: 'commits' }))).toBe(
+    'Reading 2,300 of 10,000 commits …',
+  );
+});
+
+test('help is made from the list of commands', () => {
+  const cut = {
+    name: 'cut',
+    usage: ['cut [project]'],
+    summary: 'Cuts a release.',
+    examples: ['cut at abc1234'],
+  };
+  expect(read(renderHelp([cut]))).toContain('• `/release cut [project]`  Cuts a release.');
+  expect(read(renderCommandHelp(cut))).toContain('*For example*\n`/release cut at abc1234`');
+});
