@@ -25,6 +25,8 @@ const webhooks = [
   'pull-request-synchronize',
   'deployment-status-created',
   'release-published',
+  'check-run-completed',
+  'status',
 ];
 const laterVersion = '2026-03-10';
 

@@ -20,7 +20,7 @@ export type RepositoryOrder = {
   | { readonly from: 'files'; readonly files: Readonly<Record<string, string>> }
 );
 
-export type TokenOrder = {
+type TokenOrder = {
   readonly token: string;
   readonly login: string;
   /** An installation's; a person's token may do everything. */
@@ -28,7 +28,7 @@ export type TokenOrder = {
 };
 
 /** How far the reading of a history has come. */
-export type Progress = { readonly repository: string; readonly commits: number; readonly total: number };
+type Progress = { readonly repository: string; readonly commits: number; readonly total: number };
 
 export type GithubOptions = {
   readonly repositories: readonly RepositoryOrder[];

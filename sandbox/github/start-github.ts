@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { Accounts } from './accounts.ts';
 import { startAgenda } from './agenda.ts';
 import { controlServer } from './control/control-server.ts';
@@ -98,12 +98,12 @@ export async function startGithub(options: GithubOptions): Promise<StandInGithub
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(problem));
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  const port = await listenOn(server, options.port ?? 0).catch(async (problem: unknown) => {
+    agenda.close();
+    await Promise.all(repositories.map((repository) => discard(repository.git)));
+    throw problem;
   });
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  url = `http://127.0.0.1:${port}`;
   return {
     url,
     apiUrl: apiUrl(world),
@@ -119,4 +119,14 @@ export async function startGithub(options: GithubOptions): Promise<StandInGithub
       await Promise.all(repositories.map((repository) => discard(repository.git)));
     },
   };
+}
+
+function listenOn(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
 }

@@ -72,6 +72,12 @@ export const controlActions: readonly Action[] = [
     }),
     (control, input) => control.runs.pace(input.pace),
   ),
+  action(
+    'runs/hide-new',
+    'new runs are missing from lists for so long',
+    z.object({ ms: z.number() }),
+    (control, input) => control.runs.hideNew(input.ms),
+  ),
   action('runs/decide', 'a run goes on like this from now', z.object({ id, outcome }), (control, input) =>
     control.runs.decide(input.id, input.outcome),
   ),

@@ -35,7 +35,10 @@ export function controlServer(control: GithubControl): ControlServer {
         const action =
           request.method === 'POST' ? controlActions.find((one) => one.name === name) : undefined;
         if (action === undefined) {
-          answer(404, { error: `There is no ${name}.`, actions: controlActions.map((one) => one.name) });
+          answer(404, {
+            error: `There is no ${name}.`,
+            actions: controlActions.map(({ name, does }) => ({ name, does })),
+          });
           return;
         }
         const result = await action.act(control, text === '' ? {} : JSON.parse(text));

@@ -21,6 +21,7 @@ export type GithubControl = {
     readonly deliveries: () => readonly Delivery[];
     readonly redeliver: (id: number) => boolean;
     readonly addTarget: (target: WebhookTarget) => void;
+    readonly removeTarget: (url: string) => void;
   };
   readonly troubles: {
     readonly add: (trouble: Trouble) => number;
@@ -62,6 +63,7 @@ export function githubControl(parts: {
       deliveries: () => world.hooks.deliveries,
       redeliver: (id) => world.hooks.redeliver(id),
       addTarget: (target) => world.hooks.addTarget(target),
+      removeTarget: (url) => world.hooks.removeTarget(url),
     },
     troubles: {
       add: (trouble) => troubles.add(trouble),

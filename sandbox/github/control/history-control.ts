@@ -7,9 +7,9 @@ import type { Repository } from '../state/repository.ts';
 import { stamp, type World } from '../state/world.ts';
 
 /** Files by path; `null` removes one. */
-export type Files = Readonly<Record<string, string | null>>;
+type Files = Readonly<Record<string, string | null>>;
 
-export type CommitOrder = {
+type CommitOrder = {
   readonly repository?: string | undefined;
   /** Made from the default branch when it does not exist. */
   readonly branch?: string | undefined;
@@ -18,7 +18,7 @@ export type CommitOrder = {
   readonly author?: string | undefined;
 };
 
-export type PullOrder = {
+type PullOrder = {
   readonly repository?: string | undefined;
   readonly title: string;
   readonly body?: string | undefined;

@@ -7,7 +7,7 @@ import { type Conclusion, latest, type WorkflowRun } from '../state/workflow-run
 import type { World } from '../state/world.ts';
 
 /** A run as control and the page show it. */
-export type RunView = {
+type RunView = {
   readonly repository: string;
   readonly id: number;
   readonly workflow: string;
@@ -37,6 +37,8 @@ export type RunControl = {
     options?: { workflow?: string | undefined; times?: number | undefined },
   ) => void;
   readonly pace: (pace: Pace) => void;
+  /** New runs are missing from lists for so long; by their id they can be read at once. */
+  readonly hideNew: (ms: number) => void;
   /** A run that exists already goes on like this from now. */
   readonly decide: (id: number, outcome: Outcome) => void;
   /** From queued to in progress, now. */
@@ -73,6 +75,9 @@ export function runControl(world: World, repositoryOf: (name: string | undefined
     order: (outcome, options) => world.plans.order(outcome, options),
     pace: (pace) => {
       world.plans.pace = pace;
+    },
+    hideNew: (ms) => {
+      world.plans.hiddenForMs = ms;
     },
     decide(id, outcome) {
       const { repository, run } = found(id);

@@ -1,3 +1,4 @@
+import { checkPayload, statusPayload } from '../hooks/report-payloads.ts';
 import type { CheckRun, CommitStatus } from '../state/check.ts';
 import type { Environment } from '../state/environment.ts';
 import type { Permissions } from '../state/grant.ts';
@@ -7,7 +8,7 @@ import { stamp, type World } from '../state/world.ts';
 
 type In = { readonly repository?: string | undefined };
 
-export type CheckOrder = In & {
+type CheckOrder = In & {
   readonly ref: string;
   readonly name: string;
   readonly app?: string | undefined;
@@ -67,16 +68,22 @@ export function settingsControl(
       const known = repository.checkRuns.find(
         (one) => one.sha === sha && one.name === order.name && one.app === app,
       );
-      if (known !== undefined) Object.assign(known, state);
-      else {
-        const id = world.nextId();
-        const startedAt = stamp(world);
-        repository.checkRuns.push({ id, sha, name: order.name, app, startedAt, detailsUrl: null, ...state });
-      }
+      const check: CheckRun = known ?? {
+        ...state,
+        id: world.nextId(),
+        sha,
+        name: order.name,
+        app,
+        startedAt: stamp(world),
+        detailsUrl: null,
+      };
+      if (known === undefined) repository.checkRuns.push(check);
+      Object.assign(check, state);
+      world.hooks.emit('check_run', checkPayload(world, repository, check));
     },
     async status(order) {
       const repository = repositoryOf(order.repository);
-      repository.statuses.push({
+      const status: CommitStatus = {
         id: world.nextId(),
         sha: await commitOf(repository, order.ref),
         context: order.context,
@@ -85,7 +92,12 @@ export function settingsControl(
         targetUrl: null,
         creator: 'octocat',
         createdAt: stamp(world),
-      });
+      };
+      repository.statuses.push(status);
+      const commit = await repository.git.commit(status.sha);
+      if (commit !== undefined) {
+        world.hooks.emit('status', statusPayload(world, repository, status, commit));
+      }
     },
     environment(order) {
       const { environments } = repositoryOf(order.repository);

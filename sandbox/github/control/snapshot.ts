@@ -18,7 +18,7 @@ export type Snapshot = {
   }[];
 };
 
-export type RepositoryView = {
+type RepositoryView = {
   readonly name: string;
   readonly defaultBranch: string;
   readonly branches: readonly { readonly name: string; readonly sha: string }[];

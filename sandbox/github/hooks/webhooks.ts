@@ -40,6 +40,11 @@ export class Webhooks {
     this.#targets.push(target);
   }
 
+  removeTarget(url: string): void {
+    const at = this.#targets.findIndex((one) => one.url === url);
+    if (at !== -1) this.#targets.splice(at, 1);
+  }
+
   trouble(trouble: WebhookTrouble): void {
     this.#troubles.push({ trouble, left: trouble.times ?? Number.POSITIVE_INFINITY });
   }

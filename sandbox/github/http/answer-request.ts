@@ -1,4 +1,4 @@
-import { type Answer, notFound, Refused } from '../answer.ts';
+import { type Answer, notFound, ok, Refused } from '../answer.ts';
 import { answerGraphql } from '../graphql/answer-graphql.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import { parseJson, readBody } from '../request-body.ts';
@@ -41,7 +41,11 @@ async function answer(api: Api, request: ApiRequest): Promise<Answer> {
   const { world, limit } = api;
   const grant = authenticate(world.grants, request.header('authorization'));
   if (request.path !== '/rate_limit') {
-    if (limit.isExhausted()) throw new Refused(403, `API rate limit exceeded for ${grant.login}.`);
+    const message = `API rate limit exceeded for ${grant.login}.`;
+    if (limit.isExhausted()) {
+      if (request.path === '/graphql') return ok({ errors: [{ type: 'RATE_LIMITED', message }] });
+      throw new Refused(403, message);
+    }
     limit.use();
   }
   const apiVersion = versionOf(request);

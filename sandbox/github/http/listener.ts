@@ -63,6 +63,10 @@ async function troubled(
     await wait(trouble.ms);
     return real();
   }
+  if (trouble.kind === 'meanwhile') {
+    await trouble.does();
+    return real();
+  }
   if ('act' in trouble && trouble.act === true) await real();
   return troubledAnswer(trouble, listening.api.world.now()) ?? 'dropped';
 }

@@ -2,7 +2,7 @@ import type { Answer } from '../answer.ts';
 import { globOf } from '../runs/push-filter.ts';
 
 /** What goes wrong; `act` says whether the request has its effect all the same. */
-export type TroubleKind =
+type TroubleKind =
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -12,7 +12,9 @@ export type TroubleKind =
   | { readonly kind: 'rate-limited'; readonly resetMinutes: number }
   | { readonly kind: 'secondary-limit'; readonly retryAfterSeconds: number }
   | { readonly kind: 'drop'; readonly act?: boolean | undefined }
-  | { readonly kind: 'slow'; readonly ms: number };
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** Somebody else acts just before the request does; for tests, not over HTTP. */
+  | { readonly kind: 'meanwhile'; readonly does: () => Promise<unknown> };
 
 export type Trouble = TroubleKind & {
   /** `POST /repos/**\/dispatches`, `/graphql`, `GET **`; every request when left out. */

@@ -1,23 +1,11 @@
 import { type Answer, ok } from '../answer.ts';
-import { foreignApp } from '../shapes/app.ts';
-import { nodeId, repoApi, web } from '../shapes/links.ts';
+import { checkRunShape, type ReportedCheck } from '../shapes/check-run.ts';
+import { web } from '../shapes/links.ts';
 import { latest } from '../state/workflow-run.ts';
 import { type Call, commitOf, pageOf, type Route } from './route.ts';
 
-type Reported = {
-  readonly id: number;
-  readonly name: string;
-  readonly app: string;
-  readonly status: string;
-  readonly conclusion: string | null;
-  readonly startedAt: string;
-  readonly completedAt: string | null;
-  readonly suite: number;
-  readonly page: string;
-};
-
 /** What was reported on a commit: by control, and by the jobs of its workflow runs. */
-function reported(call: Call, sha: string): Reported[] {
+function reported(call: Call, sha: string): ReportedCheck[] {
   const { world, repository } = call;
   const byJobs = repository.runs
     .filter((run) => run.headSha === sha)
@@ -59,36 +47,8 @@ async function list(call: Call): Promise<Answer> {
           found.findIndex((other) => other.name === one.name && other.app === one.app) === index,
       );
   const { items, headers } = pageOf(call, kept);
-  const check_runs = items.map((one) => shape(call, sha, one));
+  const check_runs = items.map((one) => checkRunShape(call.world, call.repository, sha, one));
   return { ...ok({ total_count: kept.length, check_runs }), headers };
-}
-
-function shape(call: Call, sha: string, one: Reported): Record<string, unknown> {
-  const url = repoApi(call.world, call.repository, `/check-runs/${one.id}`);
-  return {
-    id: one.id,
-    head_sha: sha,
-    node_id: nodeId('CR', one.id),
-    external_id: String(one.id),
-    url,
-    html_url: one.page,
-    details_url: one.page,
-    status: one.status,
-    conclusion: one.conclusion,
-    started_at: one.startedAt,
-    completed_at: one.completedAt,
-    output: {
-      title: null,
-      summary: null,
-      text: null,
-      annotations_count: 0,
-      annotations_url: `${url}/annotations`,
-    },
-    name: one.name,
-    check_suite: { id: one.suite },
-    app: foreignApp(call.world, one.app),
-    pull_requests: [],
-  };
 }
 
 export const checkRunRoutes: readonly Route[] = [

@@ -35,7 +35,10 @@ function listed(call: Call, runs: readonly WorkflowRun[]): Answer {
   };
   const status = call.query.get('status');
   const created = call.query.get('created');
+  const { world } = call;
+  const visibleUntil = world.now().getTime() - world.plans.hiddenForMs;
   const found = runs
+    .filter((run) => Date.parse(run.createdAt) <= visibleUntil)
     .filter(wanted('event', (run) => run.event))
     .filter(wanted('branch', (run) => run.headBranch))
     .filter(wanted('head_sha', (run) => run.headSha))

@@ -15,6 +15,8 @@ export type Pace = { readonly queuedMs: number; readonly runsMs: number } | 'man
 /** The outcomes ordered ahead of time, for the runs still to come. */
 export class RunPlans {
   pace: Pace;
+  /** How long a new run is missing from lists, as on GitHub it may be for seconds. */
+  hiddenForMs = 0;
   readonly #ordered: { workflow: string | undefined; outcome: Outcome; times: number }[] = [];
 
   constructor(pace: Pace) {

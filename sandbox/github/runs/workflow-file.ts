@@ -50,7 +50,7 @@ export async function workflowAt(
   return object?.type === 'blob' ? parseWorkflow(path, object.content.toString('utf8')) : undefined;
 }
 
-export function parseWorkflow(path: string, text: string): WorkflowFile {
+function parseWorkflow(path: string, text: string): WorkflowFile {
   const root = parseYaml(text);
   const on = triggers(root['on']);
   const dispatch = on['workflow_dispatch'];

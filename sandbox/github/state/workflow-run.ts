@@ -10,9 +10,9 @@ export type Conclusion =
   | 'stale'
   | 'startup_failure';
 
-export type RunStatus = 'queued' | 'in_progress' | 'completed' | 'waiting';
+type RunStatus = 'queued' | 'in_progress' | 'completed' | 'waiting';
 
-export type Step = {
+type Step = {
   readonly name: string;
   readonly number: number;
   status: 'queued' | 'in_progress' | 'completed';

@@ -3,7 +3,7 @@ import type { Agenda } from '../agenda.ts';
 import { isoSeconds } from '../git/commit-object.ts';
 import type { Webhooks } from '../hooks/webhooks.ts';
 import type { RunPlans } from '../runs/run-plan.ts';
-import type { Grant, Grants } from './grant.ts';
+import type { Grants } from './grant.ts';
 import type { Repository } from './repository.ts';
 
 /** Everything the stand-in knows while it runs. */
@@ -21,9 +21,6 @@ export type World = {
   readonly edition: 'github.com' | 'older-enterprise';
   readonly graphql: boolean;
 };
-
-/** A request as the routes see it: by whom, about which repository, and when. */
-export type Caller = { readonly world: World; readonly grant: Grant };
 
 export const stamp = (world: World): string => isoSeconds(world.now());
 

@@ -4,7 +4,7 @@ import type { GithubOptions } from '../../../sandbox/github/options.ts';
 import { type StandInGithub, startGithub } from '../../../sandbox/github/start-github.ts';
 import { checkExchange } from '../../support/openapi/check-exchange.ts';
 
-export type Reply = {
+type Reply = {
   readonly status: number;
   /** The JSON body; typed loosely, since what it must look like is what the tests are about. */
   readonly body: Body;

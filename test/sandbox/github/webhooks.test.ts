@@ -70,6 +70,8 @@ test('every webhook is signed with the secret, and is what GitHub describes', as
   const main = (await github.get(`${storefront}/commits/main`)).body['sha'];
   await github.ask('POST', `${storefront}/git/refs`, { ref: 'refs/tags/v9', sha: main });
   await github.ask('DELETE', `${storefront}/git/refs/tags/v9`);
+  await github.control.settings.check({ ref: 'main', name: 'security', app: 'scanner' });
+  await github.control.settings.status({ ref: 'main', context: 'ci', state: 'success' });
   await github.control.settle();
   expect(new Set(names())).toEqual(
     new Set([
@@ -81,6 +83,8 @@ test('every webhook is signed with the secret, and is what GitHub describes', as
       'pull_request.opened',
       'pull_request.closed',
       'delete',
+      'check_run.completed',
+      'status',
     ]),
   );
   for (const one of received) {
