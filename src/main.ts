@@ -16,7 +16,7 @@ const format = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 try {
-  const config = loadConfig(process.env);
+  const config = loadConfig();
   const log = pino({ level: config.logLevel });
   const app = await startApp({
     config,
