@@ -6,9 +6,16 @@ import { unknownEnvironment } from './unknown-environment.ts';
 
 type Environments = ProjectOutline['environments'];
 
+/** More than any project has; beyond it, looking for circles would take too long. */
+const most = 50;
+
 /** Checks what environments say of each other: order, last tier, and nothing named twice. */
 export function checkEnvironments(at: Path, environments: Environments): readonly Finding[] {
   const names = Object.keys(environments);
+  if (names.length > most) {
+    const message = `There are ${names.length} environments in one project.`;
+    return [{ path: at, message, hint: `Write at most ${most}.` }];
+  }
   return [
     ...names.flatMap((name) => checkAfter(at, name, environments)),
     ...checkLastTier(at, environments),
@@ -40,12 +47,13 @@ function wayTo(
   goal: string,
   start: string,
   environments: Environments,
-  seen: ReadonlySet<string> = new Set(),
+  seen = new Set<string>(),
 ): readonly string[] | null {
   if (start === goal) return [goal];
   if (seen.has(start)) return null;
+  seen.add(start);
   for (const next of afterOf(start, environments)) {
-    const rest = wayTo(goal, next, environments, new Set([...seen, start]));
+    const rest = wayTo(goal, next, environments, seen);
     if (rest !== null) return [start, ...rest];
   }
   return null;

@@ -6,8 +6,16 @@ import type { Finding } from './read-issues.ts';
 
 type Use = { readonly project: string; readonly kind: 'tag' | 'candidate'; readonly template: string };
 
+/** More than any repository has; each is compared with every other. */
+const most = 200;
+
 /** Finds templates of which one tag could mean two things, within a project and between them. */
 export function checkTags(projects: FileOutline['projects']): readonly Finding[] {
+  const count = Object.keys(projects).length;
+  if (count > most) {
+    const message = `There are ${count} projects in one file.`;
+    return [{ path: ['projects'], message, hint: `Write at most ${most}.` }];
+  }
   const uses = Object.entries(projects).flatMap(([project, { versioning }]): readonly Use[] => [
     { project, kind: 'tag', template: versioning.tag },
     { project, kind: 'candidate', template: versioning.candidate },

@@ -9,6 +9,9 @@ import { type Finding, readIssues } from './read-issues.ts';
 import { readYaml } from './read-yaml.ts';
 import { resolveProject } from './resolve-project.ts';
 
+/** More than anybody mends at once. */
+const most = 100;
+
 const wholeFile = 'waybill.yaml';
 
 /** Reads a `waybill.yaml`: its projects, or every problem of it with its line and what would be right. */
@@ -38,7 +41,9 @@ export function parseProjectFile(text: string): ParsedProjectFile {
     message: finding.message,
     hint: finding.hint,
   });
-  return { ok: false, problems: inOrder([...placed, ...findings.map(problem)]) };
+  const told = inOrder([...placed, ...findings.slice(0, most).map(problem)]);
+  const rest = findings.length - most;
+  return { ok: false, problems: rest > 0 ? [...told, more(rest, told.at(-1)?.line ?? 1)] : told };
 }
 
 /** `projects.storefront.environments.production.windows[0].zone` */
@@ -48,6 +53,11 @@ function written(path: Path): string {
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${looksSecret(step) ? '…' : step}`))
     .join('')
     .slice(1);
+}
+
+function more(count: number, line: number): FileProblem {
+  const message = `There are ${count} more problems.`;
+  return { line, column: 1, path: wholeFile, message, hint: 'They are told once these are mended.' };
 }
 
 /** By line, each once: two rules may say the same of one value. */

@@ -13,14 +13,14 @@ export type YamlFile = {
   readonly placeOf: (path: Path) => Place;
 };
 
-const longest = 256 * 1024;
+const longest = 128 * 1024;
 
 /** Reads text as one YAML document, with the place of every value. */
 export function readYaml(text: string): YamlFile {
   const counter = new LineCounter();
   if (text.length > longest) {
     const fault = {
-      message: 'The file is larger than 256 KB.',
+      message: 'The file is larger than 128 KB.',
       hint: 'Keep what is not for Waybill elsewhere.',
     };
     return { value: undefined, faults: [{ ...fault, place: top }], placeOf: () => top };

@@ -26,9 +26,9 @@ describe('a waybill.yaml that is not as it should be', () => {
     [`${head}  __proto__: { channel: C012 }\n${small}`, '3: There is no key "__proto__" here.'],
     [`${head}${small}<<: {}\n`, '4: There is no key "<<" here.'],
     [`version: 1\nprojects: {}\n`, '2: There is no project.'],
-    [`x${' '.repeat(300_000)}`, '1: The file is larger than 256 KB.'],
+    [`x${' '.repeat(300_000)}`, '1: The file is larger than 128 KB.'],
   ])('is told so: %j', (file, expected) => {
-    expect(problemsOf(file.slice(0, 300_001)).some((problem) => problem === expected)).toBe(true);
+    expect(problemsOf(file).some((problem) => problem === expected)).toBe(true);
   });
 
   test('is told the first error of its syntax, without its echoes', () => {
@@ -64,5 +64,31 @@ describe('a waybill.yaml that is not as it should be', () => {
       expect(JSON.stringify(result)).not.toContain(secret.replaceAll('"', ''));
       expect(JSON.stringify(result)).not.toContain('secret-word');
     }
+  });
+
+  test.each([
+    ['brackets', '['.repeat(100_000)],
+    ['brackets that close', `a: ${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+    ['maps', `a: ${'{a: '.repeat(20_000)}${'}'.repeat(20_000)}`],
+    ['unknown keys', Array.from({ length: 9_000 }, (_, i) => `key${i}: 1`).join('\n')],
+    [
+      'environments',
+      `${head}  a:\n    environments:\n${Array.from({ length: 2_000 }, (_, i) => `      e${i}: { after: [e${i + 1}] }`).join('\n')}`,
+    ],
+    [
+      'projects',
+      `${head}${Array.from({ length: 2_000 }, (_, i) => `  p${i}: { channel: C012 }`).join('\n')}`,
+    ],
+  ])('cannot keep the bot busy with %s', (_what, file) => {
+    const start = performance.now();
+    const problems = problemsOf(file);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThan(110);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  test('with very many problems is told a hundred, and how many more there are', () => {
+    const file = Array.from({ length: 300 }, (_, i) => `key${i}: 1`).join('\n');
+    expect(problemsOf(file).at(-1)).toMatch(/^\d+: There are 202 more problems\.$/);
   });
 });
