@@ -8,7 +8,7 @@ export type Message = { readonly text: string; readonly blocks: readonly KnownBl
 /** Slack advises 4,000 and cuts at 40,000; a notification shows far less than either. */
 const longestText = 3000;
 
-export const mostBlocks = 50;
+const mostBlocks = 50;
 
 /**
  * Puts a message together so that Slack takes it. Views keep themselves short and say what they left

@@ -25,8 +25,6 @@ const words: FindingWordsFor<FindingCode> = {
   ...peopleFindings,
 };
 
-export const findingCodes: readonly string[] = Object.keys(words);
-
 export const findingWords = (finding: Finding): FindingWords => say(finding.code, finding);
 
 /** Generic in the code, so that the compiler sees each function take the finding that is its own. */

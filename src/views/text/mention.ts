@@ -4,7 +4,7 @@ import { type Mrkdwn, mrkdwn, outside } from './mrkdwn.ts';
 
 /** Mentions are made from parsed ids alone: no text from outside can call anybody. */
 export const mention = (id: UserId): Mrkdwn => ({ mrkdwn: `<@${id}>` });
-export const mentionGroup = (id: UserGroupId): Mrkdwn => ({ mrkdwn: `<!subteam^${id}>` });
+const mentionGroup = (id: UserGroupId): Mrkdwn => ({ mrkdwn: `<!subteam^${id}>` });
 export const mentionChannel = (id: ChannelId): Mrkdwn => ({ mrkdwn: `<#${id}>` });
 
 export const mentionPrincipal = (id: Principal): Mrkdwn =>
