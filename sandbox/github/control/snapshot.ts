@@ -98,8 +98,7 @@ async function viewOf(repository: Repository): Promise<RepositoryView> {
       })),
     ),
     openPulls: repository.pulls
-      .all()
-      .filter((pull) => pull.state === 'open')
+      .open()
       .map(({ number, title, author, base }) => ({ number, title, author, base })),
     runs: repository.runs
       .slice(-50)

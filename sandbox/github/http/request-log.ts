@@ -24,8 +24,8 @@ export class RequestLog {
     const entry = {
       ...given,
       id: this.#nextId,
-      requestBody: masked(given.requestBody),
-      responseBody: masked(given.responseBody),
+      requestBody: masked(shortened(given.requestBody)),
+      responseBody: masked(shortened(given.responseBody)),
     };
     this.#nextId += 1;
     this.entries.push(entry);
@@ -38,6 +38,14 @@ export class RequestLog {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+}
+
+const mostCharacters = 100_000;
+
+/** A page of a long comparison is too much to be kept two thousand times. */
+function shortened(value: unknown): unknown {
+  const size = value === undefined ? 0 : JSON.stringify(value).length;
+  return size > mostCharacters ? `left out: ${Math.round(size / 1024)} KB` : value;
 }
 
 /** Hides tokens and secrets by the names of their fields. */

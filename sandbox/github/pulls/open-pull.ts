@@ -22,9 +22,7 @@ export async function openPull(world: World, repository: Repository, given: NewP
   ]);
   if (head === undefined) throw wrong('head');
   if (base === undefined) throw wrong('base');
-  const open = repository.pulls
-    .all()
-    .find((pull) => pull.state === 'open' && pull.head === given.head && pull.base === given.base);
+  const open = repository.pulls.open().find((pull) => pull.head === given.head && pull.base === given.base);
   if (open !== undefined)
     throw custom(`A pull request already exists for ${repository.owner}:${given.head}.`);
   if (await repository.git.isAncestor(head, base))

@@ -34,6 +34,10 @@ export class Pulls {
     return [...this.#history.pulls.values()].toSorted((a, b) => b.number - a.number);
   }
 
+  open(): Pull[] {
+    return [...this.#history.pulls.values()].filter((pull) => pull.state === 'open');
+  }
+
   numbered(number: number): Pull | undefined {
     return this.#history.pulls.get(number);
   }
@@ -59,9 +63,8 @@ export class Pulls {
     const number = this.#history.numberByCommit.get(sha);
     const merged = number === undefined ? undefined : this.numbered(number);
     if (merged !== undefined) return [merged];
-    const open = this.all().filter((pull) => pull.state === 'open');
     const holding = await Promise.all(
-      open.map(async (pull) => {
+      this.open().map(async (pull) => {
         const inHead = pull.headSha === sha || (await this.#git.isAncestor(sha, pull.headSha));
         return inHead && !(await this.#git.isAncestor(sha, `refs/heads/${pull.base}`)) ? [pull] : [];
       }),

@@ -63,8 +63,8 @@ async function tellOfMove(world: World, repository: Repository, move: RefMove): 
 
 function followPulls(world: World, repository: Repository, move: RefMove): void {
   const branch = move.ref.replace('refs/heads/', '');
-  for (const pull of repository.pulls.all()) {
-    if (pull.state !== 'open' || pull.head !== branch || !move.ref.startsWith('refs/heads/')) continue;
+  for (const pull of repository.pulls.open()) {
+    if (pull.head !== branch || !move.ref.startsWith('refs/heads/')) continue;
     if (move.to === undefined) {
       pull.state = 'closed';
       pull.closedAt = stamp(world);

@@ -111,3 +111,11 @@ test("a browser that follows one of the stand-in's links is told where it is", a
   expect(text).toContain('acme/storefront');
   expect(text).not.toContain('<b>');
 });
+
+test('the request log leaves out what is too long to be kept', async () => {
+  const github = await githubUnderTest();
+  const content = 'x'.repeat(200_000);
+  const blob = await github.ask('POST', `${storefront}/git/blobs`, { content });
+  expect((await github.get(`${storefront}/git/blobs/${blob.at('sha')}`)).body['size']).toBe(200_000);
+  expect(github.control.requests.list().at(-1)?.responseBody).toMatch(/^left out: \d+ KB$/);
+});
