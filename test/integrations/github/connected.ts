@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import type { GithubOptions } from '../../../sandbox/github/options.ts';
 import { parseSha, type Sha } from '../../../src/domain/ids.ts';
 import { connectGithub, type GithubAuth } from '../../../src/integrations/github/connect-github.ts';
-import type { GitHub, Log } from '../../../src/ports.ts';
+import type { GitHub } from '../../../src/ports/github.ts';
+import type { Log } from '../../../src/ports.ts';
 import { type GithubUnderTest, githubUnderTest } from '../../sandbox/github/github-under-test.ts';
 
 export const repository = 'acme/storefront';
