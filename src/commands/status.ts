@@ -1,6 +1,4 @@
-import { parseReleaseId } from '../domain/ids.ts';
-import { yes } from '../domain/outcome.ts';
-import { findProject } from '../operations/find-project.ts';
+import { parseProjectId } from '../domain/ids.ts';
 import { findVersion } from '../operations/find-version.ts';
 import { readStatus } from '../operations/read-status.ts';
 import { renderStatuses } from '../views/statuses.ts';
@@ -36,12 +34,11 @@ export const statusCommand: Command = {
     return say(renderStatuses([{ ...status.value, open: shown, latestClosed }], ports.clock.now()));
   },
   buttons: {
+    // The value names the project.
     'status:show': async ({ ports, asker }, value) => {
-      const release = await ports.store.release(parseReleaseId(value));
-      const project = release === null ? null : await ports.store.project(release.projectId);
-      const found = project === null ? await findProject(ports, null, asker.place) : yes(project);
-      if (!found.ok) return refuse(found.refusal);
-      const status = await readStatus(ports, asker, found.value);
+      const project = await ports.store.project(parseProjectId(value));
+      if (project === null) return refuse({ code: 'no-project-yet' });
+      const status = await readStatus(ports, asker, project);
       return status.ok ? say(renderStatuses([status.value], ports.clock.now())) : refuse(status.refusal);
     },
   },
