@@ -10,7 +10,7 @@ export type Connection = {
 };
 
 /** What this server has shown that it cannot do, so that it is not asked again each time. */
-export type Learned = {
+type Learned = {
   /** GraphQL answered as if it did not exist; asked again after this time. */
   graphqlMissingUntil: Date | null;
   /** Dispatches are refused when they ask for the run's id. */

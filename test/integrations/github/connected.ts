@@ -29,7 +29,7 @@ export type Connected = {
   readonly problems: () => string[];
 };
 
-export const byToken: GithubAuth = { kind: 'token', token: 'token-of-the-bot' };
+const byToken: GithubAuth = { kind: 'token', token: 'token-of-the-bot' };
 
 /** A log that keeps what it is told, so that secrets can be looked for in it. */
 export function keptLog(): { readonly log: Log; readonly logged: string[] } {

@@ -110,7 +110,7 @@ const pull = (number: number) => ({
 });
 
 /** A server without GraphQL and without paging of comparisons: commits 1 to `last`, and base 10. */
-function unpaged(last: number): (asked: Asked) => Answer {
+function unpaged(last: number, { saysNext = true } = {}): (asked: Asked) => Answer {
   const newestFirst = Array.from({ length: last }, (_, index) =>
     listed(last - index, last - index === 1 ? [] : undefined),
   );
@@ -125,7 +125,8 @@ function unpaged(last: number): (asked: Asked) => Answer {
     }
     if (path.endsWith('/commits')) {
       const page = Number(query.get('page'));
-      const more = page * 100 < last ? { link: `<http://x/?page=${page + 1}>; rel="next"` } : undefined;
+      const more =
+        saysNext && page * 100 < last ? { link: `<http://x/?page=${page + 1}>; rel="next"` } : undefined;
       return { body: newestFirst.slice((page - 1) * 100, page * 100), ...(more && { headers: more }) };
     }
     const commit = /commits\/([0-9a-f]{40})\/pulls$/.exec(path)?.[1];
@@ -134,17 +135,63 @@ function unpaged(last: number): (asked: Asked) => Answer {
   };
 }
 
-test('a server that does not page comparisons, and has no GraphQL, still gives the whole range', async () => {
-  const { github, asked } = await oddServer(unpaged(330));
-  const range = await github.changes(shop, parseSha(shaOf(10)), parseSha(shaOf(330)), () => {}, {
+test.each([{ saysNext: true }, { saysNext: false }])(
+  'a server that does not page comparisons, and has no GraphQL, still gives the whole range: %j',
+  async (lists) => {
+    const { github, asked } = await oddServer(unpaged(330, lists));
+    const range = await github.changes(shop, parseSha(shaOf(10)), parseSha(shaOf(330)), () => {}, {
+      paths: [],
+      wantsFiles: false,
+    });
+    expect(range.commits.map(({ sha }) => sha)).toEqual(
+      Array.from({ length: 320 }, (_, index) => shaOf(11 + index)),
+    );
+    expect(range.pullRequests).toHaveLength(160);
+    expect(asked.filter(({ path }) => path === '/graphql')).toHaveLength(1);
+  },
+);
+
+test('a range that a server does not give whole is an error, not a shorter range', async () => {
+  const serve = unpaged(330);
+  const { github } = await oddServer((asked) =>
+    asked.path.endsWith('/commits') && asked.query.get('page') !== '1' ? { body: [] } : serve(asked),
+  );
+  const range = github.changes(shop, parseSha(shaOf(10)), parseSha(shaOf(330)), () => {}, {
     paths: [],
     wantsFiles: false,
   });
-  expect(range.commits.map(({ sha }) => sha)).toEqual(
-    Array.from({ length: 320 }, (_, index) => shaOf(11 + index)),
+  await expect(range).rejects.toMatchObject({ system: 'github', retryable: true });
+});
+
+test('a server that refuses a wish of two dispatches at once gets both without it', async () => {
+  let open = 0;
+  const { github } = await oddServer(() => {
+    open += 1;
+    return open <= 2 ? { status: 422, body: { message: 'return_run_details is unknown' } } : { status: 204 };
+  });
+  const sent = await Promise.all([
+    github.dispatchWorkflow(shop, dispatch),
+    github.dispatchWorkflow(shop, dispatch),
+  ]);
+  expect(sent).toEqual([
+    { kind: 'accepted', value: null },
+    { kind: 'accepted', value: null },
+  ]);
+});
+
+test.each([
+  ['repo, workflow', true, { contents: 'write', actions: 'write', workflows: 'write' }],
+  ['repo', false, { contents: 'read', actions: 'read' }],
+  ['read:org', true, {}],
+])('a classic token’s scopes are told as permissions: %s', async (scopes, push, permissions) => {
+  const { github } = await oddServer(({ path }) =>
+    path === '/repos/acme/shop'
+      ? { headers: { 'x-oauth-scopes': scopes }, body: { private: true, permissions: { push } } }
+      : { status: 404, body: {} },
   );
-  expect(range.pullRequests).toHaveLength(160);
-  expect(asked.filter(({ path }) => path === '/graphql')).toHaveLength(1);
+  const { permissions: told } = await github.rules(shop, 'main');
+  expect(told.kind === 'seen' ? told.value : null).toMatchObject(permissions);
+  expect(told.kind === 'seen' && scopes === 'read:org' ? told.value : {}).toEqual({});
 });
 
 test('a pull request of a fork that shares the commit is not ours', async () => {

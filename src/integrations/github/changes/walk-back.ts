@@ -2,7 +2,8 @@ import type { Sha } from '../../../domain/ids.ts';
 import type { Connection } from '../connection.ts';
 import { type Question, refused } from '../http/ask.ts';
 import { mapBounded } from '../http/map-bounded.ts';
-import { askPage, hasNext, lastPage, pageSize } from '../http/pages.ts';
+import { askPage, isLastPage, lastPage, pageSize } from '../http/pages.ts';
+import { unreadable } from '../http/unanswered.ts';
 import { type ListedCommit, listedCommit } from './listed-commit.ts';
 
 const atOnce = 6;
@@ -43,10 +44,10 @@ export async function wholeHistory(
     progress(found.size, total());
   };
   if (last === null) {
-    for (let number = 2, link = first.link; hasNext(link); number += 1) {
-      const next = await page(number);
-      keep(next);
-      ({ link } = next);
+    let latest = first;
+    for (let number = 2; !isLastPage(latest.commits.length, latest.link); number += 1) {
+      latest = await page(number);
+      keep(latest);
     }
     return [...found.values()].toReversed();
   }
@@ -79,8 +80,11 @@ export async function walkBack(
     const own = [...listed.values()].filter(({ sha }) => !excluded.has(sha));
     progress(Math.min(own.length, range.total), range.total);
     const isClosed = own.every(({ parents }) => parents.every((sha) => listed.has(sha) || excluded.has(sha)));
-    const isLast = commits.length === 0 || !hasNext(link);
-    if (isLast || (isClosed && own.length <= range.total)) return own.toReversed();
+    if (isClosed && own.length <= range.total) return own.toReversed();
+    if (!isLastPage(commits.length, link)) continue;
+    // A part of the range must not pass for all of it.
+    if (own.length < range.total) throw unreadable(route);
+    return own.toReversed();
   }
 }
 

@@ -35,7 +35,7 @@ export async function askGraphql<T>(
     readonly answer: z.ZodType<T>;
   },
 ): Promise<Graph<T>> {
-  const { access, clock, learned } = connection;
+  const { access, clock, learned, log } = connection;
   const now = clock.now();
   if (learned.graphqlMissingUntil !== null && now < learned.graphqlMissingUntil) return { kind: 'missing' };
   const octokit = await access.forRepository(question.repository);
@@ -45,7 +45,7 @@ export async function askGraphql<T>(
     const data: unknown = await octokit.graphql(question.query, { owner, name: repo, ...question.variables });
     const parsed = question.answer.safeParse(data);
     if (parsed.success) return { kind: 'seen', value: parsed.data };
-    return { kind: data === undefined ? 'missing' : 'refused' };
+    return { kind: data === undefined ? 'overloaded' : 'refused' };
   } catch (error) {
     const said = graphqlErrors.safeParse(error);
     if (said.success) {
@@ -59,6 +59,7 @@ export async function askGraphql<T>(
     if (failure.kind === 'definite' && failure.status === 401) access.forget(question.repository);
     if (failure.kind === 'limited' || failure.status === 401) throw unanswered(route, failure);
     if (!missing.has(failure.status)) return { kind: 'refused' };
+    if (learned.graphqlMissingUntil === null) log.info({}, 'GitHub here has no GraphQL: it is asked by REST');
     learned.graphqlMissingUntil = new Date(now.getTime() + missingForMs);
     return { kind: 'missing' };
   }

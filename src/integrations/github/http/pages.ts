@@ -6,6 +6,10 @@ export const pageSize = 100;
 
 export const hasNext = (link: string): boolean => /rel="?next"?/.test(link);
 
+/** Whether nothing follows: a full page may be the last, but only a server that says so is believed. */
+export const isLastPage = (count: number, link: string): boolean =>
+  count === 0 || (count < pageSize && !hasNext(link));
+
 /** The number of the last page, where the server says it. */
 export function lastPage(link: string): number | null {
   const last = link.split(',').find((part) => /rel="?last"?/.test(part));
@@ -38,7 +42,7 @@ export async function askEveryPage<T>(
       throw refused(question.route, said.status);
     }
     all.push(...said.value);
-    const isLast = said.value.length === 0 || (said.value.length < pageSize && !hasNext(said.link));
-    if (isLast || isEnough(said.value)) return { kind: 'seen', value: all, link: '' };
+    if (isLastPage(said.value.length, said.link) || isEnough(said.value))
+      return { kind: 'seen', value: all, link: '' };
   }
 }

@@ -40,9 +40,11 @@ export async function dispatchWorkflow(
   repository: string,
   dispatch: Dispatch,
 ): Promise<Sent<RunReference | null>> {
-  const { learned } = connection;
-  let wrote = await send(connection, repository, dispatch, !learned.refusesRunDetails);
-  if (!learned.refusesRunDetails && isUnknownField(wrote)) {
+  const { learned, log } = connection;
+  const asksForRun = !learned.refusesRunDetails;
+  let wrote = await send(connection, repository, dispatch, asksForRun);
+  if (asksForRun && isUnknownField(wrote)) {
+    if (!learned.refusesRunDetails) log.info({}, 'GitHub here does not tell which run a dispatch starts');
     learned.refusesRunDetails = true;
     wrote = await send(connection, repository, dispatch, false);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Connection } from '../connection.ts';
 import { ask } from '../http/ask.ts';
-import { hasNext, pageSize } from '../http/pages.ts';
+import { isLastPage, pageSize } from '../http/pages.ts';
 
 const jobs = z.object({
   jobs: z.array(
@@ -36,7 +36,7 @@ export async function failingJob(
     });
     if (said.kind === 'no') break;
     all.push(...said.value.jobs);
-    if (said.value.jobs.length < pageSize && !hasNext(said.link)) break;
+    if (isLastPage(said.value.jobs.length, said.link)) break;
   }
   const ended = all
     .filter(({ conclusion }) => conclusion !== null && explaining.includes(conclusion))

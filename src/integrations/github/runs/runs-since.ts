@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Run } from '../../../domain/repository/run.ts';
 import type { Connection } from '../connection.ts';
 import { ask, refused } from '../http/ask.ts';
-import { hasNext, pageSize } from '../http/pages.ts';
+import { isLastPage, pageSize } from '../http/pages.ts';
 import { runShape } from './run-shape.ts';
 
 /** GitHub's clock may be behind ours. */
@@ -39,7 +39,7 @@ export async function runsSince(
     if (said.kind === 'no') throw refused(route, said.status);
     const found = said.value.workflow_runs;
     runs.push(...found);
-    if (found.length === 0 || (found.length < pageSize && !hasNext(said.link))) break;
+    if (isLastPage(found.length, said.link)) break;
   }
   // Not every server filters: what is asked for is looked at again.
   return runs
