@@ -17,9 +17,11 @@ const namedIn = (
 ): { readonly captains: readonly string[]; readonly others: readonly string[] } => ({
   captains: strings(project['captains']),
   others: environmentsOf(project).flatMap((each) =>
-    [fieldsOf(each['approvals'])['from'], fieldsOf(each['rollback'])['by'], fieldsOf(each['override'])['by']]
-      .map(strings)
-      .flat(),
+    [
+      fieldsOf(each['approvals'])['from'],
+      fieldsOf(each['rollback'])['by'],
+      fieldsOf(each['override'])['by'],
+    ].flatMap(strings),
   ),
 });
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Clock } from './clock.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
-export interface BotState {
+interface BotState {
   readonly state: 'starting' | 'ready' | 'stopping' | 'stopped' | 'failed';
   /** What a person is told about it. */
   readonly words: string;

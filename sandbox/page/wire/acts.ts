@@ -51,7 +51,7 @@ export type WorkspaceAct =
   | { readonly kind: 'open-home' };
 
 export const runOutcomes = ['succeed', 'fail', 'hang', 'cancel'] as const;
-export type RunOutcome = (typeof runOutcomes)[number];
+type RunOutcome = (typeof runOutcomes)[number];
 
 /** How the next workflow run goes. */
 export const runPlans = ['succeed', 'fail', 'hang', 'answer-late', 'lose-webhook'] as const;

@@ -1,6 +1,6 @@
 import type { Fields } from '../../slack/json.ts';
 
-export interface TeamPart {
+interface TeamPart {
   readonly id: string;
   readonly name: string;
 }
@@ -86,16 +86,16 @@ export interface WordsPart {
   readonly projects: readonly string[];
 }
 
-export interface BotPart {
+interface BotPart {
   readonly state: 'starting' | 'ready' | 'stopping' | 'stopped' | 'failed';
   readonly words: string;
 }
 
-export interface ClockPart {
+interface ClockPart {
   readonly offsetMs: number;
 }
 
-export interface PullPart {
+interface PullPart {
   readonly number: number;
   readonly title: string;
   readonly author: string;

@@ -1,6 +1,6 @@
 import { type Fields, fieldsListOf, fieldsOf, listOf, stringOf } from '../../../slack/json.ts';
 
-export interface Series {
+interface Series {
   readonly name: string;
   /** One value for each category, in their order. */
   readonly values: readonly number[];
@@ -33,7 +33,7 @@ export const plotted = (chart: Fields): Plotted => {
   return {
     categories,
     series,
-    low: -niceTop(-Math.min(0, ...all)),
+    low: 0 - niceTop(-Math.min(0, ...all)),
     high: niceTop(Math.max(0, ...all)) || (all.some((each) => each < 0) ? 0 : 1),
   };
 };

@@ -13,7 +13,7 @@ const states: Readonly<Record<string, { readonly icon: IconName; readonly words:
 };
 
 /** One task: its state, its words, and what it shows when opened. */
-export const TaskCard = ({ block }: BlockProps): JSX.Element => {
+const TaskCard = ({ block }: BlockProps): JSX.Element => {
   const status = stringOf(block['status']) ?? 'pending';
   const state = states[status] ?? { icon: 'circle' as const, words: status };
   const sources = fieldsListOf(block['sources']);

@@ -61,22 +61,29 @@ const Options = ({
   );
 };
 
+/** What there is for what was typed; undefined choices: type more first. */
+interface Found {
+  readonly typed: string;
+  readonly choices: readonly Choice[] | undefined;
+}
+
 /** A field with a list of choices under it that narrows as one types. */
 export const Combobox = (props: ComboboxProps): JSX.Element => {
   const { chosen, isMultiple, find, choose } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string>();
-  const [found, setFound] = useState<readonly Choice[]>();
+  const [found, setFound] = useState<Found>();
   const [active, setActive] = useState(0);
   const isOpen = typed !== undefined;
+  const choices = found?.choices;
 
   useEffect(() => {
     if (typed === undefined) return undefined;
     let isStale = false;
     void find(typed).then((choices) => {
       if (isStale) return;
-      setFound(choices);
+      setFound({ typed, choices });
       setActive(0);
     });
     return () => {
@@ -99,14 +106,20 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
     if (isMultiple) setTyped('');
     else close();
   };
+  /** Enter may come before the list has caught up with what was typed. */
+  const pickFirst = async (): Promise<void> => {
+    const isCurrent = found?.typed === typed;
+    const current = isCurrent ? choices : await find(typed ?? '');
+    const choice = current?.[isCurrent ? active : 0];
+    if (choice !== undefined) pick(choice);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const count = found?.length ?? 0;
-    const choice = found?.[active];
+    const count = choices?.length ?? 0;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (!isOpen) setTyped('');
       else if (count > 0) setActive((active + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
     } else if (event.key === 'Enter' && isOpen) {
-      if (choice !== undefined) pick(choice);
+      void pickFirst();
     } else if (event.key === 'Escape' && isOpen) close();
     else if (event.key === 'Backspace' && isMultiple && (typed ?? '') === '') choose(chosen.slice(0, -1));
     else return;
@@ -137,7 +150,7 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         aria-autocomplete="list"
-        aria-activedescendant={isOpen && (found?.length ?? 0) > 0 ? `${id}-${active}` : undefined}
+        aria-activedescendant={isOpen && (choices?.length ?? 0) > 0 ? `${id}-${active}` : undefined}
         aria-label={props.labelledBy === undefined ? (props.label ?? props.placeholder) : undefined}
         aria-labelledby={props.labelledBy}
         aria-describedby={props.describedBy}
@@ -149,7 +162,7 @@ export const Combobox = (props: ComboboxProps): JSX.Element => {
         onBlur={close}
         onKeyDown={onKeyDown}
       />
-      {isOpen ? <Options id={id} found={found} active={active} chosen={chosen} pick={pick} /> : null}
+      {isOpen ? <Options id={id} found={choices} active={active} chosen={chosen} pick={pick} /> : null}
     </span>
   );
 };

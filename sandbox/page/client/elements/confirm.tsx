@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact';
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Fields, wordsOf } from '../../../slack/json.ts';
 import { TextObject } from '../text/text-view.tsx';
 
@@ -15,7 +15,7 @@ interface Question {
 
 const ConfirmDialog = ({ question }: { question: Question }): JSX.Element => {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const { confirm, answer } = question;
   const end = (yes: boolean): void => {
     dialog.current?.close();

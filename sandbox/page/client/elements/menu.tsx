@@ -10,7 +10,9 @@ export interface MenuItem {
 }
 
 interface MenuProps {
+  /** Names the menu, and its button where that shows no words. */
   readonly label: string;
+  readonly hasWords?: boolean;
   readonly trigger: ComponentChildren;
   readonly triggerClass: string;
   readonly items: readonly MenuItem[];
@@ -86,7 +88,14 @@ const MenuList = ({
 };
 
 /** A button with a menu: arrow keys walk it, Escape leaves it, a letter jumps. */
-export const Menu = ({ label, trigger, triggerClass, items, align = 'end' }: MenuProps): JSX.Element => {
+export const Menu = ({
+  label,
+  trigger,
+  triggerClass,
+  items,
+  align = 'end',
+  hasWords = false,
+}: MenuProps): JSX.Element => {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -102,7 +111,7 @@ export const Menu = ({ label, trigger, triggerClass, items, align = 'end' }: Men
         class={triggerClass}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={label}
+        aria-label={hasWords ? undefined : label}
         onClick={() => setOpen(!isOpen)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' || isOpen) return;

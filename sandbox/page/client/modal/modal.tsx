@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ViewPart } from '../../wire/parts.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { StageContext } from '../blocks/stage.ts';
@@ -95,7 +95,8 @@ export const Modals = (): JSX.Element => {
   const stack = usePart('modals') ?? [];
   const dialog = useRef<HTMLDialogElement>(null);
   const top = stack.at(-1);
-  useEffect(() => {
+  // Before the form's own effect, which puts the keyboard into its first field.
+  useLayoutEffect(() => {
     if (top !== undefined && dialog.current?.open === false) dialog.current.showModal();
     if (top === undefined) dialog.current?.close();
   }, [top === undefined]);

@@ -12,10 +12,12 @@ const WhoAmI = (): JSX.Element => {
   const me = people.find((each) => each.id === personId);
   return (
     <Menu
-      label={`You are ${me?.realName ?? 'nobody'}. Become somebody else`}
+      label="Become somebody else"
+      hasWords={true}
       triggerClass="who"
       trigger={
         <>
+          <span class="only-spoken">You are</span>
           <Avatar person={me} size={24} />
           <span class="who-words">
             <b>{me?.realName ?? '…'}</b>

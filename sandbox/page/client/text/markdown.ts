@@ -10,7 +10,7 @@ export type MarkdownPart =
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly ListItem[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Inline[])[])[] };
 
-export interface ListItem {
+interface ListItem {
   readonly depth: number;
   readonly children: readonly Inline[];
 }

@@ -34,6 +34,15 @@ const styled = (piece: Inline, style: Fields): Inline => {
   );
 };
 
+const textLines = (text: string, style: Fields): readonly Inline[] => {
+  const pieces: Inline[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (index > 0) pieces.push({ kind: 'break' });
+    if (line !== '') pieces.push(styled({ kind: 'text', text: line }, style));
+  }
+  return pieces;
+};
+
 /** The pieces of one rich text section, in the page's own words. */
 export const richTextPieces = (elements: unknown): readonly Inline[] =>
   fieldsListOf(elements).flatMap((element): readonly Inline[] => {
@@ -43,8 +52,5 @@ export const richTextPieces = (elements: unknown): readonly Inline[] =>
     const piece = read(element);
     const style = fieldsOf(element['style']);
     if (piece.kind !== 'text') return [styled(piece, style)];
-    return piece.text.split('\n').flatMap((line, index): readonly Inline[] => {
-      const words: readonly Inline[] = line === '' ? [] : [styled({ kind: 'text', text: line }, style)];
-      return index === 0 ? words : [{ kind: 'break' }, ...words];
-    });
+    return textLines(piece.text, style);
   });

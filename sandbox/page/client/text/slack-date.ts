@@ -28,7 +28,7 @@ const monthAndDay = (at: Date, timeZone: string, month: 'long' | 'short'): strin
 const year = (at: Date, timeZone: string): string => part(at, timeZone, { year: 'numeric' });
 
 /** Today, Yesterday or Tomorrow, where it is one of them for the reader. */
-export const nearDay = (at: Date, { timeZone, now }: Reader): string | undefined => {
+const nearDay = (at: Date, { timeZone, now }: Reader): string | undefined => {
   const day = isoDay(at, timeZone);
   if (day === isoDay(now, timeZone)) return 'Today';
   if (day === isoDay(new Date(now.getTime() - dayMs), timeZone)) return 'Yesterday';

@@ -117,7 +117,7 @@ app.action('deeper', async ({ ack, body, client }) => {
   });
 });
 
-app.action(/.*/, async ({ ack }) => await ack());
+app.action(/^(?!silent$)/, async ({ ack }) => await ack());
 
 app.options('commit', async ({ ack, payload }) => {
   const found = ['abc1234 feat: parcels', 'def5678 fix: labels'].filter((each) =>

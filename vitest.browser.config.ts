@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The page in a real browser: `npm run test:browser`. It needs Chromium; CHROMIUM_PATH says where. */
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+    maxWorkers: 1,
+  },
+});
