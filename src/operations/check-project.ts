@@ -20,7 +20,7 @@ export async function checkProject(
   const trunk = project.configuration.trunk ?? repository.defaultBranch;
   const isWhole = scope === 'all';
   const [found, tip, rules, projects, channels, principals, slackScopes] = await Promise.all([
-    github.repositoryById(repository.id),
+    github.repositoryById(repository.id, repository.fullName),
     github.branchTip(repository.fullName, trunk),
     github.rules(repository.fullName, trunk),
     store.projects(),

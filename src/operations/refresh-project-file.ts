@@ -12,11 +12,9 @@ export const projectFilePath = 'waybill.yaml';
 /** Reads a repository's `waybill.yaml` anew, from its default branch, and takes what may be taken of it. */
 export async function refreshProjectFile(ports: Ports, repositoryId: RepositoryId): Promise<void> {
   const { store, github, clock, mint } = ports;
-  const [repository, found] = await Promise.all([
-    store.repository(repositoryId),
-    github.repositoryById(repositoryId),
-  ]);
+  const repository = await store.repository(repositoryId);
   if (repository === null) return;
+  const found = await github.repositoryById(repositoryId, repository.fullName);
   // Not to be seen is not to be gone: what was valid stays in force, and nothing is decided on it.
   if (found === null) throw unreachable(repository.fullName);
   if (found.fullName !== repository.fullName || found.defaultBranch !== repository.defaultBranch) {
