@@ -2,12 +2,11 @@ import { parseReleaseId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
-import { abandonRelease } from '../operations/abandon-release.ts';
+import { type Abandoning, abandonRelease } from '../operations/abandon-release.ts';
 import { authorize } from '../operations/authorize.ts';
-import { findVersion } from '../operations/find-version.ts';
 import { abandonView } from '../views/abandon-view.ts';
 import { renderDone } from '../views/done.ts';
-import { type Command, type Context, misunderstood, refuse, say, showModal } from './command.ts';
+import { type Command, type Context, misunderstood, type Reply, refuse, say, showModal } from './command.ts';
 import { takeProject } from './project-word.ts';
 import { missing, takeReason, unexpected } from './words.ts';
 
@@ -26,17 +25,7 @@ export const abandonCommand: Command = {
     const because = takeReason(words);
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(form, more, ['because']));
-    const found = await findVersion(context.ports, project.value, version);
-    if (!found.ok) return refuse(found.refusal);
-    const { release } = found.value;
-    const outcome = await abandonRelease(context.ports, context.asker, {
-      project: project.value,
-      release,
-      because: because ?? '',
-    });
-    return outcome.ok
-      ? say(renderDone({ kind: 'release-abandoned', ...outcome.value }))
-      : refuse(outcome.refusal);
+    return abandon(context, { project: project.value, version, because: because ?? '' });
   },
   modals: { 'abandon:ask': 'Abandon release' },
   buttons: {
@@ -52,14 +41,19 @@ export const abandonCommand: Command = {
     'abandon:submit': async (context, submission) => {
       const found = await releaseOf(context, submission.context);
       if (!found.ok) return refuse(found.refusal);
+      const { project, release } = found.value;
       const because = String(submission.values['reason'] ?? '');
-      const outcome = await abandonRelease(context.ports, context.asker, { ...found.value, because });
-      return outcome.ok
-        ? say(renderDone({ kind: 'release-abandoned', ...outcome.value }))
-        : refuse(outcome.refusal);
+      return abandon(context, { project, version: release.version, because });
     },
   },
 };
+
+async function abandon({ ports, asker }: Context, asked: Abandoning): Promise<Reply> {
+  const outcome = await abandonRelease(ports, asker, asked);
+  return outcome.ok
+    ? say(renderDone({ kind: 'release-abandoned', ...outcome.value }))
+    : refuse(outcome.refusal);
+}
 
 async function releaseOf(
   { ports }: Context,

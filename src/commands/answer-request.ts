@@ -1,6 +1,7 @@
 import type { RequestId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { Request } from '../domain/request/request.ts';
+import type { Asker } from '../operations/authorize.ts';
 import type { Progress } from '../operations/plan-cut.ts';
 import type { Ports } from '../ports.ts';
 import { messageView } from '../views/message-view.ts';
@@ -24,11 +25,16 @@ export async function answerRequest(ports: Ports, id: RequestId): Promise<void> 
   const reply = await replyOrFailure({
     ports,
     request,
-    asker: { userId: request.userId, place: request.place, requestId: request.id },
+    asker: askerOf(request, kept.outcome),
     progress: tellProgress(ports, request),
   });
   await deliver(ports, request, reply);
   await ports.store.requestAnswered(id, ports.clock.now());
+}
+
+function askerOf({ id, userId, place, ask }: Request, keptOutcome: unknown): Asker {
+  const isTyped = ask.kind === 'command' || ask.kind === 'mention';
+  return { userId, place, requestId: id, isTyped, keptOutcome };
 }
 
 /** The one place that catches what a command throws: the person is told, and the log has the rest. */

@@ -25,7 +25,7 @@ export const historyCommand: Command = {
     // The value names where to read on, and the project.
     'history:older': async ({ ports, asker }, value) => {
       const [before = '', name = ''] = value.split(' ');
-      const found = await findProject(ports, name, asker.place);
+      const found = await findProject(ports, asker, name);
       if (!found.ok) return refuse(found.refusal);
       const project = found.value;
       const outcome = await readHistory(ports, asker, { project, before: Number(before) });

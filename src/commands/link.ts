@@ -1,4 +1,3 @@
-import { isUserId } from '../domain/ids.ts';
 import { linkIdentity } from '../operations/link-identity.ts';
 import { renderDone } from '../views/done.ts';
 import { type Command, misunderstood, refuse, say } from './command.ts';
@@ -14,14 +13,12 @@ export const linkCommand: Command = {
   summary: 'Says who on GitHub a person in Slack is. Rules that exclude authors need it.',
   examples: ['link @dana dana-gh'],
   answer: async ({ ports, asker }, words) => {
-    const mention = words.take();
+    const userId = words.takePerson();
     const login = words.take();
-    if (mention === null || login === null)
-      return misunderstood(missing(form, 'a person and a GitHub login'));
+    if (login === null) return misunderstood(missing(form, 'a person and a GitHub login'));
+    if (userId === null) return misunderstood(unexpected(form, login));
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(form, more));
-    const userId = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(mention)?.[1] ?? mention;
-    if (!isUserId(userId)) return misunderstood(unexpected(form, mention));
     const githubLogin = loginForm.exec(login)?.[1];
     if (githubLogin === undefined) return misunderstood(unexpected(form, login));
     const outcome = await linkIdentity(ports, asker, { userId, githubLogin });

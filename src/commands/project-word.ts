@@ -8,5 +8,5 @@ import type { Words } from './words.ts';
 export async function takeProject({ ports, asker }: Context, words: Words): Promise<Outcome<Project>> {
   const word = words.peek();
   const isNamed = word !== null && (await isProjectName(ports, word));
-  return findProject(ports, isNamed ? words.take() : null, asker.place);
+  return findProject(ports, asker, isNamed ? words.take() : null);
 }

@@ -57,9 +57,9 @@ async function decide(
     : refuse(outcome.refusal);
 }
 
-/** `owner/repo`, also where it was pasted as an address; Slack sends those as `<https://…|label>`. */
+/** `owner/repo`, also where it was pasted as an address. */
 function nameOf(said: string): string | null {
-  const plain = said.replace(/^<([^|>]*)(?:\|[^>]*)?>$/, '$1').replace(/^https?:\/\/[^/]+\//, '');
+  const plain = said.replace(/^https?:\/\/[^/]+\//, '');
   const name = plain.replace(/\.git$/, '').replace(/\/$/, '');
   return repositoryForm.test(name) ? name : null;
 }

@@ -1,6 +1,7 @@
 import { parseProjectId } from '../domain/ids.ts';
 import { findVersion } from '../operations/find-version.ts';
-import { readStatus } from '../operations/read-status.ts';
+import { readStatus, statusOf } from '../operations/read-status.ts';
+import { readableProjects } from '../operations/readable-projects.ts';
 import { renderStatuses } from '../views/statuses.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say } from './command.ts';
 import { takeProject } from './project-word.ts';
@@ -45,10 +46,8 @@ export const statusCommand: Command = {
 };
 
 async function allOf({ ports, asker }: Context): Promise<Reply> {
-  const projects = await ports.store.projects();
-  const outcomes = await Promise.all(projects.map((project) => readStatus(ports, asker, project)));
-  const readable = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-  const [first] = outcomes;
-  if (readable.length === 0 && first !== undefined && !first.ok) return refuse(first.refusal);
-  return say(renderStatuses(readable, ports.clock.now()));
+  const { projects, refusal } = await readableProjects(ports, asker, await ports.store.projects());
+  if (projects.length === 0 && refusal !== null) return refuse(refusal);
+  const statuses = await Promise.all(projects.map((project) => statusOf(ports, project)));
+  return say(renderStatuses(statuses, ports.clock.now()));
 }

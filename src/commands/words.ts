@@ -1,3 +1,4 @@
+import { isUserId, type UserId } from '../domain/ids.ts';
 import { nearest } from '../domain/text/nearest.ts';
 import type { UsageProblem } from '../domain/usage-problem.ts';
 
@@ -6,30 +7,57 @@ export type Words = {
   /** The next word, without taking it. */
   readonly peek: () => string | null;
   readonly take: () => string | null;
+  /** Takes the next word if it is a mention of a person, or their id. */
+  readonly takePerson: () => UserId | null;
   /** Takes the next word if it is this keyword, in any case. */
   readonly accept: (keyword: string) => boolean;
   /** Takes all that is left, as it was typed. */
   readonly rest: () => string;
 };
 
+/** Reads text as Slack sends it: `&`, `<` and `>` escaped, mentions and links in angle brackets. */
 export function readWords(text: string): Words {
   let left = text.trim();
-  const peek = () => /^\S+/.exec(left)?.[0] ?? null;
+  const peek = () => /^(?:<[^<>]*>|\S)+/.exec(left)?.[0] ?? null;
   const take = () => {
     const word = peek();
     if (word !== null) left = left.slice(word.length).trimStart();
-    return word;
+    return word === null ? null : asTyped(word);
   };
   return {
-    peek,
+    peek: () => asTyped(peek() ?? '') || null,
     take,
+    takePerson: () => {
+      const userId = mentionForm.exec(peek() ?? '')?.[1];
+      if (userId === undefined || !isUserId(userId)) return null;
+      take();
+      return userId;
+    },
     accept: (keyword) => peek()?.toLowerCase() === keyword && take() !== null,
     rest: () => {
-      const rest = left.trim();
+      const rest = asTyped(left.trim());
       left = '';
       return rest;
     },
   };
+}
+
+const mentionForm = /^<?@?([UW][A-Z0-9]+)(?:\|[^<>]*)?>?$/;
+
+/** A mention, a link or a special word: `<@U1|dana>`, `<#C1|releases>`, `<https://…|label>`, `<!here>`. */
+const slackMarkup = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+
+/** What the person typed, as far as Slack says: it is escaped again, once, where it is shown. */
+function asTyped(text: string): string {
+  return text
+    .replace(slackMarkup, (_, sign: string, target: string, label: string | undefined) => {
+      if (sign === '') return target;
+      const name = (label ?? '').replace(/^[@#]/, '') || target;
+      return `${sign === '#' ? '#' : '@'}${name}`;
+    })
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 /** What came of reading a command's words. */

@@ -1,25 +1,33 @@
 import { no, type Outcome, yes } from '../domain/outcome.ts';
-import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
+import { findVersion } from './find-version.ts';
+import { fromKept } from './kept-outcome.ts';
 
 export type Abandoned = { readonly version: string };
+
+export type Abandoning = {
+  readonly project: Project;
+  /** As it was typed; looked up only for those who may. */
+  readonly version: string;
+  readonly because: string;
+};
 
 /** Closes an open release for good. Its version is never used again. */
 export async function abandonRelease(
   ports: Ports,
   asker: Asker,
-  {
-    project,
-    release,
-    because,
-  }: { readonly project: Project; readonly release: Release; readonly because: string },
+  { project, version, because }: Abandoning,
 ): Promise<Outcome<Abandoned>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'abandon a release', project);
   if (!permitted.ok) return permitted;
+  const found = await findVersion(ports, project, version);
+  if (!found.ok) return found;
+  const { release } = found.value;
   const reason = because.trim();
   if (reason === '') {
     return no({

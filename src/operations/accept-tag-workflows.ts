@@ -3,6 +3,7 @@ import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
+import { fromKept } from './kept-outcome.ts';
 
 export type TagWorkflowsAccepted = { readonly repository: string; readonly workflows: readonly string[] };
 
@@ -12,6 +13,7 @@ export async function acceptTagWorkflows(
   asker: Asker,
   { repository: fullName, workflows }: TagWorkflowsAccepted,
 ): Promise<Outcome<TagWorkflowsAccepted>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'accept tag workflows', null);
   if (!permitted.ok) return permitted;
   const repository = (await ports.store.repositories()).find(

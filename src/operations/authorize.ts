@@ -10,7 +10,15 @@ import type { Place } from '../domain/request/request.ts';
 import type { Ports } from '../ports.ts';
 
 /** Who asks, from where, and by which request. */
-export type Asker = { readonly userId: UserId; readonly place: Place; readonly requestId: RequestId };
+export type Asker = {
+  readonly userId: UserId;
+  readonly place: Place;
+  readonly requestId: RequestId;
+  /** Typed in the channel itself, where only its members can. A button may be pressed by whoever sees it. */
+  readonly isTyped: boolean;
+  /** What the request came to when it was carried out before; undefined the first time. */
+  readonly keptOutcome: unknown;
+};
 
 type Looked = { readonly held: 'yes' | 'no' | 'unknown'; readonly retryAfterMs: number | null };
 
@@ -55,11 +63,12 @@ async function holds(
   return isAmong(ports, asker.userId, holders[role] ?? []);
 }
 
-/** Only somebody in a channel can type there, so that a request from it needs no look-up. */
+/** Only somebody in a channel can type there, so that what is typed in it needs no look-up. */
 async function isMember(ports: Ports, asker: Asker, project: Project | null): Promise<Looked> {
   const projects = project === null ? await ports.store.projects() : [project];
   const channels = [...new Set(projects.map(({ channelId }) => channelId))];
-  if (asker.place.channelId !== null && channels.includes(asker.place.channelId)) {
+  const { channelId } = asker.place;
+  if (asker.isTyped && channelId !== null && channels.includes(channelId)) {
     return { held: 'yes', retryAfterMs: null };
   }
   const looks = await Promise.all(

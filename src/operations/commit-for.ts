@@ -1,7 +1,8 @@
-import type { Decision } from '../domain/change.ts';
+import type { Change, Decision, RecordKind } from '../domain/change.ts';
 import { no, type Outcome } from '../domain/outcome.ts';
 import type { Ports } from '../ports.ts';
 import type { Asker } from './authorize.ts';
+import { fromKept } from './kept-outcome.ts';
 
 /**
  * Makes a decision true for a request. A request that was carried out before gets its first answer
@@ -18,10 +19,26 @@ export async function commitFor<T>(
     case 'done':
       return outcome;
     case 'repeated':
-      return result.outcome as Outcome<T>;
+      return fromKept<T>(result.outcome);
     case 'conflict':
-      return no({ code: 'changed-meanwhile', what: result.constraint ?? 'revision' });
+      return no({ code: 'changed-meanwhile', what: movedRecord(decision.changes) });
     default:
       return result satisfies never;
   }
+}
+
+const words = {
+  repositories: 'The repository’s settings',
+  projectFiles: 'The configuration',
+  projects: 'The project',
+  releases: 'The release',
+  candidates: 'The release',
+  dispatches: 'The build',
+  identityLinks: 'The link',
+} as const satisfies Record<RecordKind, string>;
+
+/** What a person calls the record that a decision is about: the first one that it changes. */
+function movedRecord([first]: readonly Change[]): string {
+  if (first === undefined) return 'It';
+  return words['insert' in first ? first.insert : first.update];
 }

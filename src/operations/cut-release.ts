@@ -8,6 +8,7 @@ import { type Asker, authorize } from './authorize.ts';
 import { checkProject } from './check-project.ts';
 import { commitFor } from './commit-for.ts';
 import { currentProject } from './current-project.ts';
+import { fromKept } from './kept-outcome.ts';
 import { type CutWish, type Progress, planCut } from './plan-cut.ts';
 
 export type CutResult = {
@@ -28,6 +29,7 @@ export async function cutRelease(
   asked: { readonly project: Project; readonly wish: CutWish },
   progress: Progress,
 ): Promise<Outcome<CutResult>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'cut a release', asked.project);
   if (!permitted.ok) return permitted;
 

@@ -8,6 +8,7 @@ import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
+import { fromKept } from './kept-outcome.ts';
 import { withIds } from './refresh-project-file.ts';
 
 export type LooseningDecided = { readonly repository: string; readonly verdict: 'accepted' | 'refused' };
@@ -18,6 +19,7 @@ export async function decideLoosening(
   asker: Asker,
   { fileId, verdict }: { readonly fileId: ProjectFileId; readonly verdict: 'accepted' | 'refused' },
 ): Promise<Outcome<LooseningDecided>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'accept a configuration', null);
   if (!permitted.ok) return permitted;
   const { store } = ports;

@@ -5,6 +5,7 @@ import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
+import { fromKept } from './kept-outcome.ts';
 
 export type NotesEdited = { readonly version: string; readonly parts: number };
 
@@ -19,6 +20,7 @@ export async function editNotes(
     readonly edits: readonly { readonly part: ChangeKind | 'whole'; readonly text: string }[];
   },
 ): Promise<Outcome<NotesEdited>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const release = await ports.store.release(asked.releaseId);
   const project = release === null ? null : await ports.store.project(release.projectId);
   if (release === null || project === null) return no({ code: 'no-project-yet' });
@@ -27,9 +29,9 @@ export async function editNotes(
   if (release.state === 'abandoned') {
     return no({ code: 'release-closed', version: release.version, state: release.state });
   }
-  if (release.revision !== asked.revision) return no({ code: 'changed-meanwhile', what: 'notes' });
   const result: NotesEdited = { version: release.version, parts: asked.edits.length };
   if (asked.edits.length === 0) return yes(result);
+  if (release.revision !== asked.revision) return no({ code: 'changed-meanwhile', what: 'The notes' });
 
   const now = ports.clock.now();
   const seen = release.notes.entries.map(entryKey);

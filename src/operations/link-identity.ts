@@ -4,6 +4,7 @@ import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
+import { fromKept } from './kept-outcome.ts';
 
 export type IdentityLinked = { readonly userId: UserId; readonly githubLogin: string };
 
@@ -13,6 +14,7 @@ export async function linkIdentity(
   asker: Asker,
   { userId, githubLogin }: IdentityLinked,
 ): Promise<Outcome<IdentityLinked>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'link identities', null);
   if (!permitted.ok) return permitted;
   const links = await ports.store.identityLinks();

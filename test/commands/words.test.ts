@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { readWords, takeReason } from '../../src/commands/words.ts';
+
+test.each([
+  ['a &lt; b &amp; c', 'a < b & c'],
+  ['&amp;lt; stays what was typed', '&lt; stays what was typed'],
+  ['<@U07DANA0001|dana> asked in <#C07RELEASES|releases>', '@dana asked in #releases'],
+  ['<@U07DANA0001> asked', '@U07DANA0001 asked'],
+  ['<!here> and <!subteam^S07CAPTAINS|@release-captains>', '@here and @release-captains'],
+  ['see <https://example.com/?a=1&amp;b=2|the page>', 'see https://example.com/?a=1&b=2'],
+  ['2 > 1 <3', '2 > 1 <3'],
+])('a reason is read as it was typed: %s', (sent, typed) => {
+  const words = readWords(`because ${sent}`);
+  expect(takeReason(words)).toBe(typed);
+});
+
+describe('words', () => {
+  test('are taken from the left, and a mention is one of them', () => {
+    const words = readWords('  <@U07DANA0001|dana o>   dana-gh  ');
+    expect(words.takePerson()).toBe('U07DANA0001');
+    expect(words.take()).toBe('dana-gh');
+    expect(words.take()).toBeNull();
+  });
+
+  test('name a person by a mention or an id, and by nothing else', () => {
+    expect(readWords('U07DANA0001').takePerson()).toBe('U07DANA0001');
+    expect(readWords('@dana').takePerson()).toBeNull();
+    expect(readWords('<!here>').takePerson()).toBeNull();
+    expect(readWords('').takePerson()).toBeNull();
+  });
+
+  test('that Slack has linked are addresses again', () => {
+    expect(readWords('<https://github.com/acme/shop|acme/shop>').take()).toBe('https://github.com/acme/shop');
+  });
+
+  test('with a stray angle bracket are still words', () => {
+    const words = readWords('<b rest');
+    expect(words.take()).toBe('<b');
+    expect(words.take()).toBe('rest');
+  });
+
+  test('after “because” are a reason only where there are any', () => {
+    expect(takeReason(readWords('because'))).toBeNull();
+    expect(takeReason(readWords('Because  of   spaces'))).toBe('of   spaces');
+    expect(takeReason(readWords('since x'))).toBeNull();
+  });
+});
