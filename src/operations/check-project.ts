@@ -22,7 +22,7 @@ export async function checkProject(
   const [found, tip, rules, projects, channels, principals, slackScopes] = await Promise.all([
     github.repositoryById(repository.id, repository.fullName),
     github.branchTip(repository.fullName, trunk),
-    github.rules(repository.fullName, trunk),
+    github.rules(repository.fullName, { trunk, named: workflowsOf(project) }),
     store.projects(),
     lookAtChannels(ports, project, scope),
     isWhole ? lookAtPrincipals(ports, project) : [],
@@ -42,6 +42,11 @@ export async function checkProject(
     hasAuditChannel: !isWhole || auditChannel !== null,
   };
   return diagnose(facts);
+}
+
+function workflowsOf({ configuration }: Project): readonly string[] {
+  const { build, environments } = configuration;
+  return [...(build === null ? [] : [build.workflow]), ...environments.map(({ deploy }) => deploy.workflow)];
 }
 
 async function lookAtChannels(

@@ -61,7 +61,14 @@ export type GitHub = {
   /** The login our own runs are started by; null where it cannot be told. */
   readonly ownLogin: () => Promise<string | null>;
   /** Everything the doctor looks at, part by part; a part that could not be read says so. */
-  readonly rules: (repository: string, trunk: string) => Promise<RepositoryRules>;
+  readonly rules: (
+    repository: string,
+    asked: {
+      readonly trunk: string;
+      /** Workflow files that the project uses: looked for by name where no list has them. */
+      readonly named: readonly string[];
+    },
+  ) => Promise<RepositoryRules>;
 };
 
 /** How one write ended. *Refused* is definite; *limited* did not act; *uncertain* may have. */

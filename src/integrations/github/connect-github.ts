@@ -66,6 +66,6 @@ export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: 
     failingJob: (name, runId, attempt) => failingJob(connection, name, runId, attempt),
     cancelRun: (name, runId) => cancelRun(connection, name, runId),
     ownLogin: () => access.ownLogin(),
-    rules: (name, trunk) => rules(connection, name, trunk),
+    rules: (name, asked) => rules(connection, name, asked),
   };
 }

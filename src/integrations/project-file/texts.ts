@@ -32,7 +32,7 @@ export const channelText = textOf({
   noun: "a channel's id",
   hint: "Write the channel's id, as in C0123ABCD: Slack shows it at the end of the channel's details.",
   fault: (text) => {
-    if (/^[CG][A-Z0-9]{2,}$/.test(text)) return null;
+    if (/^[CG][A-Z0-9]+$/.test(text)) return null;
     return text.startsWith('#') ? { message: `${quote(text)} is a name, and names can change.` } : {};
   },
   examples: ['C0123ABCD'],
@@ -41,7 +41,7 @@ export const channelText = textOf({
 export const whoText = textOf({
   noun: 'a person or a user group',
   hint: 'Write a user group as "@handle" or S0123ABCD, a person as U0123ABCD.',
-  pattern: /^(?:@[a-zA-Z0-9][\w.-]{0,79}|[UWS][A-Z0-9]{2,})$/,
+  pattern: /^(?:@[a-zA-Z0-9][\w.-]{0,79}|[UWS][A-Z0-9]+)$/,
   examples: ['@release-captains', 'U0123ABCD'],
 });
 
@@ -130,7 +130,7 @@ export const recipientText = textOf({
   noun: 'a recipient',
   hint: 'Write a channel (C0123ABCD), a person (U0123ABCD), a group ("@handle"), "mailto:someone@example.com" or "https://…".',
   fault: (text) => {
-    if (/^(?:[CGUWS][A-Z0-9]{2,}|@[a-zA-Z0-9][\w.-]{0,79})$/.test(text)) return null;
+    if (/^(?:[CGUWS][A-Z0-9]+|@[a-zA-Z0-9][\w.-]{0,79})$/.test(text)) return null;
     if (/^mailto:[^\s@<>,;?&]+@[^\s@<>,;?&]+\.[^\s@<>,;?&]+$/.test(text)) return null;
     if (text.startsWith('https://') && isPlainUrl(text)) return null;
     return text.startsWith('#') ? { message: `${quote(text)} is a name, and names can change.` } : {};

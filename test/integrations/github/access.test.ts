@@ -26,7 +26,7 @@ test('an App’s acts carry its own login, and its permissions are told', async 
   const world = await appWorld();
   const github = world.connect(asApp);
   expect(await github.ownLogin()).toBe('waybill-sandbox[bot]');
-  const { permissions } = await github.rules(repository, 'main');
+  const { permissions } = await github.rules(repository, { trunk: 'main', named: [] });
   expect(permissions).toMatchObject({ kind: 'seen', value: { contents: 'write', environments: 'read' } });
 });
 

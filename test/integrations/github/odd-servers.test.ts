@@ -189,7 +189,7 @@ test.each([
       ? { headers: { 'x-oauth-scopes': scopes }, body: { private: true, permissions: { push } } }
       : { status: 404, body: {} },
   );
-  const { permissions: told } = await github.rules(shop, 'main');
+  const { permissions: told } = await github.rules(shop, { trunk: 'main', named: [] });
   expect(told.kind === 'seen' ? told.value : null).toMatchObject(permissions);
   expect(told.kind === 'seen' && scopes === 'read:org' ? told.value : {}).toEqual({});
 });
@@ -230,7 +230,22 @@ test('an Enterprise Server’s GraphQL lies beside its REST API', async () => {
     log: quiet,
     clock: { now: () => new Date() },
   });
-  await github.rules(shop, 'main');
+  await github.rules(shop, { trunk: 'main', named: [] });
   await github.tags(shop, 'v').catch(() => []);
   expect(asked.every(({ path }) => path.startsWith('/api/v3/repos/') || path === '/api/graphql')).toBe(true);
+});
+
+test('a workflow that is used is found by its name on a server that lists no folders', async () => {
+  const text = 'on: { workflow_dispatch: { inputs: { version: { required: true } } } }\njobs: {}\n';
+  const { github } = await oddServer(({ path }) => {
+    if (path.includes('/git/ref/heads/')) return ref(shaOf(5));
+    if (!path.includes('/contents/.github/workflows/build.yml')) return { status: 404, body: {} };
+    const content = Buffer.from(text).toString('base64');
+    return { body: { type: 'file', encoding: 'base64', content, sha: shaOf(6), size: text.length } };
+  });
+  const { workflows } = await github.rules(shop, { trunk: 'main', named: ['build.yml', 'deploy.yml'] });
+  expect(workflows).toMatchObject({
+    kind: 'seen',
+    value: [{ file: 'build.yml', state: 'unknown', inputs: [{ name: 'version', isRequired: true }] }],
+  });
 });

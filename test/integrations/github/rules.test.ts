@@ -16,7 +16,7 @@ test.each([
   ['one by one where there is no GraphQL', false],
 ])('workflow files are read at trunk, with their state: %s', async (_, graphql) => {
   const world = await withFiles(workflows, { graphql });
-  const { workflows: read } = await world.github.rules(repository, 'main');
+  const { workflows: read } = await world.github.rules(repository, { trunk: 'main', named: [] });
   const files = read.kind === 'seen' ? read.value : [];
   expect(files.map(({ file }) => file).toSorted()).toEqual(['broken.yml', 'build.yml', 'publish.yaml']);
   const named = (name: string) => files.find(({ file }) => file === name);
@@ -29,8 +29,8 @@ test.each([
 
 test('a repository without workflows has none, and a trunk that is not there is not to be seen', async () => {
   const world = await withFiles({ 'README.md': 'hello\n' });
-  expect((await world.github.rules(repository, 'main')).workflows).toEqual({ kind: 'seen', value: [] });
-  expect((await world.github.rules(repository, 'other')).workflows).toEqual({ kind: 'unseen', status: 404 });
+  expect((await world.github.rules(repository, { trunk: 'main', named: [] })).workflows).toEqual({ kind: 'seen', value: [] });
+  expect((await world.github.rules(repository, { trunk: 'other', named: [] })).workflows).toEqual({ kind: 'unseen', status: 404 });
 });
 
 test('rules on tags are read with what they forbid and whether we may pass', async () => {
@@ -52,7 +52,7 @@ test('rules on tags are read with what they forbid and whether we may pass', asy
     enforcement: 'disabled',
   });
   ruleset({ name: 'branches', target: 'branch', include: ['~ALL'], rules: [{ type: 'creation' }] });
-  const { tagRules } = await world.github.rules(repository, 'main');
+  const { tagRules } = await world.github.rules(repository, { trunk: 'main', named: [] });
   expect(tagRules).toEqual({
     kind: 'seen',
     value: [
@@ -77,7 +77,7 @@ test('a rule on the names of tags forbids the making of all others', async () =>
     include: ['~ALL'],
     rules: [{ type: 'tag_name_pattern', parameters: { operator: 'starts_with', pattern: 'v' } }],
   });
-  const { tagRules } = await world.github.rules(repository, 'main');
+  const { tagRules } = await world.github.rules(repository, { trunk: 'main', named: [] });
   expect(tagRules.kind === 'seen' ? tagRules.value.at(-1) : null).toMatchObject({
     forbids: ['creation'],
     exclude: ['refs/tags/v**'],
@@ -100,7 +100,7 @@ test('GitHub’s environments are read with what refuses or parks a deployment',
     ],
   });
   const plain = { hasReviewers: false, waitMinutes: 0, hasCustomRules: false };
-  expect((await world.github.rules(repository, 'main')).environments).toEqual({
+  expect((await world.github.rules(repository, { trunk: 'main', named: [] })).environments).toEqual({
     kind: 'seen',
     value: [
       { ...plain, name: 'open', tagPatterns: null },
@@ -117,7 +117,7 @@ test('what may not be looked at is unseen, never none', async () => {
       { token: 'token-of-the-bot', login: 'bot', permissions: { metadata: 'read', contents: 'read' } },
     ],
   });
-  const rules = await world.github.rules(repository, 'main');
+  const rules = await world.github.rules(repository, { trunk: 'main', named: [] });
   expect(rules.environments).toEqual({ kind: 'unseen', status: 403 });
   expect(rules.permissions).toMatchObject({ kind: 'unseen' });
   expect(rules.workflows.kind === 'seen' && rules.workflows.value[0]?.state).toBe('unknown');

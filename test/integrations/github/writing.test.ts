@@ -127,7 +127,7 @@ test('a read under a limit is an error that says when to try again', async () =>
     retryable: true,
     retryAfterMs: 50 * 60_000 + 1_000,
   });
-  await expect(world.github.rules(repository, 'main')).resolves.toMatchObject({
+  await expect(world.github.rules(repository, { trunk: 'main', named: [] })).resolves.toMatchObject({
     workflows: { kind: 'unseen' },
     tagRules: { kind: 'unseen' },
     environments: { kind: 'unseen' },

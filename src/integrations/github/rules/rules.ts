@@ -9,10 +9,10 @@ import { workflows } from './workflows.ts';
 export async function rules(
   connection: Connection,
   repository: string,
-  trunk: string,
+  asked: { readonly trunk: string; readonly named: readonly string[] },
 ): Promise<RepositoryRules> {
   const [workflowFiles, rulesOnTags, itsEnvironments, permissions] = await Promise.all([
-    orUnseen(workflows(connection, repository, trunk)),
+    orUnseen(workflows(connection, repository, asked)),
     orUnseen(tagRules(connection, repository)),
     orUnseen(environments(connection, repository)),
     orUnseen(connection.access.permissions(repository)),

@@ -15,7 +15,7 @@ export const channelOf = (text: string | null | undefined): ChannelId | null =>
 
 /** The workspace of the person, not of the channel: in a shared channel they differ. First come, first used. */
 export function teamOf(home: TeamId, ...named: readonly (string | null | undefined)[]): TeamId {
-  const found = named.find((each) => typeof each === 'string' && /^[TE][A-Z0-9]{2,}$/.test(each));
+  const found = named.find((each) => typeof each === 'string' && /^[TE][A-Z0-9]+$/.test(each));
   return typeof found === 'string' ? parseTeamId(found) : home;
 }
 
