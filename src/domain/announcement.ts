@@ -28,6 +28,13 @@ export type Announcement =
     }
   | { readonly kind: 'build-answer-lost'; readonly candidate: string; readonly workflow: string }
   | { readonly kind: 'build-parked'; readonly candidate: string; readonly until: string }
+  | {
+      /** GitHub has not answered since then, or says no to what the build needs. */
+      readonly kind: 'build-interrupted';
+      readonly candidate: string;
+      readonly since: string;
+      readonly isRefused: boolean;
+    }
   | { readonly kind: 'build-repeated'; readonly candidate: string; readonly by: UserId | null }
   | {
       readonly kind: 'candidate-ready';

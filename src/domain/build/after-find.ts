@@ -1,16 +1,19 @@
 import type { Decision } from '../change.ts';
 import type { DispatchId } from '../ids.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import type { Run } from '../repository/run.ts';
 import {
   buildEvent,
   type DispatchedBuild,
   endBuild,
-  quietly,
+  lookAgain,
   refreshCard,
   say,
+  setCandidate,
   setDispatch,
 } from './build.ts';
-import { lookLater } from './look-later.ts';
+import { calledOff } from './called-off.ts';
+import { lookBack, lookLater } from './look-later.ts';
 import type { Match } from './match-run.ts';
 
 /** How long a run may take to appear in GitHub's list before a lost dispatch counts as not started. */
@@ -19,6 +22,9 @@ export const notStartedAfterMs = 60_000;
 /** How long an accepted dispatch may stay without a run before it is given up. */
 const givenUpAfterMs = 15 * 60_000;
 
+/** One look may be at a list that lags behind, as after an outage: so many have to agree. */
+const looksToBeCertain = 3;
+
 /** How often one build is asked for by itself; after that a person decides. */
 const mostAttempts = 3;
 
@@ -26,19 +32,7 @@ const mostAttempts = 3;
 export function afterFind(build: DispatchedBuild, match: Match, nextId: DispatchId): Decision {
   switch (match.kind) {
     case 'found':
-      return {
-        changes: [
-          setDispatch(build, {
-            state: 'running',
-            runId: match.run.runId,
-            runUrl: match.run.url,
-            runAttempt: match.run.attempt,
-            lookAt: build.now,
-          }),
-        ],
-        events: [buildEvent(build, 'build-found', { run: match.run.url })],
-        effects: [refreshCard(build)],
-      };
+      return found(build, match.run);
     case 'unclear':
       return endBuild(build, 'errored', {
         problem: { code: 'run-unclear', runs: match.runs, workflow: build.dispatch.workflow },
@@ -50,18 +44,45 @@ export function afterFind(build: DispatchedBuild, match: Match, nextId: Dispatch
   }
 }
 
+/** Its run is there, also where it was given up before: then the candidate is being built after all. */
+function found(build: DispatchedBuild, run: Run): Decision {
+  const { candidate, dispatch, now } = build;
+  const isBack = dispatch.endedAt !== null;
+  return {
+    changes: [
+      ...(isBack && candidate.state !== 'building'
+        ? [setCandidate(build, { state: 'building', stateReason: null, stateAt: now })]
+        : []),
+      setDispatch(build, {
+        state: 'running',
+        runId: run.runId,
+        runUrl: run.url,
+        runAttempt: run.attempt,
+        lookAt: now,
+        ...(isBack ? { sentAt: now, endedAt: null, looks: 0 } : {}),
+      }),
+    ],
+    events: [buildEvent(build, 'build-found', { run: run.url })],
+    effects: [refreshCard(build)],
+  };
+}
+
 function stillNone(build: DispatchedBuild, nextId: DispatchId): Decision {
-  const { dispatch, now } = build;
+  const { dispatch, now, release } = build;
   const waitedMs = now.getTime() - (dispatch.sentAt ?? dispatch.wantedAt).getTime();
-  const lookAgain = setDispatch(build, { looks: dispatch.looks + 1, lookAt: lookLater(now, dispatch.looks) });
-  if (waitedMs < notStartedAfterMs) return quietly(lookAgain);
-  if (dispatch.state === 'uncertain') return askAgain(build, nextId);
+  const isCertain = waitedMs >= notStartedAfterMs && dispatch.looks + 1 >= looksToBeCertain;
+  if (dispatch.endedAt !== null || !isCertain) return lookAgain(build);
+  if (dispatch.state === 'uncertain') {
+    return release.state === 'open' ? askAgain(build, nextId) : calledOff(build);
+  }
   if (waitedMs >= givenUpAfterMs) {
     return endBuild(build, 'errored', {
       problem: { code: 'never-started', workflow: dispatch.workflow, attempts: dispatch.attempt },
+      // GitHub took it, and at times starts hours later what it took.
+      lookAt: lookBack(now, now),
     });
   }
-  if (dispatch.lateSaidAt !== null) return quietly(lookAgain);
+  if (dispatch.lateSaidAt !== null) return lookAgain(build);
   return {
     changes: [
       setDispatch(build, {

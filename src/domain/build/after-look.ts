@@ -6,13 +6,14 @@ import {
   buildEvent,
   type DispatchedBuild,
   endBuild,
+  lookAgain,
   quietly,
   refreshCard,
   say,
   setCandidate,
   setDispatch,
 } from './build.ts';
-import { lookLater } from './look-later.ts';
+import { lookBack, lookLater } from './look-later.ts';
 
 /** What GitHub says of a build's run. `failingJob` is read where the run has failed. */
 export type Look = {
@@ -28,8 +29,10 @@ const waitingToStart = new Set(['queued', 'requested', 'waiting', 'pending']);
 export function afterLook(build: DispatchedBuild, { run, failingJob, timeoutMs }: Look): Decision {
   const { dispatch, candidate } = build;
   if (run === null) return lostRun(build);
-  // A run repeated after *ready* never replaces what is recorded; an older attempt says nothing new.
-  if (candidate.state === 'ready' || run.attempt < (dispatch.runAttempt ?? 1)) return quietly();
+  // A run repeated after *ready* never replaces what is recorded.
+  if (candidate.state === 'ready') return quietly(setDispatch(build, { lookAt: null }));
+  // A server that lags behind shows an attempt that is over.
+  if (run.attempt < (dispatch.runAttempt ?? 1)) return lookAgain(build);
   const seen = {
     runAttempt: run.attempt,
     runUrl: run.url,
@@ -38,7 +41,7 @@ export function afterLook(build: DispatchedBuild, { run, failingJob, timeoutMs }
   };
   if (run.sha !== candidate.sha) return wrongCommit(build, run, seen);
   if (run.status !== 'completed') return underWay(build, run, seen, timeoutMs);
-  if (isKnown(dispatch, run)) return quietly();
+  if (isKnownEnd(dispatch, run)) return lookAgain(build);
 
   const conclusion = run.conclusion ?? 'none';
   if (conclusion === 'success') return endBuild(build, 'ready', { dispatch: seen });
@@ -55,7 +58,7 @@ export function afterLook(build: DispatchedBuild, { run, failingJob, timeoutMs }
 }
 
 /** Whether this very end of this very attempt is on the record already. */
-function isKnown(dispatch: Dispatch, run: Run): boolean {
+export function isKnownEnd(dispatch: Dispatch, run: Run): boolean {
   return (
     dispatch.endedAt !== null &&
     dispatch.runAttempt === run.attempt &&
@@ -73,7 +76,6 @@ function underWay(build: DispatchedBuild, run: Run, seen: Partial<Dispatch>, tim
     return endBuild(build, 'errored', {
       problem: { code: 'timed-out', minutes: Math.round(timeoutMs / 60_000), url: run.url },
       dispatch: seen,
-      lookAt: lookLater(now, 20),
     });
   }
   if (waitingToStart.has(run.status) && sinceMs >= notStartedAfterMs && dispatch.lateSaidAt === null) {
@@ -106,11 +108,10 @@ function underWay(build: DispatchedBuild, run: Run, seen: Partial<Dispatch>, tim
 
 function waitOn(build: DispatchedBuild, seen: Partial<Dispatch>): Decision {
   const { dispatch, now } = build;
-  const change = setDispatch(build, {
-    ...seen,
-    looks: dispatch.looks + 1,
-    lookAt: lookLater(now, dispatch.looks),
-  });
+  // As long as a run is under way it is looked at, however long ago it was given up.
+  const inTenMinutes = new Date(now.getTime() + 600_000);
+  const later = dispatch.endedAt === null ? lookLater(now, dispatch.looks) : lookBack(now, dispatch.endedAt);
+  const change = setDispatch(build, { ...seen, looks: dispatch.looks + 1, lookAt: later ?? inTenMinutes });
   if (dispatch.runStatus === seen.runStatus) return quietly(change);
   const hasStarted = seen.runStatus === 'in_progress' && dispatch.endedAt === null;
   return {
@@ -153,17 +154,24 @@ function repeatedOnGithub(build: DispatchedBuild, seen: Partial<Dispatch>): Deci
 }
 
 function wrongCommit(build: DispatchedBuild, run: Run, seen: Partial<Dispatch>): Decision {
-  if (build.candidate.stateReason?.code === 'sha-mismatch')
-    return quietly(setDispatch(build, { lookAt: null }));
+  const { candidate, dispatch, now } = build;
+  // It is looked at, and asked to end, until it has.
+  const lookAt = run.status === 'completed' ? null : lookLater(now, dispatch.looks);
+  if (candidate.stateReason?.code === 'sha-mismatch') {
+    return quietly(setDispatch(build, { ...seen, looks: dispatch.looks + 1, lookAt }));
+  }
   return endBuild(build, 'errored', {
     problem: { code: 'sha-mismatch', runSha: run.sha, url: run.url },
-    dispatch: seen,
+    dispatch: { ...seen, looks: 0 },
+    lookAt,
   });
 }
 
-/** GitHub no longer knows the run: nobody can tell what it came to. */
+/** GitHub does not know the run any more, or not yet: nobody can tell what it came to. */
 function lostRun(build: DispatchedBuild): Decision {
-  if (build.dispatch.endedAt !== null) return quietly(setDispatch(build, { lookAt: null }));
+  const { dispatch, now } = build;
+  const sinceMs = now.getTime() - (dispatch.sentAt ?? dispatch.wantedAt).getTime();
+  if (dispatch.endedAt !== null || sinceMs < notStartedAfterMs) return lookAgain(build);
   return endBuild(build, 'errored', {
     problem: { code: 'run-inconclusive', conclusion: 'deleted', url: build.dispatch.runUrl ?? '' },
   });

@@ -1,5 +1,6 @@
 import type { Decision } from '../change.ts';
 import type { Sha } from '../ids.ts';
+import type { Dispatch } from '../release/dispatch.ts';
 import type { RunReference } from '../repository/run.ts';
 import {
   buildEvent,
@@ -11,13 +12,17 @@ import {
   setDispatch,
 } from './build.ts';
 import { lookLater } from './look-later.ts';
+import { sendingTakesAtMostMs } from './next-step.ts';
+import { parked } from './parked.ts';
 
 /** What became of a dispatch that was sent, or was to be. */
 export type SendResult =
   | { readonly kind: 'accepted'; readonly run: RunReference | null }
   | { readonly kind: 'refused'; readonly status: number }
   | { readonly kind: 'limited'; readonly until: Date }
-  | { readonly kind: 'uncertain' };
+  | { readonly kind: 'uncertain' }
+  /** It did not leave for GitHub at all. */
+  | { readonly kind: 'not-sent' };
 
 /** The tag as it resolved just before sending: another commit must not be built under this name (promise 18). */
 export function beforeSend(build: DispatchedBuild, tagTarget: Sha | null): Decision | 'go' {
@@ -30,12 +35,18 @@ export function beforeSend(build: DispatchedBuild, tagTarget: Sha | null): Decis
 /** Written before the request leaves, so that a death in between is seen afterwards (promise 3). */
 export function startSending(build: DispatchedBuild): Decision {
   return quietly(
-    setDispatch(build, { state: 'sending', sentAt: build.now, lookAt: lookLater(build.now, 0) }),
+    setDispatch(build, {
+      state: 'sending',
+      sentAt: build.now,
+      looks: 0,
+      lookAt: new Date(build.now.getTime() + sendingTakesAtMostMs),
+    }),
   );
 }
 
 export function afterSend(build: DispatchedBuild, result: SendResult): Decision {
   const { dispatch, candidate, now } = build;
+  if (!isWaitedFor(dispatch, result)) return quietly();
   switch (result.kind) {
     case 'accepted':
       return {
@@ -59,13 +70,9 @@ export function afterSend(build: DispatchedBuild, result: SendResult): Decision 
       });
     case 'limited':
       // GitHub did not act: the same attempt is sent when it may be.
-      return {
-        changes: [setDispatch(build, { state: 'wanted', sentAt: null, lookAt: result.until })],
-        events: [],
-        effects: [
-          say(build, { kind: 'build-parked', candidate: candidate.name, until: result.until.toISOString() }),
-        ],
-      };
+      return parked(build, result.until, { state: 'wanted', sentAt: null });
+    case 'not-sent':
+      return quietly(setDispatch(build, { state: 'wanted', sentAt: null, lookAt: now }));
     case 'uncertain':
       return {
         changes: [setDispatch(build, { state: 'uncertain', lookAt: lookLater(now, 0) })],
@@ -78,4 +85,12 @@ export function afterSend(build: DispatchedBuild, result: SendResult): Decision 
     default:
       return result satisfies never;
   }
+}
+
+/**
+ * Whether a result still says something. A process that slept over its answer was taken for dead: another has
+ * found out what became of the dispatch, and what it recorded stands.
+ */
+function isWaitedFor(dispatch: Dispatch, result: SendResult): boolean {
+  return dispatch.state === 'sending' || (dispatch.state === 'uncertain' && result.kind !== 'uncertain');
 }

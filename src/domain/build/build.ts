@@ -1,10 +1,12 @@
 import type { Announcement } from '../announcement.ts';
 import type { Change, Decision, Effect } from '../change.ts';
+import type { UserId } from '../ids.ts';
 import type { BuildProblem, Candidate, CandidateState } from '../release/candidate.ts';
 import type { Dispatch } from '../release/dispatch.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import type { EventKind, Json, NewEvent } from '../trail/event.ts';
+import { lookBack, lookLater } from './look-later.ts';
 
 /** A candidate's build as it stands. The dispatch is the latest attempt; null for `build: none`. */
 export type Build = {
@@ -53,21 +55,21 @@ export const setDispatch = (
   set: Partial<Omit<Dispatch, 'id' | 'revision'>>,
 ): Change => ({ update: 'dispatches', id: dispatch.id, revision: dispatch.revision, set });
 
-export function refreshCard({ release, project }: Build): Effect {
-  return { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: null };
+export function refreshCard({ release, project }: Build, wantedBy: UserId | null = null): Effect {
+  return { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy };
 }
 
-/** Says something in the release's thread, once for each attempt of its build. */
+/** Says something in the release's thread: once for each attempt of its build, or for each `occasion` in it. */
 export function say(
   build: Build,
   announcement: Announcement,
-  reach: 'thread' | 'broadcast' = 'thread',
+  { reach = 'thread', occasion = '' }: { reach?: 'thread' | 'broadcast'; occasion?: string } = {},
 ): Effect {
   const { candidate, dispatch, release, project } = build;
   const attempt = dispatch === null ? '0' : `${dispatch.id}/${dispatch.runAttempt ?? 1}`;
   return {
     effect: 'say',
-    key: `${announcement.kind}:${candidate.id}:${attempt}:${project.channelId}`,
+    key: `${announcement.kind}${occasion}:${candidate.id}:${attempt}:${project.channelId}`,
     channelId: project.channelId,
     thread: release.id,
     reach,
@@ -77,6 +79,13 @@ export function say(
 
 /** A step that only moves the attempt on: nothing that a person needs to hear of. */
 export const quietly = (...changes: readonly Change[]): Decision => ({ changes, events: [], effects: [] });
+
+/** Nothing new was seen: the next look comes later, and for a build that has ended much later. */
+export function lookAgain(build: DispatchedBuild, seen: Partial<Dispatch> = {}): Decision {
+  const { dispatch, now } = build;
+  const lookAt = dispatch.endedAt === null ? lookLater(now, dispatch.looks) : lookBack(now, dispatch.endedAt);
+  return quietly(setDispatch(build, { ...seen, looks: dispatch.looks + 1, lookAt }));
+}
 
 const endOf = { ready: 'succeeded', failed: 'failed', errored: 'errored' } as const;
 
@@ -88,13 +97,15 @@ export function endBuild(
     readonly problem?: BuildProblem;
     readonly candidate?: Partial<Omit<Candidate, 'id' | 'revision'>>;
     readonly dispatch?: Partial<Omit<Dispatch, 'id' | 'revision'>>;
-    /** When to look once more all the same: what is learned later is recorded. */
-    readonly lookAt?: Date;
+    /** When to look once more all the same, where it differs from what a known run asks for. */
+    readonly lookAt?: Date | null;
   } = {},
 ): Decision {
   const { candidate, dispatch, now } = build;
   const problem = end.problem ?? null;
   const url = end.dispatch?.runUrl ?? dispatch?.runUrl ?? null;
+  const hasRun = dispatch !== null && dispatch.runId !== null;
+  const later = state === 'ready' || !hasRun ? null : lookBack(now, now);
   const announcement: Announcement =
     state === 'ready' || problem === null
       ? {
@@ -115,11 +126,16 @@ export function endBuild(
               ...end.dispatch,
               state: endOf[state],
               endedAt: now,
-              lookAt: end.lookAt ?? null,
+              lookAt: end.lookAt === undefined ? later : end.lookAt,
             }),
           ]),
     ],
     events: [buildEvent(build, `candidate-${state}`, { ...(problem === null ? {} : { problem }), run: url })],
-    effects: [refreshCard(build), say(build, announcement, state === 'ready' ? 'thread' : 'broadcast')],
+    effects: [refreshCard(build), say(build, announcement, { reach: reachOf(build, state) })],
   };
+}
+
+/** Bad news goes to the whole channel, unless the release is over and nobody waits for it. */
+function reachOf({ release }: Build, state: CandidateState): 'thread' | 'broadcast' {
+  return state === 'ready' || release.state !== 'open' ? 'thread' : 'broadcast';
 }

@@ -11,7 +11,8 @@ export type Match =
 
 /**
  * The run that a dispatch started: the one that carries its id, else the only one that fits in event,
- * tag, commit, actor and time (promise 3). Never the latest.
+ * tag, commit, actor and time (promise 3). Never the latest. One that fits in all but the commit is ours too,
+ * and works on the wrong thing: it is to be found, not to be repeated (promise 18).
  */
 export function matchRun(dispatch: Dispatch, runs: readonly Run[], ownLogin: string | null): Match {
   const named = runs.filter((run) => run.title.includes(dispatch.id));
@@ -24,12 +25,13 @@ export function matchRun(dispatch: Dispatch, runs: readonly Run[], ownLogin: str
     (run) =>
       run.event === 'workflow_dispatch' &&
       run.ref === dispatch.ref &&
-      run.sha === dispatch.sha &&
       (ownLogin === null || run.actor === null || run.actor === ownLogin) &&
       run.createdAt.getTime() >= earliest &&
       !/\bwb-[a-z0-9]{12}\b/.test(run.title),
   );
-  const [only] = fitting;
+  const ofTheCommit = fitting.filter(({ sha }) => sha === dispatch.sha);
+  const possible = ofTheCommit.length > 0 ? ofTheCommit : fitting;
+  const [only] = possible;
   if (only === undefined) return { kind: 'none' };
-  return fitting.length === 1 ? { kind: 'found', run: only } : { kind: 'unclear', runs: fitting.length };
+  return possible.length === 1 ? { kind: 'found', run: only } : { kind: 'unclear', runs: possible.length };
 }

@@ -4,23 +4,36 @@ import type { Build } from './build.ts';
  * What a build needs next. *Rest*: nothing, until something is heard or the time to look has come.
  * *Lost*: the process died while a dispatch was being sent; whether it arrived is to be found out.
  */
-export type BuildStep = 'make-tag' | 'finish-without-build' | 'send' | 'lost' | 'find' | 'look' | 'rest';
+export type BuildStep =
+  | 'make-tag'
+  | 'finish-without-build'
+  | 'send'
+  | 'lost'
+  | 'find'
+  | 'look'
+  | 'call-off'
+  | 'rest';
 
 /** Longer than a request may take: whoever was sending is not any more. */
-const sendingTakesAtMostMs = 15_000;
+export const sendingTakesAtMostMs = 15_000;
 
 const isStale = (sentAt: Date | null, now: Date): boolean =>
   sentAt === null || now.getTime() - sentAt.getTime() >= sendingTakesAtMostMs;
 
 /** The one step that the present state asks for. */
-export function nextStep({ candidate, dispatch, now }: Build): BuildStep {
+export function nextStep(build: Build): BuildStep {
+  const { release, candidate, dispatch, now } = build;
   if (candidate.tagState === 'refused') return 'rest';
-  if (candidate.tagState === 'wanted') return candidate.state === 'building' ? 'make-tag' : 'rest';
-  if (dispatch === null) return candidate.state === 'building' ? 'finish-without-build' : 'rest';
+  const isBuilding = candidate.state === 'building';
+  const isSent = candidate.tagState === 'made' && dispatch !== null && dispatch.state !== 'wanted';
+  if (isBuilding && !isSent && release.state !== 'open') return 'call-off';
+  // GitHub may have asked for a pause.
+  const isParked = dispatch !== null && dispatch.lookAt !== null && dispatch.lookAt > now;
+  if (candidate.tagState === 'wanted') return isBuilding && !isParked ? 'make-tag' : 'rest';
+  if (dispatch === null) return isBuilding ? 'finish-without-build' : 'rest';
   switch (dispatch.state) {
     case 'wanted':
-      // GitHub may have asked for a pause.
-      return dispatch.lookAt === null || dispatch.lookAt <= now ? 'send' : 'rest';
+      return isBuilding && !isParked ? 'send' : 'rest';
     case 'sending':
       return isStale(dispatch.sentAt, now) ? 'lost' : 'rest';
     case 'uncertain':
@@ -30,7 +43,8 @@ export function nextStep({ candidate, dispatch, now }: Build): BuildStep {
     // A run can be repeated on GitHub, and what was not known can become known.
     case 'failed':
     case 'errored':
-      return dispatch.runId === null ? 'rest' : 'look';
+      if (dispatch.runId !== null) return 'look';
+      return dispatch.lookAt === null || isParked ? 'rest' : 'find';
     case 'succeeded':
       return 'rest';
     default:

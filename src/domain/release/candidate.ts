@@ -1,4 +1,5 @@
 import type { CandidateId, ProjectId, ReleaseId, Sha, UserId } from '../ids.ts';
+import type { ReleaseState } from './release.ts';
 
 export const candidateStates = ['building', 'ready', 'failed', 'errored'] as const;
 export type CandidateState = (typeof candidateStates)[number];
@@ -22,6 +23,7 @@ export type BuildProblem =
   | { readonly code: 'sha-mismatch'; readonly runSha: string; readonly url: string }
   | { readonly code: 'run-unclear'; readonly runs: number; readonly workflow: string }
   | { readonly code: 'never-started'; readonly workflow: string; readonly attempts: number }
+  | { readonly code: 'release-closed'; readonly state: ReleaseState }
   | { readonly code: 'timed-out'; readonly minutes: number; readonly url: string };
 
 /** An immutable snapshot of a release: one commit, one build. */

@@ -37,6 +37,18 @@ export const building = {
     one(
       mrkdwn`GitHub takes no more requests for now, so that the build of ${bold(candidate)} waits until ${slackDate(new Date(until))}. It then goes on by itself.`,
     ),
+  'build-interrupted': ({ candidate, since, isRefused }) => {
+    const when = slackDate(new Date(since));
+    return isRefused
+      ? one(
+          mrkdwn`⚠️ Since ${when} GitHub has refused what the build of ${bold(candidate)} needs.`,
+          mrkdwn`Waybill goes on trying. ${code('/release doctor')} names a permission that is missing.`,
+        )
+      : one(
+          mrkdwn`⚠️ Since ${when} GitHub has not answered Waybill, so that the build of ${bold(candidate)} could not be carried on.`,
+          mrkdwn`Waybill goes on trying, and then takes up what happened meanwhile. Nobody has to do anything.`,
+        );
+  },
   'build-repeated': ({ candidate, by }) =>
     one(
       by === null
@@ -57,6 +69,7 @@ export const building = {
   | 'build-late'
   | 'build-answer-lost'
   | 'build-parked'
+  | 'build-interrupted'
   | 'build-repeated'
   | 'candidate-ready'
   | 'candidate-failed'

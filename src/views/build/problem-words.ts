@@ -58,6 +58,11 @@ export function problemWords(problem: BuildProblem): ProblemWords {
         what: mrkdwn`${code(problem.workflow)} never started, after ${plural(problem.attempts, 'attempt')}.`,
         next: mrkdwn`Look at GitHub’s status and at the repository’s Actions settings. ${repeat}`,
       };
+    case 'release-closed':
+      return {
+        what: mrkdwn`The release was ${problem.state} before it was built, so that nothing was.`,
+        next: mrkdwn`Cut a new release.`,
+      };
     case 'timed-out':
       return {
         what: mrkdwn`The run had not ended after ${plural(problem.minutes, 'minute')}. It may still be going.`,

@@ -29,6 +29,12 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     'build-late': { kind: 'build-late', candidate, workflow: text, seconds: 61, isQueued: true, url: text },
     'build-answer-lost': { kind: 'build-answer-lost', candidate, workflow: text },
     'build-parked': { kind: 'build-parked', candidate, until: '2026-11-21T13:00:00.000Z' },
+    'build-interrupted': {
+      kind: 'build-interrupted',
+      candidate,
+      since: '2026-11-21T12:00:00.000Z',
+      isRefused: false,
+    },
     'build-repeated': { kind: 'build-repeated', candidate, by: null },
     'candidate-ready': { kind: 'candidate-ready', candidate, artifactVersion: text, url: runUrl },
     'candidate-failed': { kind: 'candidate-failed', candidate, problem },

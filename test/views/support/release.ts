@@ -146,6 +146,7 @@ export function sampleProblems(text: string): readonly BuildProblem[] {
     'sha-mismatch': { code: 'sha-mismatch', runSha: sha, url: runUrl },
     'run-unclear': { code: 'run-unclear', runs: 2, workflow: text },
     'never-started': { code: 'never-started', workflow: text, attempts: 3 },
+    'release-closed': { code: 'release-closed', state: 'abandoned' },
     'timed-out': { code: 'timed-out', minutes: 60, url: runUrl },
   };
   return Object.values(samples);
