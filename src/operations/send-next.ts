@@ -1,12 +1,14 @@
-import { type ChannelId, directChannelOf } from '../domain/ids.ts';
+import type { Decision } from '../domain/change.ts';
+import { type ChannelId, directChannelOf, type UserId } from '../domain/ids.ts';
 import type { MessageContent, OutgoingMessage } from '../domain/outbox/message.ts';
-import type { PostResult } from '../ports/slack.ts';
+import type { PostResult, Rendered } from '../ports/slack.ts';
 import type { Ports } from '../ports.ts';
 import { readCard } from './read-card.ts';
 
 /** Slack shows a message in its history a moment after storing it. */
 const lookForItAfterMs = 2_000;
 const mostBackOffMs = 60_000;
+const mostBlindPosts = 3;
 
 /** *Idle*: nothing is due in the channel now. *Sent*: there may be more; keep the channel's pace. */
 export type Sending = 'idle' | 'sent';
@@ -25,23 +27,13 @@ export async function sendNext(ports: Ports, channelId: ChannelId): Promise<Send
   if (message.ts === null && message.state !== 'unsent') return findIt(ports, message);
 
   const content = await readContent(ports, message);
-  if (content === null) {
-    await outbox.markRefused(message.id, message.wantedRevision, 'its subject is gone');
+  const drawn = content === null ? null : draw(ports, message, content);
+  if (content === null || drawn === null) {
+    await giveUp(ports, message, content === null ? 'subject-gone' : 'not-drawable');
     return 'sent';
   }
   if (message.ts === null) await outbox.markPosting(message.id);
-  const result = await ports.slack.send({
-    channelId,
-    key: message.key,
-    ts: message.ts,
-    threadTs: message.threadTs,
-    broadcast: message.broadcast,
-    content: ports.draw(content),
-    ...(content.kind === 'announcement' && content.announcement.kind === 'trail-head'
-      ? { trailHead: { seq: content.announcement.seq, hash: content.announcement.hash } }
-      : {}),
-  });
-  await keepResult(ports, message, result);
+  await keepResult(ports, message, await post(ports, message, content, drawn));
   return 'sent';
 }
 
@@ -51,8 +43,39 @@ async function readContent(ports: Ports, { subject }: OutgoingMessage): Promise<
   return card === null ? null : { kind: 'card', card, now: ports.clock.now() };
 }
 
+/** A message that cannot be drawn is a bug of ours, and must not hold up the rest of its channel. */
+function draw({ draw, log }: Ports, { id, channelId }: OutgoingMessage, content: MessageContent) {
+  try {
+    return draw(content);
+  } catch (error) {
+    log.error({ err: error, message: id, channelId, subject: content.kind }, 'a message could not be drawn');
+    return null;
+  }
+}
+
+async function post(
+  { slack, store }: Ports,
+  message: OutgoingMessage,
+  content: MessageContent,
+  drawn: Rendered,
+): Promise<PostResult> {
+  const { channelId, key, ts, threadTs, broadcast } = message;
+  const carries =
+    content.kind === 'announcement' && content.announcement.kind === 'trail-head'
+      ? { trailHead: { seq: content.announcement.seq, hash: content.announcement.hash } }
+      : {};
+  try {
+    return await slack.send({ channelId, key, ts, threadTs, broadcast, content: drawn, ...carries });
+  } catch (error) {
+    // Slack refuses the token: certainly nothing was posted.
+    if (ts === null) await store.outbox.markUnsent(message.id);
+    throw error;
+  }
+}
+
 /** The answer to the first post was lost, or the process died waiting for it. */
-async function findIt({ slack, store }: Ports, message: OutgoingMessage): Promise<Sending> {
+async function findIt(ports: Ports, message: OutgoingMessage): Promise<Sending> {
+  const { slack, store } = ports;
   const found = await slack.findPosted({
     channelId: message.channelId,
     key: message.key,
@@ -60,11 +83,11 @@ async function findIt({ slack, store }: Ports, message: OutgoingMessage): Promis
     since: message.createdAt,
   });
   if (found === 'absent') await store.outbox.markUnsent(message.id);
-  else if (found === 'unknown') {
-    // Not posted blindly a second time: without the right to look, a person decides.
-    await store.outbox.markRefused(message.id, message.wantedRevision, 'uncertain');
-    await tellWhoActed(store, message, 'uncertain');
-  } else await store.outbox.markFound(message.id, found.ts);
+  else if (found !== 'unknown') await store.outbox.markFound(message.id, found.ts);
+  // Without the right to look: a notice twice is better than none, a card twice is not, and a person decides.
+  else if (message.subject.kind === 'announcement' && message.attempts < mostBlindPosts) {
+    await store.outbox.markUnsent(message.id);
+  } else await giveUp(ports, message, 'uncertain');
   return 'sent';
 }
 
@@ -75,22 +98,25 @@ async function keepResult(ports: Ports, message: OutgoingMessage, result: PostRe
   switch (result.kind) {
     case 'sent':
       return outbox.markSent(message.id, message.wantedRevision, result.ts);
+    case 'strayed':
+      // It was said, and is not said again. Whether its card is gone, an edit of the card will tell: some
+      // servers leave out of their answer what would say so.
+      await outbox.markSent(message.id, message.wantedRevision, result.ts);
+      return message.threadOf === null ? undefined : outbox.wantAgain(message.threadOf);
     case 'uncertain':
       return message.ts === null
         ? outbox.markUncertain(message.id, inMs(lookForItAfterMs))
         : outbox.postpone(message.id, inMs(backOffMs(message.attempts)));
     case 'gone':
-      // A reply's post says gone when the message above it was deleted.
-      if (message.ts !== null || message.threadOf === null) return outbox.markGone(message.id);
+      if (result.what === 'message' || message.threadOf === null) return outbox.markGone(message.id);
+      // The card above it first, then the reply under that one.
       await outbox.markGone(message.threadOf);
       return outbox.markUnsent(message.id);
     case 'paused':
       if (message.ts === null) await outbox.markUnsent(message.id);
       return outbox.pauseChannel(message.channelId, inMs(result.retryAfterMs));
     case 'refused':
-      await outbox.markRefused(message.id, message.wantedRevision, result.problem);
-      ports.log.warn({ channelId: message.channelId, problem: result.problem }, 'Slack refused a message');
-      return tellWhoActed(store, message, result.problem);
+      return giveUp(ports, message, result.problem);
     default:
       return result satisfies never;
   }
@@ -100,25 +126,28 @@ function backOffMs(attempts: number): number {
   return Math.min(mostBackOffMs, 1000 * 2 ** attempts);
 }
 
-async function tellWhoActed(store: Ports['store'], message: OutgoingMessage, problem: string): Promise<void> {
-  if (message.wantedBy === null) return;
-  await store.commit({
+/** It is not tried again until it is asked for again; whoever acted is told, once for each problem. */
+async function giveUp({ store, log }: Ports, message: OutgoingMessage, problem: string): Promise<void> {
+  const { id, channelId, wantedBy, wantedRevision } = message;
+  log.warn({ message: id, channelId, problem }, 'a message was not taken');
+  // First, so that it is not lost when the process dies in between; the key keeps it from being said twice.
+  if (wantedBy !== null) await store.commit(told(message, wantedBy, problem));
+  await store.outbox.markRefused(id, wantedRevision, problem);
+}
+
+function told({ id, channelId, subject }: OutgoingMessage, userId: UserId, problem: string): Decision {
+  return {
     changes: [],
     events: [],
     effects: [
       {
         effect: 'say',
-        key: `refused:${message.id}:${message.wantedRevision}`,
-        channelId: directChannelOf(message.wantedBy),
+        key: `refused:${id}:${problem}:${userId}`,
+        channelId: directChannelOf(userId),
         thread: null,
         reach: 'thread',
-        announcement: {
-          kind: 'message-refused',
-          what: message.subject.kind,
-          channelId: message.channelId,
-          problem,
-        },
+        announcement: { kind: 'message-refused', what: subject.kind, channelId, problem },
       },
     ],
-  });
+  };
 }

@@ -14,6 +14,8 @@ const slackProblems: Readonly<Record<string, string>> = {
   is_archived: 'It is archived. Unarchive it, or name another one in waybill.yaml.',
   restricted_action:
     'Posting there is restricted. Let Waybill post, or name another channel in waybill.yaml.',
+  'not-drawable': 'Waybill could not draw it, which is a defect of Waybill’s; its log says more.',
+  'subject-gone': 'What it is about is no longer there.',
   uncertain:
     'Slack’s answer was lost, and Waybill may not read the channel to see whether the message is there. Look for it; the next change of the release sends it anew.',
 };

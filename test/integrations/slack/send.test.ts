@@ -29,7 +29,7 @@ const find = (threadTs: string | null = null) =>
 
 async function post(changes: Partial<Message> = {}): Promise<string> {
   const sent = await bot.slack.send({ ...card, ...changes });
-  if (sent.kind !== 'sent') throw new Error(sent.kind);
+  if (!('ts' in sent)) throw new Error(sent.kind);
   return sent.ts;
 }
 
@@ -244,4 +244,13 @@ test('the trail’s heads that our messages carry are read back, newest first', 
   for (const trailHead of heads) await post({ key: `head:${trailHead.seq}`, trailHead });
   await post({ key: 'no head' });
   expect(await bot.slack.anchorsIn(releases)).toEqual(heads.toReversed());
+});
+
+test('a reply to a message that is gone is said to have strayed into the channel', async () => {
+  bot = await startBot();
+  const ts = await post();
+  bot.control.deleteMessage({ channel: releases, ts });
+  expect(await bot.slack.send({ ...card, key: 'event:1', threadTs: ts })).toMatchObject({ kind: 'strayed' });
+  const other = await post({ key: 'card:2' });
+  expect(await bot.slack.send({ ...card, key: 'event:2', threadTs: other })).toMatchObject({ kind: 'sent' });
 });

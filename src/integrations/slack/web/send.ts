@@ -7,7 +7,12 @@ import { metadataFor } from './message-metadata.ts';
 
 type Message = Parameters<Slack['send']>[0];
 
-const answer = z.object({ ok: z.literal(true), ts: z.string().min(1) });
+const answer = z.object({
+  ok: z.literal(true),
+  ts: z.string().min(1),
+  /** As it was stored: a reply names its thread. Not every Slack-compatible server gives it back. */
+  message: z.object({ thread_ts: z.string().optional() }).optional().catch(undefined),
+});
 
 /** A server that could not be reached has not acted: a short rest, then again. */
 const unreachedPauseMs = 5_000;
@@ -66,6 +71,11 @@ export const sendMessage =
       return resultOf(error, method, message);
     }
     const parsed = answer.safeParse(said);
-    if (parsed.success) return { kind: 'sent', ts: parsed.data.ts };
+    if (parsed.success) {
+      const { ts, message: stored } = parsed.data;
+      const isReply = message.ts === null && message.threadTs !== null;
+      const hasStrayed = isReply && stored !== undefined && stored.thread_ts === undefined;
+      return { kind: hasStrayed ? 'strayed' : 'sent', ts };
+    }
     return message.ts === null ? { kind: 'uncertain' } : { kind: 'sent', ts: message.ts };
   };
