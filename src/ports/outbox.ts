@@ -14,6 +14,8 @@ export type Outbox = {
   readonly markRefused: (id: Ids.MessageId, revision: number, problem: string) => Promise<void>;
   /** Found in the channel after its answer was lost; what it shows may be out of date. */
   readonly markFound: (id: Ids.MessageId, ts: string) => Promise<void>;
+  /** It may be gone: an edit is sent, and tells. */
+  readonly wantAgain: (id: Ids.MessageId) => Promise<void>;
   /** Its message is gone from the channel: the next send posts it anew. */
   readonly markGone: (id: Ids.MessageId) => Promise<void>;
   readonly postpone: (id: Ids.MessageId, notBefore: Date) => Promise<void>;

@@ -57,6 +57,11 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     markFound: async (id, ts) => {
       await change(id).set({ state: 'posted', ts, notBefore: null }).execute();
     },
+    wantAgain: async (id) => {
+      await change(id)
+        .set({ wantedRevision: sql<number>`wanted_revision + 1` })
+        .execute();
+    },
     markGone: async (id) => {
       await change(id)
         .set({ state: 'unsent', ts: null, wantedRevision: sql<number>`wanted_revision + 1` })
