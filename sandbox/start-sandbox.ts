@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,13 @@ export interface SandboxOrder {
 const githubToken = 'ghp_sandbox0000000000000000000000000000';
 const webhookSecret = 'sandbox-webhook-secret';
 
+/** PostgreSQL does not run as root: the folder may be entered by the user it runs as, not listed. */
+const temporaryFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'waybill-sandbox-'));
+  await chmod(folder, 0o711);
+  return folder;
+};
+
 /** Starts the stand-ins, the page and the bot; resolves when the bot answers. */
 export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
   const cleanups: (() => Promise<unknown>)[] = [];
@@ -64,7 +71,7 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
     const { waybillYaml, added } = await equip(order.source, github);
     fitWorkspace(slack.control, waybillYaml);
 
-    const dataDir = order.dataDir ?? (await mkdtemp(join(tmpdir(), 'waybill-sandbox-')));
+    const dataDir = order.dataDir ?? (await temporaryFolder());
     if (order.dataDir === undefined) cleanups.push(() => rm(dataDir, { recursive: true, force: true }));
     cleanups.push(() => stopDatabase(dataDir));
     const bot = createBotProcess({

@@ -1,5 +1,5 @@
 import type { SlackStandIn } from '../slack/start.ts';
-import { people } from '../slack/workspace/seed.ts';
+import { channels, people } from '../slack/workspace/seed.ts';
 
 interface Given {
   readonly slack: Pick<SlackStandIn, 'apiUrl' | 'botToken' | 'signingSecret'>;
@@ -25,6 +25,7 @@ export const botEnv = (given: Given): Readonly<Record<string, string>> => ({
   GITHUB_API_URL: given.githubApiUrl,
   GITHUB_WEBHOOK_SECRET: given.webhookSecret,
   WAYBILL_ADMINS: people.dana,
+  WAYBILL_AUDIT_CHANNEL: channels.audit,
   WAYBILL_DATA_DIR: given.dataDir,
   HOST: '127.0.0.1',
   PORT: String(given.port),

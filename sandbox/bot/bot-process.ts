@@ -83,6 +83,8 @@ export const createBotProcess = (order: BotOrder): BotProcess => {
     const started = spawn(process.execPath, args, {
       env: { ...order.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A group of its own: Ctrl-C in the terminal reaches the sandbox, which stops the bot once, in order.
+      detached: true,
     });
     child = started;
     eachLine(started, (line) => {

@@ -21,7 +21,8 @@ const closeSeconds = 300;
 const followsClosely = (before: MessagePart | undefined, message: MessagePart): boolean =>
   before !== undefined &&
   before.userId === message.userId &&
-  before.isOnlyForYou === message.isOnlyForYou &&
+  !before.isOnlyForYou &&
+  !message.isOnlyForYou &&
   !message.isBroadcast &&
   Number(message.ts) - Number(before.ts) < closeSeconds;
 

@@ -65,6 +65,10 @@ export const Composer = ({ channel, threadTs, placeholder }: ComposerProps): JSX
   const { send, history } = useSending({ channel, threadTs });
 
   useEffect(() => {
+    // As in Slack, one can type at once; on a phone that would raise the keyboard over the messages.
+    if (matchMedia('(min-width: 721px)').matches) field.current?.focus({ preventScroll: true });
+  }, [channel, threadTs]);
+  useEffect(() => {
     setText('');
     setQuiet(true);
   }, [channel, threadTs, personId]);

@@ -25,7 +25,7 @@ export const ThreadSummary = ({ channel, ts, replies }: Summary): JSX.Element =>
         <Avatar key={id} person={people.find((each) => each.id === id)} size={24} />
       ))}
       <span class="link">{replies.length === 1 ? '1 reply' : `${replies.length} replies`}</span>
-      <span class="quiet">{`Last reply ${slackDate(last, '{date_short_pretty} at {time}', '', reader).toLowerCase()}`}</span>
+      <span class="quiet">{slackDate(last, 'Last reply {date_short_pretty} at {time}', '', reader)}</span>
     </button>
   );
 };

@@ -13,11 +13,13 @@ interface Frame {
 export const PaneFrame = ({ title, detail, children }: Frame): JSX.Element => {
   const { openPane } = useSession();
   const close = useRef<HTMLButtonElement>(null);
+  const opener = useRef(document.activeElement);
   useEffect(() => {
-    const opener = document.activeElement;
-    close.current?.focus({ preventScroll: true });
+    const pane = close.current?.closest('.pane');
+    if (pane?.contains(document.activeElement) !== true) close.current?.focus({ preventScroll: true });
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      const { current } = opener;
+      if (current instanceof HTMLElement && current.isConnected) current.focus({ preventScroll: true });
     };
   }, []);
   return (
