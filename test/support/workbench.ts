@@ -122,7 +122,12 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     );
     return read(answer);
   };
-  if (options.isSetUp !== false) await ask(people.dana, 'setup acme/storefront');
+  if (options.isSetUp !== false) {
+    const answer = await ask(people.dana, 'setup acme/storefront');
+    if ((await database.db.selectFrom('projects').select('id').execute()).length === 0) {
+      throw new Error(`nothing was set up: ${answer}`);
+    }
+  }
 
   return {
     slack,
