@@ -1,6 +1,7 @@
 import { environment } from '../src/config.ts';
 import { inputPlaceholders } from '../src/domain/version/input-template.ts';
 import { projectFileJsonSchema } from '../src/integrations/project-file/json-schema.ts';
+import { markdownTable } from './markdown-table.ts';
 
 type Node = {
   readonly description?: string;
@@ -21,17 +22,17 @@ export function configurationTables(): Readonly<Record<string, string>> {
   const environments = valueOf(project.properties?.['environments']);
   const keys = ['Key', 'Default', 'Meaning'];
   return {
-    variables: table(
+    variables: markdownTable(
       ['Variable', 'Default', 'Meaning'],
       Object.entries(environment.shape).map(([name, form]) => {
         const { fallback, description = '' } = form.meta() ?? {};
         return [`\`${name}\``, typeof fallback === 'string' ? fallback : '', sentence(description)];
       }),
     ),
-    file: table(keys, rows(file, '')),
-    project: table(keys, rows(project, '')),
-    environment: table(keys, rows(environments, '')),
-    placeholders: table(
+    file: markdownTable(keys, rows(file, '')),
+    project: markdownTable(keys, rows(project, '')),
+    environment: markdownTable(keys, rows(environments, '')),
+    placeholders: markdownTable(
       ['Placeholder', 'Stands for'],
       Object.entries(inputPlaceholders).map(([name, about]) => [`\`{${name}}\``, about]),
     ),
@@ -86,12 +87,4 @@ function shown(value: unknown): string {
 function sentence(text: string): string {
   const begun = text.slice(0, 1).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
-}
-
-function table(head: readonly string[], body: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...body].map(row).join('\n');
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
