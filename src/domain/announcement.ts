@@ -88,6 +88,21 @@ export type Announcement =
       readonly problems: readonly FileProblem[];
       readonly isMissing: boolean;
     }
+  | {
+      /** Names of user groups that meant nobody before, and mean a group now. */
+      readonly kind: 'names-resolved';
+      readonly project: string;
+      readonly by: UserId;
+      readonly handles: readonly string[];
+    }
+  | {
+      readonly kind: 'repository-renamed';
+      readonly project: string;
+      readonly from: string;
+      readonly to: string;
+      /** Set where the default branch is another one now. */
+      readonly defaultBranch: string | null;
+    }
   | { readonly kind: 'configuration-mended'; readonly project: string; readonly repository: string }
   | { readonly kind: 'trail-head'; readonly seq: number; readonly hash: string; readonly at: string }
   | {

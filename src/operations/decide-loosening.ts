@@ -4,7 +4,7 @@ import type { ProjectFileId, UserId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { ProjectConfiguration } from '../domain/project/configuration.ts';
 import type { Project, ProjectFile, Repository } from '../domain/repository/repository.ts';
-import { bySlackUser } from '../domain/trail/event.ts';
+import { bySlackUser, type NewEvent } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
@@ -23,8 +23,10 @@ export async function decideLoosening(
   const permitted = await authorize(ports, asker, 'accept a configuration', null);
   if (!permitted.ok) return permitted;
   const { store } = ports;
+  const repositoryId = (await store.projectFile(fileId))?.repositoryId;
+  const repository = repositoryId === undefined ? null : await store.repository(repositoryId);
+  // After the repository, whose revision guards what is decided here against a reading or another admin.
   const file = await store.projectFile(fileId);
-  const repository = file === null ? null : await store.repository(file.repositoryId);
   if (file === null || repository === null) return no({ code: 'nothing-to-accept', repository: '' });
   if (file.state !== 'waiting') {
     return file.decidedBy === null
@@ -38,6 +40,16 @@ export async function decideLoosening(
   const projects = (await store.projects()).filter(({ repositoryId }) => repositoryId === repository.id);
   const inForce = await store.projectFileIn(repository.id, 'in-force');
   const parsed = ports.parseProjectFile(file.content);
+  // It was valid when it was read; a newer Waybill may see it otherwise, and it must not retire its projects.
+  if (!parsed.ok && verdict === 'accepted') {
+    const { fullName } = repository;
+    return no({
+      code: 'config-invalid',
+      repository: fullName,
+      isMissing: false,
+      problems: parsed.problems,
+    });
+  }
   const configurations = parsed.ok ? await withIds(ports, parsed.file.projects) : [];
   const decision = decide({
     asker,
@@ -96,6 +108,12 @@ function decide(deciding: Deciding): Decision {
   const isAccepted = verdict === 'accepted';
   return {
     changes: [
+      {
+        update: 'repositories',
+        id: repository.id,
+        revision: repository.revision,
+        set: { fileReadAt: repository.fileReadAt },
+      },
       ...(isAccepted && inForce !== null
         ? [{ update: 'projectFiles', id: inForce.id, revision: null, set: { state: 'superseded' } } as const]
         : []),
@@ -107,18 +125,7 @@ function decide(deciding: Deciding): Decision {
       },
       ...(isAccepted ? projects.map((project) => accept(deciding, project)) : []),
     ],
-    events: projects.map((project) => ({
-      kind: isAccepted ? 'loosening-accepted' : 'loosening-refused',
-      projectId: project.id,
-      actor: bySlackUser(asker.userId),
-      at: now,
-      facts: {
-        repository: repository.fullName,
-        commit: file.commitSha,
-        authors: file.authorLogins,
-        loosened: file.loosened.map(({ path }) => path),
-      },
-    })),
+    events: projects.flatMap((project) => eventsOf(deciding, project)),
     effects: projects.map((project) => ({
       effect: 'say',
       key: `loosening-decided:${file.id}:${project.name}`,
@@ -136,14 +143,37 @@ function decide(deciding: Deciding): Decision {
   };
 }
 
+function eventsOf(deciding: Deciding, project: Project): readonly NewEvent[] {
+  const { asker, file, repository, verdict, now } = deciding;
+  const about = { projectId: project.id, actor: bySlackUser(asker.userId), at: now };
+  const decided: NewEvent = {
+    ...about,
+    kind: verdict === 'accepted' ? 'loosening-accepted' : 'loosening-refused',
+    facts: {
+      repository: repository.fullName,
+      commit: file.commitSha,
+      authors: file.authorLogins,
+      loosened: file.loosened.map(({ path }) => path),
+    },
+  };
+  if (verdict === 'refused' || configurationOf(deciding, project) !== undefined) return [decided];
+  const facts = { project: project.name, repository: repository.fullName };
+  return [decided, { ...about, kind: 'project-retired', facts }];
+}
+
+const configurationOf = ({ configurations }: Deciding, { name }: Project) =>
+  configurations.find((configuration) => configuration.name === name);
+
 /** The project as the accepted file has it; one that the file no longer names is retired, its record stays. */
-function accept({ configurations, now }: Deciding, project: Project): Change {
-  const configuration = configurations.find(({ name }) => name === project.name);
+function accept(deciding: Deciding, project: Project): Change {
+  const configuration = configurationOf(deciding, project);
   return {
     update: 'projects',
     id: project.id,
     revision: project.revision,
     set:
-      configuration === undefined ? { retiredAt: now } : { configuration, channelId: configuration.channel },
+      configuration === undefined
+        ? { retiredAt: deciding.now }
+        : { configuration, channelId: configuration.channel },
   };
 }

@@ -2,43 +2,39 @@ import type { ProjectFileId, RepositoryId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { ProjectConfiguration } from '../domain/project/configuration.ts';
 import { handlesIn, resolveHandles } from '../domain/project/handles.ts';
-import { type ReadFile, takeFile } from '../domain/repository/file-change.ts';
+import { lastSeen, type ReadFile, takeFile } from '../domain/repository/file-change.ts';
 import type { FoundRepository } from '../domain/repository/found.ts';
+import { renamed } from '../domain/repository/renamed.ts';
 import type { ProjectFile } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 
 export const projectFilePath = 'waybill.yaml';
 
+/** How often a reading is taken up anew when something else changed meanwhile. */
+const mostTries = 5;
+
 /** Reads a repository's `waybill.yaml` anew, from its default branch, and takes what may be taken of it. */
 export async function refreshProjectFile(ports: Ports, repositoryId: RepositoryId): Promise<void> {
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    if ((await tryToRefresh(ports, repositoryId)) === 'taken') return;
+  }
+  // Nothing may be decided on a configuration that could not be brought up to date.
+  throw new Error(
+    `the waybill.yaml of repository ${repositoryId} changed ${mostTries} times while it was read`,
+  );
+}
+
+async function tryToRefresh(ports: Ports, repositoryId: RepositoryId): Promise<'taken' | 'overtaken'> {
   const { store, github, clock, mint } = ports;
   const repository = await store.repository(repositoryId);
-  if (repository === null) return;
+  if (repository === null) return 'taken';
   const found = await github.repositoryById(repositoryId, repository.fullName);
   // Not to be seen is not to be gone: what was valid stays in force, and nothing is decided on it.
   if (found === null) throw unreachable(repository.fullName);
   if (found.fullName !== repository.fullName || found.defaultBranch !== repository.defaultBranch) {
-    await store.commit({
-      changes: [
-        {
-          update: 'repositories',
-          id: repository.id,
-          revision: repository.revision,
-          set: { fullName: found.fullName, defaultBranch: found.defaultBranch },
-        },
-      ],
-      events: [
-        {
-          kind: 'repository-renamed',
-          projectId: null,
-          actor: 'waybill',
-          at: clock.now(),
-          facts: { from: repository.fullName, to: found.fullName, defaultBranch: found.defaultBranch },
-        },
-      ],
-      effects: [],
-    });
-    return refreshProjectFile(ports, repositoryId);
+    const projects = (await store.projects()).filter((project) => project.repositoryId === repositoryId);
+    await store.commit(renamed({ repository, found, projects, now: clock.now() }));
+    return 'overtaken';
   }
   const [projects, inForce, waiting, refused] = await Promise.all([
     store.projects(),
@@ -46,55 +42,66 @@ export async function refreshProjectFile(ports: Ports, repositoryId: RepositoryI
     store.projectFileIn(repositoryId, 'waiting'),
     store.projectFileIn(repositoryId, 'refused'),
   ]);
-  await store.commit(
+  const files = { inForce, waiting, refused };
+  const taken = await store.commit(
     takeFile({
       repository,
+      htmlUrl: found.htmlUrl,
       projects: projects.filter((project) => project.repositoryId === repositoryId),
-      inForce,
-      waiting,
-      refused,
-      file: await readFile(ports, found, inForce),
+      ...files,
+      file: await readFile(ports, found, { known: lastSeen(files), inForce }),
       fileId: mint.id<ProjectFileId>(),
       now: clock.now(),
     }),
   );
+  return taken.kind === 'conflict' ? 'overtaken' : 'taken';
 }
 
 function unreachable(repository: string): IntegrationError {
   return new IntegrationError({ system: 'github', operation: `GET /repos/${repository}`, retryable: true });
 }
 
-/** The file as the default branch has it now, with ids in place of handles. */
+/** The file as the default branch has it now; with ids in place of handles, unless it is the one that is known. */
 export async function readFile(
   ports: Ports,
   found: FoundRepository,
-  inForce: ProjectFile | null,
+  before: { readonly known: ProjectFile | null; readonly inForce: ProjectFile | null },
 ): Promise<ReadFile> {
   const { github } = ports;
-  const file = await github.readFile(found.fullName, projectFilePath, found.defaultBranch);
+  const { fullName, defaultBranch } = found;
+  const file = await github.readFile(fullName, projectFilePath, defaultBranch);
   if (file === null) return { kind: 'missing' };
   const parsed = ports.parseProjectFile(file.text);
   if (!parsed.ok) return { kind: 'broken', problems: parsed.problems };
-  const isKnown = inForce?.blobSha === file.blobSha;
-  return {
-    kind: 'valid',
-    blobSha: file.blobSha,
-    commitSha: file.commitSha,
-    content: file.text,
-    authorLogins: isKnown
-      ? inForce.authorLogins
-      : await github.fileAuthors(found.fullName, projectFilePath, inForce?.commitSha ?? null, file.commitSha),
-    configurations: await withIds(ports, parsed.file.projects),
-  };
+  const { blobSha, commitSha, text: content } = file;
+  const { projects } = parsed.file;
+  const { known, inForce } = before;
+  // Whom it names and who wrote it are questions only where it is news.
+  if (known?.blobSha === blobSha) {
+    const { authorLogins } = known;
+    return { kind: 'valid', blobSha, commitSha, content, authorLogins, configurations: projects };
+  }
+  const [authorLogins, configurations] = await Promise.all([
+    github.fileAuthors(fullName, projectFilePath, inForce?.commitSha ?? null, commitSha),
+    withIds(ports, projects),
+  ]);
+  return { kind: 'valid', blobSha, commitSha, content, authorLogins, configurations };
 }
 
 /** Puts ids in place of the handles of user groups; a handle that means nobody stays as it is. */
 export async function withIds(
-  { slack }: Ports,
+  ports: Ports,
   configurations: readonly ProjectConfiguration[],
 ): Promise<readonly ProjectConfiguration[]> {
-  if (configurations.every((configuration) => handlesIn(configuration).length === 0)) return configurations;
-  const groups = await slack.userGroups();
-  const ids = new Map(groups.map(({ handle, id }) => [`@${handle}`, id]));
+  const ids = await groupIdsByHandle(ports, configurations);
   return configurations.map((configuration) => resolveHandles(configuration, ids));
+}
+
+/** The user groups of now by their handles, `@` and all; not asked for where none is named. */
+export async function groupIdsByHandle(
+  { slack }: Ports,
+  configurations: readonly ProjectConfiguration[],
+): Promise<ReadonlyMap<string, string>> {
+  if (configurations.every((configuration) => handlesIn(configuration).length === 0)) return new Map();
+  return new Map((await slack.userGroups()).map(({ handle, id }) => [`@${handle}`, id]));
 }

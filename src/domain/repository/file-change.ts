@@ -1,12 +1,11 @@
-import type { Announcement } from '../announcement.ts';
-import type { Change, Decision, Effect } from '../change.ts';
+import type { Change, Decision } from '../change.ts';
 import type { ProjectFileId, Sha } from '../ids.ts';
 import { changedKeys } from '../project/changed-keys.ts';
 import type { ProjectConfiguration } from '../project/configuration.ts';
 import type { Loosening } from '../project/loosening.ts';
 import { weighFile } from '../project/weigh-file.ts';
 import { canonicalJson } from '../trail/chain.ts';
-import type { EventKind, Json, NewEvent } from '../trail/event.ts';
+import { fileEvent, nothing, say, setProject, setRepository, supersede, together } from './file-decision.ts';
 import type { FileProblem, Project, ProjectFile, Repository } from './repository.ts';
 
 /** A `waybill.yaml` as it was just read, with ids in place of handles where it is valid. */
@@ -24,6 +23,8 @@ export type ReadFile =
 
 export type FileFacts = {
   readonly repository: Repository;
+  /** Where people read the repository: `https://github.com/acme/shop`. */
+  readonly htmlUrl: string;
   /** Those of this repository that are registered. */
   readonly projects: readonly Project[];
   readonly inForce: ProjectFile | null;
@@ -34,6 +35,17 @@ export type FileFacts = {
   readonly fileId: ProjectFileId;
   readonly now: Date;
 };
+
+/**
+ * The version of the file that was taken up last, whatever became of it. The same once more is no news:
+ * what an admin refused is not proposed again, until the file says something else in between.
+ */
+export function lastSeen(files: Pick<FileFacts, 'inForce' | 'waiting' | 'refused'>): ProjectFile | null {
+  return [files.inForce, files.waiting, files.refused].reduce(
+    (last, file) => (file !== null && (last === null || file.readAt > last.readAt) ? file : last),
+    null,
+  );
+}
 
 /** What a reading of a repository's `waybill.yaml` changes (promises 19, 20). */
 export function takeFile(facts: FileFacts): Decision {
@@ -86,9 +98,7 @@ function takeValid(facts: FileFacts, file: Extract<ReadFile, { kind: 'valid' }>)
             }),
           ),
         };
-  const known = waiting ?? (refused?.blobSha === file.blobSha ? refused : inForce);
-  const isKnown = known?.blobSha === file.blobSha;
-  if (isKnown) return mended;
+  if (lastSeen({ inForce, waiting, refused })?.blobSha === file.blobSha) return mended;
   return together(mended, takeNew(facts, file));
 }
 
@@ -127,7 +137,7 @@ function takeNew(facts: FileFacts, file: Extract<ReadFile, { kind: 'valid' }>): 
       decidedAt: null,
     },
   };
-  const url = fileUrl(facts.repository, file.commitSha);
+  const url = fileUrl(facts.htmlUrl, file.commitSha);
   return together(
     {
       changes: [...supersede(isWaiting ? [facts.waiting] : [facts.waiting, facts.inForce]), kept],
@@ -179,67 +189,4 @@ function takeProject(
   });
 }
 
-export const fileUrl = ({ fullName }: Repository, commitSha: Sha): string =>
-  `https://github.com/${fullName}/blob/${commitSha}/waybill.yaml`;
-
-const nothing: Decision = { changes: [], events: [], effects: [] };
-
-export function together(...decisions: readonly Decision[]): Decision {
-  return {
-    changes: decisions.flatMap(({ changes }) => changes),
-    events: decisions.flatMap(({ events }) => events),
-    effects: decisions.flatMap(({ effects }) => effects),
-  };
-}
-
-function supersede(files: readonly (ProjectFile | null)[]): readonly Change[] {
-  return files.flatMap((file) =>
-    file === null
-      ? []
-      : [{ update: 'projectFiles', id: file.id, revision: null, set: { state: 'superseded' } } as const],
-  );
-}
-
-const setRepository = (
-  { repository }: FileFacts,
-  set: Partial<Omit<Repository, 'id' | 'revision'>>,
-): Change => ({
-  update: 'repositories',
-  id: repository.id,
-  revision: repository.revision,
-  set,
-});
-
-const setProject = (project: Project, set: Partial<Omit<Project, 'id' | 'revision'>>): Change => ({
-  update: 'projects',
-  id: project.id,
-  revision: project.revision,
-  set,
-});
-
-function fileEvent(
-  { repository, now }: FileFacts,
-  project: Project,
-  kind: EventKind,
-  facts: { readonly [key: string]: Json } = {},
-): NewEvent {
-  return {
-    kind,
-    projectId: project.id,
-    actor: 'waybill',
-    at: now,
-    facts: { repository: repository.fullName, ...facts },
-  };
-}
-
-function say({ repository, fileId }: FileFacts, project: Project, announcement: Announcement): Effect {
-  return {
-    effect: 'say',
-    // The id is new with each reading that has something to say.
-    key: `${announcement.kind}:${repository.id}:${fileId}:${project.name}`,
-    channelId: project.channelId,
-    thread: null,
-    reach: 'thread',
-    announcement,
-  };
-}
+const fileUrl = (htmlUrl: string, commitSha: Sha): string => `${htmlUrl}/blob/${commitSha}/waybill.yaml`;

@@ -6,6 +6,7 @@ import { message } from '../message.ts';
 import { link } from '../text/link.ts';
 import { logins, mention } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
 import { one, type WordsFor } from './announcement-words.ts';
 import { decisionButtons } from './decision-buttons.ts';
@@ -56,6 +57,19 @@ export const configuring = {
       ...sections,
     ]);
   },
+  'names-resolved': ({ project, by, handles }) =>
+    one(
+      mrkdwn`${mention(by)} set ${bold(project)} up anew: ${nameSome(handles)} now ${handles.length === 1 ? 'means a user group' : 'mean user groups'} in Slack, and ${handles.length === 1 ? 'has' : 'have'} the say that waybill.yaml gives.`,
+    ),
+  'repository-renamed': ({ project, from, to, defaultBranch }) =>
+    one(
+      from === to
+        ? mrkdwn`The repository of ${bold(project)}, ${to}, changed.`
+        : mrkdwn`The repository of ${bold(project)}, ${from}, is now called ${to}.`,
+      defaultBranch === null
+        ? mrkdwn`Waybill follows it.`
+        : mrkdwn`Its default branch is now ${code(defaultBranch, 120)}: waybill.yaml is read there, and releases are cut from it where the file names no trunk.`,
+    ),
   'configuration-mended': ({ project, repository }) =>
     one(
       mrkdwn`✅ The waybill.yaml of ${repository} is valid again. ${bold(project)} can be cut and promoted.`,
@@ -66,5 +80,7 @@ export const configuring = {
   | 'loosening-proposed'
   | 'loosening-decided'
   | 'configuration-broken'
+  | 'names-resolved'
+  | 'repository-renamed'
   | 'configuration-mended'
 >;
