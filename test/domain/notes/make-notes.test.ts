@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { highlights } from '../../../src/domain/notes/highlights.ts';
 import { makeNotes } from '../../../src/domain/notes/make-notes.ts';
+import { processorMsOf } from '../../support/processor-time.ts';
 import { commit, line, merge, pull, range, sha } from './range.ts';
 
 const entriesOf = (...facts: Parameters<typeof range>) => makeNotes(range(...facts)).entries.map(line);
@@ -175,9 +176,8 @@ describe('release notes', () => {
       }),
     );
     const pulls = commits.map((_, i) => pull(i, `feat: change number ${i}`));
-    const start = performance.now();
-    expect(makeNotes(range(commits, pulls)).entries).toHaveLength(10_000);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    const busyMs = processorMsOf(() => expect(makeNotes(range(commits, pulls)).entries).toHaveLength(10_000));
+    expect(busyMs).toBeLessThan(3_000);
   });
 
   test.each([
@@ -190,8 +190,9 @@ describe('release notes', () => {
     ['a long word', `x\n\n${'a'.repeat(500_000)}`],
     ['a revert that never ends', `Revert x${' \n'.repeat(100_000)}`],
   ])('are not held up by a message of %s', (_name, message) => {
-    const start = performance.now();
-    expect(makeNotes(range([commit('a', message)])).entries).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const busyMs = processorMsOf(() =>
+      expect(makeNotes(range([commit('a', message)])).entries).toHaveLength(1),
+    );
+    expect(busyMs).toBeLessThan(1_000);
   });
 });

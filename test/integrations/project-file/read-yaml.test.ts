@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseProjectFile } from '../../../src/integrations/project-file/parse-project-file.ts';
+import { processorMsOf } from '../../support/processor-time.ts';
 
 function problemsOf(file: string): readonly string[] {
   const parsed = parseProjectFile(file);
@@ -80,11 +81,12 @@ describe('a waybill.yaml that is not as it should be', () => {
       `${head}${Array.from({ length: 2_000 }, (_, i) => `  p${i}: { channel: C012 }`).join('\n')}`,
     ],
   ])('cannot keep the bot busy with %s', (_what, file) => {
-    const start = performance.now();
-    const problems = problemsOf(file);
-    expect(problems.length).toBeGreaterThan(0);
-    expect(problems.length).toBeLessThan(110);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const busyMs = processorMsOf(() => {
+      const problems = problemsOf(file);
+      expect(problems.length).toBeGreaterThan(0);
+      expect(problems.length).toBeLessThan(110);
+    });
+    expect(busyMs).toBeLessThan(5_000);
   });
 
   test('with very many problems is told a hundred, and how many more there are', () => {
