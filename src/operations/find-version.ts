@@ -16,31 +16,33 @@ export async function findVersion(
   project: Project,
   text: string | null,
 ): Promise<Outcome<FoundVersion>> {
-  const [releases, candidates] = await Promise.all([
-    store.releases(project.id),
-    store.candidatesOfProject(project.id),
-  ]);
-  const newest = releases.find(({ state }) => state === 'open') ?? releases[0];
+  const known = await store.releaseOutlines(project.id);
+  const newest = known.find(({ state }) => state === 'open') ?? known[0];
   if (newest === undefined) return no({ code: 'no-release-yet', project: project.name });
 
-  const numbersOf = (release: Release) =>
-    candidates.filter(({ releaseId }) => releaseId === release.id).map(({ number }) => number);
   const found =
     text === null
       ? yes({ kind: 'release', version: newest.version } as const)
       : resolveVersion(
           text,
-          releases.map((release) => ({ version: release.version, candidates: numbersOf(release) })),
+          known.map(({ version, candidates }) => ({
+            version,
+            candidates: candidates.map(({ number }) => number),
+          })),
         );
   if (!found.ok) return found;
-  const release = releases.find(({ version }) => version === found.value.version) ?? newest;
-  const number = found.value.kind === 'candidate' ? found.value.number : Math.max(...numbersOf(release));
-  const candidate = candidates.find((one) => one.releaseId === release.id && one.number === number);
-  if (candidate === undefined) {
+  const meant = known.find(({ version }) => version === found.value.version) ?? newest;
+  const number = found.value.kind === 'candidate' ? found.value.number : null;
+  const named = meant.candidates.findLast((candidate) => number === null || candidate.number === number);
+  const [release, candidate] = await Promise.all([
+    store.release(meant.id),
+    named === undefined ? null : store.candidate(named.id),
+  ]);
+  if (release === null || candidate === null) {
     return no({
       code: 'version-unknown',
-      text: text ?? release.version,
-      known: releases.map(({ version }) => version),
+      text: text ?? meant.version,
+      known: known.map(({ version }) => version),
     });
   }
   return yes({ release, candidate });

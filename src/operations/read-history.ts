@@ -29,6 +29,6 @@ export async function readHistory(
       at: event.happenedAt,
       facts: factsOf(event),
     })),
-    olderThan: events.length > pageSize ? (shown.at(-1)?.seq ?? null) : null,
+    olderThan: events.length > pageSize ? (shown.at(-1)?.projectSeq ?? null) : null,
   });
 }

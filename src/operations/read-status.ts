@@ -6,6 +6,9 @@ import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 
+/** More than anybody reads at once. */
+const mostOpen = 20;
+
 /** What is in flight in a project, and what waits for whom. */
 export async function readStatus(
   ports: Ports,
@@ -19,11 +22,11 @@ export async function readStatus(
 /** The status itself, for those who were let in already. */
 export async function statusOf(ports: Ports, project: Project): Promise<ProjectStatus> {
   const { store } = ports;
-  const [repository, waiting, open, newest] = await Promise.all([
+  const [repository, waiting, open, closed] = await Promise.all([
     store.repository(project.repositoryId),
     store.projectFileIn(project.repositoryId, 'waiting'),
-    store.releases(project.id, { state: 'open', limit: 20 }),
-    store.releases(project.id, { limit: 20 }),
+    store.releases(project.id, { state: 'open', limit: mostOpen }),
+    store.releases(project.id, { state: 'closed', limit: 1 }),
   ]);
   return {
     project,
@@ -34,20 +37,23 @@ export async function statusOf(ports: Ports, project: Project): Promise<ProjectS
       waiting === null
         ? null
         : { id: waiting.id, authorLogins: waiting.authorLogins, loosened: waiting.loosened.length },
-    open: (await Promise.all(open.map((release) => releaseStatus(ports, release)))).filter(
+    open: (await Promise.all(open.map((release) => releaseStatus(ports, project, release)))).filter(
       (status) => status !== null,
     ),
-    latestClosed: newest.find(({ state }) => state !== 'open') ?? null,
+    latestClosed: closed[0] ?? null,
   };
 }
 
-async function releaseStatus({ store }: Ports, release: Release): Promise<ReleaseStatus | null> {
-  const candidate = (await store.candidatesOf(release.id)).at(-1);
-  if (candidate === undefined) return null;
-  const project = await store.project(release.projectId);
-  const [dispatches, card] = await Promise.all([
-    store.dispatchesOf(candidate.id),
-    project === null ? null : store.outbox.posted(cardKey(release.id, project.channelId)),
+async function releaseStatus(
+  { store }: Ports,
+  project: Project,
+  release: Release,
+): Promise<ReleaseStatus | null> {
+  const candidate = await store.latestCandidate(release.id);
+  if (candidate === null) return null;
+  const [dispatch, card] = await Promise.all([
+    store.latestDispatch(candidate.id),
+    store.outbox.posted(cardKey(release.id, project.channelId)),
   ]);
-  return { release, candidate, dispatch: dispatches.at(-1) ?? null, card };
+  return { release, candidate, dispatch, card };
 }

@@ -1,8 +1,12 @@
+import type { ChannelId } from '../domain/ids.ts';
+import { IntegrationError } from '../domain/integration/integration-error.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
 import { trailHeadIn } from '../domain/release/tag-message.ts';
+import type { Project } from '../domain/repository/repository.ts';
 import type { TrailAnchor } from '../domain/trail/chain.ts';
 import type { TrailVerdict } from '../domain/trail/verdict.ts';
 import { beforeReading, judgeReading, readTrail, type TrailReading } from '../domain/trail/verify.ts';
+import { highestTags } from '../domain/version/highest-tags.ts';
 import { tagPrefix } from '../domain/version/tag-prefix.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
@@ -18,8 +22,10 @@ export async function verifyTrail(ports: Ports, asker: Asker): Promise<Outcome<T
 
   const { anchors, unread } = await readAnchors(ports);
   const { store } = ports;
-  // The heads first: what is appended while we read is then only more than they say.
-  const [head, projectHeads] = await Promise.all([store.trailHead(), store.trailProjectHeads()]);
+  // The copies first, then the projects' heads, then the head: what is appended meanwhile is only more than
+  // each of them says.
+  const projectHeads = await store.trailProjectHeads();
+  const head = await store.trailHead();
   let reading: TrailReading = beforeReading;
   for (;;) {
     const limit = Math.min(pageSize, head.seq - reading.last.seq);
@@ -33,45 +39,71 @@ export async function verifyTrail(ports: Ports, asker: Asker): Promise<Outcome<T
   return yes({ head, fault, anchorsAgreeing: fault === null ? anchors.length : 0, unread });
 }
 
-async function readAnchors(
-  ports: Ports,
-): Promise<{ readonly anchors: readonly TrailAnchor[]; readonly unread: readonly string[] }> {
-  const anchors: TrailAnchor[] = [];
-  const unread: string[] = [];
-  const { auditChannel, slack, store } = ports;
+type Anchors = { readonly anchors: readonly TrailAnchor[]; readonly unread: readonly string[] };
+
+async function readAnchors(ports: Ports): Promise<Anchors> {
+  const { auditChannel, store } = ports;
+  const found: Anchors[] = [];
   if (auditChannel !== null) {
-    const found = await slack.anchorsIn(auditChannel).catch(() => null);
-    if (found === null) unread.push(auditChannel);
-    else
-      anchors.push(...found.map((head) => ({ ...head, place: 'channel' as const, address: auditChannel })));
+    found.push(await unlessUnread(auditChannel, () => anchorsInChannel(ports, auditChannel)));
   }
-  const projects = await store.projects();
-  for (const project of projects) {
+  for (const project of await store.projects()) {
     const repository = await store.repository(project.repositoryId);
     if (repository === null) continue;
-    try {
-      anchors.push(
-        ...(await anchorsInTags(ports, repository.fullName, project.configuration.versioning.candidate)),
-      );
-    } catch {
-      unread.push(repository.fullName);
-    }
+    const { fullName } = repository;
+    found.push(await unlessUnread(fullName, () => anchorsInTags(ports, fullName, project)));
   }
-  return { anchors, unread };
+  return {
+    anchors: found.flatMap(({ anchors }) => anchors),
+    unread: [...new Set(found.flatMap(({ unread }) => unread))],
+  };
 }
 
+/** A place that could not be asked says so; nothing is said of what may be there. */
+async function unlessUnread(
+  place: string,
+  read: () => Promise<readonly TrailAnchor[] | null>,
+): Promise<Anchors> {
+  try {
+    const anchors = await read();
+    return { anchors: anchors ?? [], unread: anchors === null ? [place] : [] };
+  } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
+    return { anchors: [], unread: [place] };
+  }
+}
+
+async function anchorsInChannel(
+  { slack }: Ports,
+  channelId: ChannelId,
+): Promise<readonly TrailAnchor[] | null> {
+  const heads = await slack.anchorsIn(channelId);
+  return heads?.map(({ seq, hash }) => ({ seq, hash, place: 'channel', address: channelId })) ?? null;
+}
+
+/** The latest by our own record, and the highest by GitHub's, which nobody changes with the database. */
 async function anchorsInTags(
-  { github }: Ports,
+  { github, store }: Ports,
   repository: string,
-  template: string,
-): Promise<TrailAnchor[]> {
-  const tags = await github.tags(repository, tagPrefix(template));
-  const newest = tags.slice(-tagsReadPerProject);
-  const messages = await Promise.all(
-    newest.map(async ({ name }) => ({ name, message: await github.tagMessage(repository, name) })),
+  { id, configuration }: Project,
+): Promise<readonly TrailAnchor[]> {
+  const { candidate: template, scheme } = configuration.versioning;
+  const [tags, own] = await Promise.all([
+    github.tags(repository, tagPrefix(template)),
+    store.latestTags(id, tagsReadPerProject),
+  ]);
+  const there = new Set(tags.map(({ name }) => name));
+  const newest = new Set([
+    ...own.filter((name) => there.has(name)),
+    ...highestTags(template, scheme, tags, tagsReadPerProject),
+  ]);
+  const anchors = await Promise.all(
+    [...newest].map(async (name): Promise<TrailAnchor | null> => {
+      const head = trailHeadIn((await github.tagMessage(repository, name)) ?? '');
+      if (head === null) return null;
+      const { seq, hash } = head;
+      return { seq, hash, place: 'tag', address: `${repository}@${name}` };
+    }),
   );
-  return messages.flatMap(({ name, message }) => {
-    const head = message === null ? null : trailHeadIn(message);
-    return head === null ? [] : [{ ...head, place: 'tag' as const, address: `${repository}@${name}` }];
-  });
+  return anchors.filter((anchor) => anchor !== null);
 }

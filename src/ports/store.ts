@@ -3,6 +3,7 @@ import type { Decision } from '../domain/change.ts';
 import type * as Ids from '../domain/ids.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Dispatch } from '../domain/release/dispatch.ts';
+import type { ReleaseOutline } from '../domain/release/outline.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project, ProjectFile, Repository } from '../domain/repository/repository.ts';
 import type { Request } from '../domain/request/request.ts';
@@ -36,15 +37,21 @@ export type Store = {
   readonly identityLinks: () => Promise<readonly IdentityLink[]>;
 
   readonly release: (id: Ids.ReleaseId) => Promise<Release | null>;
-  /** Newest first; all of a project's, or those in one state. */
+  /** Newest first; all of a project's, or those that are open or no longer. */
   readonly releases: (
     projectId: Ids.ProjectId,
-    options?: { readonly state?: Release['state']; readonly limit?: number },
+    options?: { readonly state?: 'open' | 'closed'; readonly limit?: number },
   ) => Promise<readonly Release[]>;
+  /** Newest first; every release of a project without its notes, which are long. */
+  readonly releaseOutlines: (projectId: Ids.ProjectId) => Promise<readonly ReleaseOutline[]>;
   readonly candidate: (id: Ids.CandidateId) => Promise<Candidate | null>;
+  readonly latestCandidate: (releaseId: Ids.ReleaseId) => Promise<Candidate | null>;
   /** By number, lowest first. */
   readonly candidatesOf: (releaseId: Ids.ReleaseId) => Promise<readonly Candidate[]>;
   readonly candidatesOfProject: (projectId: Ids.ProjectId) => Promise<readonly Candidate[]>;
+  /** Names of the tags of a project's latest candidates, newest first. */
+  readonly latestTags: (projectId: Ids.ProjectId, limit: number) => Promise<readonly string[]>;
+  readonly latestDispatch: (candidateId: Ids.CandidateId) => Promise<Dispatch | null>;
   /** By attempt, lowest first. */
   readonly dispatchesOf: (candidateId: Ids.CandidateId) => Promise<readonly Dispatch[]>;
   /** Dispatches that a run in a repository may belong to: by its id, else by commit while none is known. */
@@ -59,7 +66,7 @@ export type Store = {
   readonly trailProjectHeads: () => Promise<
     readonly { readonly projectId: Ids.ProjectId; readonly projectSeq: number; readonly seq: number }[]
   >;
-  /** Newest first, of one project. */
+  /** Newest first, of one project; `before` is a number in the project's own count. */
   readonly history: (
     projectId: Ids.ProjectId,
     options: { readonly before?: number; readonly limit: number },

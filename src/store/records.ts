@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { ProjectId } from '../domain/ids.ts';
+import type { ReleaseOutline } from '../domain/release/outline.ts';
 import type { Store } from '../ports/store.ts';
 import type { Database } from './schema.ts';
 
@@ -14,6 +16,10 @@ type Reads = Pick<
   | 'identityLinks'
   | 'release'
   | 'releases'
+  | 'releaseOutlines'
+  | 'latestCandidate'
+  | 'latestTags'
+  | 'latestDispatch'
   | 'candidate'
   | 'candidatesOf'
   | 'candidatesOfProject'
@@ -52,10 +58,38 @@ export function readRecords(db: Kysely<Database>): Reads {
         .selectFrom('releases')
         .selectAll()
         .where('projectId', '=', projectId)
-        .$if(options.state !== undefined, (query) => query.where('state', '=', options.state ?? 'open'))
+        .$if(options.state === 'open', (query) => query.where('state', '=', 'open'))
+        .$if(options.state === 'closed', (query) => query.where('state', '<>', 'open'))
         .orderBy('cutAt', 'desc')
         .$if(options.limit !== undefined, (query) => query.limit(options.limit ?? 0))
         .execute(),
+    releaseOutlines: (projectId) => releaseOutlines(db, projectId),
+    latestCandidate: async (releaseId) =>
+      (await db
+        .selectFrom('candidates')
+        .selectAll()
+        .where('releaseId', '=', releaseId)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
+    latestTags: async (projectId, limit) => {
+      const rows = await db
+        .selectFrom('candidates')
+        .select('tag')
+        .where('projectId', '=', projectId)
+        .orderBy('buildNumber', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ tag }) => tag);
+    },
+    latestDispatch: async (candidateId) =>
+      (await db
+        .selectFrom('dispatches')
+        .selectAll()
+        .where('candidateId', '=', candidateId)
+        .orderBy('attempt', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
     candidate: async (id) =>
       (await db.selectFrom('candidates').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     candidatesOf: (releaseId) =>
@@ -93,4 +127,34 @@ export function readRecords(db: Kysely<Database>): Reads {
         )
         .execute(),
   };
+}
+
+async function releaseOutlines(
+  db: Kysely<Database>,
+  projectId: ProjectId,
+): Promise<readonly ReleaseOutline[]> {
+  const [releases, candidates] = await Promise.all([
+    db
+      .selectFrom('releases')
+      .select(['id', 'version', 'state'])
+      .where('projectId', '=', projectId)
+      .orderBy('cutAt', 'desc')
+      .execute(),
+    db
+      .selectFrom('candidates')
+      .select(['id', 'number', 'releaseId'])
+      .where('projectId', '=', projectId)
+      .orderBy('number')
+      .execute(),
+  ]);
+  const byRelease = Map.groupBy(candidates, ({ releaseId }) => releaseId);
+  return releases.map(({ id, version, state }) => ({
+    id,
+    version,
+    state,
+    candidates: (byRelease.get(id) ?? []).map((candidate) => ({
+      id: candidate.id,
+      number: candidate.number,
+    })),
+  }));
 }

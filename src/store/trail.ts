@@ -64,7 +64,7 @@ export const history = (
     .selectFrom('trailEvents')
     .selectAll()
     .where('projectId', '=', projectId)
-    .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
-    .orderBy('seq', 'desc')
+    .$if(before !== undefined, (query) => query.where('projectSeq', '<', before ?? 0))
+    .orderBy('projectSeq', 'desc')
     .limit(limit)
     .execute();

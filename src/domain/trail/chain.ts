@@ -14,10 +14,9 @@ export const emptyTrail: TrailHead = { seq: 0, hash: '0'.repeat(64) };
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const record = value as { readonly [key: string]: Json };
-  const pairs = Object.keys(record)
-    .toSorted()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key] ?? null)}`);
+  const pairs = Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, item]: [string, Json]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
   return `{${pairs.join(',')}}`;
 }
 

@@ -43,20 +43,27 @@ export function judgeReading(
   },
 ): TrailFault | null {
   const { last } = reading;
+  const isWholeByItself = kept.head.seq === last.seq && kept.head.hash === last.hash;
+  // A chain that was made anew around a project also disagrees with the copies: this says more.
+  const removed = kept.projectHeads.find(({ projectId }) => !reading.projectSeqs.has(projectId));
+  if (isWholeByItself && removed !== undefined) return projectMissing(removed);
   for (const anchor of kept.anchors.toSorted((a, b) => a.seq - b.seq)) {
     if (anchor.seq > last.seq) return { code: 'tail-cut-off', anchor, last };
     const foundHash = anchor.seq === 0 ? emptyTrail.hash : reading.hashesAt.get(anchor.seq);
     if (foundHash !== anchor.hash) return { code: 'history-rewritten', anchor, foundHash: foundHash ?? '' };
   }
-  for (const { projectId, projectSeq } of kept.projectHeads) {
-    const found = reading.projectSeqs.get(projectId) ?? 0;
-    if (found < projectSeq) return { code: 'project-missing', projectId, projectSeq };
-  }
-  if (kept.head.seq !== last.seq || kept.head.hash !== last.hash) {
-    return { code: 'head-disagrees', head: kept.head, last };
-  }
-  return null;
+  const shortened = kept.projectHeads.find(
+    ({ projectId, projectSeq }) => (reading.projectSeqs.get(projectId) ?? 0) < projectSeq,
+  );
+  if (isWholeByItself && shortened !== undefined) return projectMissing(shortened);
+  return isWholeByItself ? null : { code: 'head-disagrees', head: kept.head, last };
 }
+
+const projectMissing = (head: { readonly projectId: string; readonly projectSeq: number }): TrailFault => ({
+  code: 'project-missing',
+  projectId: head.projectId,
+  projectSeq: head.projectSeq,
+});
 
 function faultOf(
   event: TrailEvent,
@@ -86,9 +93,9 @@ function faultOf(
 
 /** The columns beside the body are for searching; one that says something else than the body was changed. */
 function disagreeingColumn(event: TrailEvent): string | null {
-  const body: unknown = JSON.parse(event.body);
-  if (typeof body !== 'object' || body === null) return 'body';
-  const { seq, projectId, projectSeq, kind, actor, at, requestId } = body as Record<string, Json>;
+  const body = recordIn(event.body);
+  if (body === null) return 'body';
+  const { seq, projectId, projectSeq, kind, actor, at, requestId } = body;
   const pairs: readonly (readonly [string, Json | undefined, Json])[] = [
     ['seq', seq, event.seq],
     ['project_id', projectId, event.projectId],
@@ -102,9 +109,22 @@ function disagreeingColumn(event: TrailEvent): string | null {
 }
 
 /** The facts in an event's body. */
-export function factsOf(event: TrailEvent): { readonly [key: string]: Json } {
-  const body: unknown = JSON.parse(event.body);
-  if (typeof body !== 'object' || body === null || !('facts' in body)) return {};
-  const { facts } = body;
-  return typeof facts === 'object' && facts !== null ? (facts as { readonly [key: string]: Json }) : {};
+export function factsOf(event: TrailEvent): JsonRecord {
+  const facts = recordIn(event.body)?.['facts'];
+  return isRecord(facts) ? facts : {};
+}
+
+type JsonRecord = { readonly [key: string]: Json };
+
+const isRecord = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Null for text that is no JSON object: whoever can write to the database can write anything. */
+function recordIn(text: string): JsonRecord | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
 }
