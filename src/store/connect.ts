@@ -35,6 +35,8 @@ export function connect(url: string, log: StoreLog): Connection {
   pool.on('error', (error) => {
     if (!pool.ending) log.warn(`an idle database connection was lost: ${error.message}`);
   });
+  // The same for one that is lost between two queries of a transaction: the next query says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     // What is inside a JSON column keeps its keys: it is ours, not SQL's.
