@@ -13,8 +13,7 @@ export const helpFor = (commands: () => readonly Command[]): Command => ({
     const name = words.take()?.toLowerCase() ?? null;
     const all = commands();
     if (name === null) return Promise.resolve(say(renderHelp(all)));
-    const named = all.filter((command) => command.name === name);
-    const [one] = named;
+    const one = all.find((command) => command.name === name);
     if (one !== undefined) return Promise.resolve(say(renderCommandHelp(one)));
     const names = all.map((command) => command.name);
     return Promise.resolve(

@@ -18,7 +18,7 @@ export function startTicking(due: Due, log: Log): { readonly stop: () => Promise
   for (const task of tasks) void task.start();
   return {
     stop: async () => {
-      await Promise.all(tasks.map((task) => task.destroy()));
+      await Promise.all(tasks.map(async (task) => task.destroy()));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { ProjectConfiguration } from './configuration.ts';
 
 /** The keys under which two configurations differ: `build.workflow`, `environments.production.soakMs`. */
 export function changedKeys(from: ProjectConfiguration, to: ProjectConfiguration): readonly string[] {
-  return [...differences(from as unknown as Json, to as unknown as Json, '')].toSorted();
+  return [...differences(from, to, '')].toSorted();
 }
 
 function* differences(from: Json | undefined, to: Json | undefined, path: string): Generator<string> {
