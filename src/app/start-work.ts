@@ -19,15 +19,16 @@ export async function startWork(queue: JobQueue, parts: JobParts, metrics: Metri
     // People wait for these; one long cut must not hold the others up.
     queue.work(
       'answer-request',
-      (job) => guarded('answer-request', job.attempt, () => listed['answer-request'](job.payload)),
+      (job) => guarded('answer-request', job.attempt, () => listed['answer-request'](job)),
       { workers: 4, batchSize: 10 },
     ),
     queue.work('handle-delivery', (job) =>
-      guarded('handle-delivery', job.attempt, () => listed['handle-delivery'](job.payload)),
+      guarded('handle-delivery', job.attempt, () => listed['handle-delivery'](job)),
     ),
     queue.work('anchor-trail', (job) =>
-      guarded('anchor-trail', job.attempt, () => listed['anchor-trail'](job.payload)),
+      guarded('anchor-trail', job.attempt, () => listed['anchor-trail'](job)),
     ),
+    queue.work('given-up', (job) => guarded('given-up', job.attempt, () => listed['given-up'](job))),
     ...(['advance-build', 'drain-channel', 'read-project-file'] as const).map((name) =>
       queue.work(name, (job) => guarded(name, job.attempt, () => woken[name](job.key)), { workers: 4 }),
     ),

@@ -3,6 +3,9 @@ import type { Loosening } from './project/loosening.ts';
 import type { BuildProblem } from './release/candidate.ts';
 import type { FileProblem } from './repository/repository.ts';
 
+/** *Answer*: it was done, and only the answer is missing. *Request*: it was not done. */
+export type GivenUpWork = 'answer' | 'request' | 'webhook' | 'trail-head';
+
 /** Something worth saying in a channel or a release's thread, as facts; the words are the views'. */
 export type Announcement =
   | {
@@ -105,6 +108,13 @@ export type Announcement =
     }
   | { readonly kind: 'configuration-mended'; readonly project: string; readonly repository: string }
   | { readonly kind: 'trail-head'; readonly seq: number; readonly hash: string; readonly at: string }
+  | {
+      /** Something that Waybill tried again and again and then let be (promise 4). */
+      readonly kind: 'work-given-up';
+      readonly work: GivenUpWork;
+      /** Where the log says more. */
+      readonly reference: string;
+    }
   | {
       /** To the person who acted: Slack would not take a message of ours. */
       readonly kind: 'message-refused';

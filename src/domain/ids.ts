@@ -25,41 +25,44 @@ export type Sha = Branded<string, 'Sha'>;
 export type RepositoryId = Branded<number, 'RepositoryId'>;
 
 const minted = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const user = /^[UW][A-Z0-9]+$/;
-const channel = /^[CGD][A-Z0-9]+$/;
-const userGroup = /^S[A-Z0-9]+$/;
-const sha = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
-function parser<T extends Branded<string, string>>(form: RegExp, name: string) {
-  return (text: string): T => {
-    if (!form.test(text)) throw new TypeError(`not a ${name}: ${JSON.stringify(text.slice(0, 80))}`);
-    return text as T;
+const isProjectId = (text: string): text is ProjectId => minted.test(text);
+const isReleaseId = (text: string): text is ReleaseId => minted.test(text);
+const isCandidateId = (text: string): text is CandidateId => minted.test(text);
+const isRequestId = (text: string): text is RequestId => minted.test(text);
+const isMessageId = (text: string): text is MessageId => minted.test(text);
+const isProjectFileId = (text: string): text is ProjectFileId => minted.test(text);
+const isDispatchId = (text: string): text is DispatchId => /^wb-[a-z0-9]{12}$/.test(text);
+export const isUserId = (text: string): text is UserId => /^[UW][A-Z0-9]+$/.test(text);
+export const isChannelId = (text: string): text is ChannelId => /^[CGD][A-Z0-9]+$/.test(text);
+export const isUserGroupId = (text: string): text is UserGroupId => /^S[A-Z0-9]+$/.test(text);
+const isTeamId = (text: string): text is TeamId => /^[TE][A-Z0-9]+$/.test(text);
+export const isSha = (text: string): text is Sha => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+const isRepositoryId = (value: number): value is RepositoryId => Number.isSafeInteger(value) && value > 0;
+/** Slack takes a person's id where it asks for a channel: it is their direct conversation with the bot. */
+const isConversationId = (text: string): text is ChannelId => isChannelId(text) || isUserId(text);
+
+function parser<Raw extends string | number, Id extends Raw>(is: (value: Raw) => value is Id, name: string) {
+  return (value: Raw): Id => {
+    if (!is(value)) throw new TypeError(`not a ${name}: ${JSON.stringify(value).slice(0, 80)}`);
+    return value;
   };
 }
 
 /** Each throws a TypeError on text of another form: what a person typed is checked before it comes here. */
-export const parseProjectId = parser<ProjectId>(minted, 'project id');
-export const parseReleaseId = parser<ReleaseId>(minted, 'release id');
-export const parseCandidateId = parser<CandidateId>(minted, 'candidate id');
-export const parseRequestId = parser<RequestId>(minted, 'request id');
-export const parseMessageId = parser<MessageId>(minted, 'message id');
-export const parseProjectFileId = parser<ProjectFileId>(minted, 'project file id');
-export const parseDispatchId = parser<DispatchId>(/^wb-[a-z0-9]{12}$/, 'dispatch id');
-export const parseUserId = parser<UserId>(user, 'Slack user id');
-export const parseChannelId = parser<ChannelId>(channel, 'Slack channel id');
-export const parseUserGroupId = parser<UserGroupId>(userGroup, 'Slack user group id');
-export const parseTeamId = parser<TeamId>(/^[TE][A-Z0-9]+$/, 'Slack workspace id');
-export const parseSha = parser<Sha>(sha, 'commit id');
+export const parseProjectId = parser(isProjectId, 'project id');
+export const parseReleaseId = parser(isReleaseId, 'release id');
+export const parseCandidateId = parser(isCandidateId, 'candidate id');
+export const parseRequestId = parser(isRequestId, 'request id');
+export const parseMessageId = parser(isMessageId, 'message id');
+export const parseProjectFileId = parser(isProjectFileId, 'project file id');
+export const parseDispatchId = parser(isDispatchId, 'dispatch id');
+export const parseUserId = parser(isUserId, 'Slack user id');
+export const parseChannelId = parser(isChannelId, 'Slack channel id');
+export const parseConversationId = parser(isConversationId, 'Slack channel or user id');
+export const parseUserGroupId = parser(isUserGroupId, 'Slack user group id');
+export const parseTeamId = parser(isTeamId, 'Slack workspace id');
+export const parseSha = parser(isSha, 'commit id');
+export const parseRepositoryId = parser(isRepositoryId, 'repository id');
 
-export function parseRepositoryId(value: number): RepositoryId {
-  if (!Number.isSafeInteger(value) || value <= 0) throw new TypeError(`not a repository id: ${value}`);
-  return value as RepositoryId;
-}
-
-export const isUserId = (text: string): text is UserId => user.test(text);
-export const isUserGroupId = (text: string): text is UserGroupId => userGroup.test(text);
-export const isChannelId = (text: string): text is ChannelId => channel.test(text);
-export const isSha = (text: string): text is Sha => sha.test(text);
-
-/** Slack takes a person's id where it asks for a channel: it is their direct conversation with the bot. */
-export const directChannelOf = (userId: UserId): ChannelId => userId as string as ChannelId;
+export const directChannelOf = (userId: UserId): ChannelId => parseConversationId(userId);

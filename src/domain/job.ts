@@ -1,10 +1,16 @@
 import type { RequestId } from './ids.ts';
 
+type RequestWork = { readonly requestId: RequestId };
+type DeliveryWork = { readonly deliveryId: string };
+type AnchorWork = { readonly fireAt: string };
+
 /** Work that is listed: each of these is done, at least once, in no particular order. */
 export type ListedWork = {
-  readonly 'answer-request': { readonly requestId: RequestId };
-  readonly 'handle-delivery': { readonly deliveryId: string };
-  readonly 'anchor-trail': { readonly fireAt: string };
+  readonly 'answer-request': RequestWork;
+  readonly 'handle-delivery': DeliveryWork;
+  readonly 'anchor-trail': AnchorWork;
+  /** What another job carried, after it was tried in vain as often as its queue allows. */
+  readonly 'given-up': Partial<RequestWork & DeliveryWork & AnchorWork>;
 };
 
 /** Work that is woken by the key of what it is about, one at a time for each key: it looks for itself. */
@@ -16,6 +22,7 @@ export const jobNames = [
   'answer-request',
   'handle-delivery',
   'anchor-trail',
+  'given-up',
   'advance-build',
   'drain-channel',
   'read-project-file',

@@ -1,8 +1,9 @@
-import type { CandidateId, ChannelId, RepositoryId, RequestId } from '../domain/ids.ts';
+import { parseCandidateId, parseConversationId, parseRepositoryId, type RequestId } from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
 import { refreshProjectFile } from '../operations/refresh-project-file.ts';
+import { type GivenUpJob, reportGivenUp } from '../operations/report-given-up.ts';
 import type { Ports } from '../ports.ts';
 import { drainChannel, type Pace } from './drain-channel.ts';
 import { handleDelivery, type ReadWebhook } from './handle-delivery.ts';
@@ -15,15 +16,26 @@ export type JobParts = {
   readonly pace: Pace;
 };
 
+/** A listed job, as far as it takes to do it. */
+type ListedJob<Payload> = {
+  readonly payload: Payload;
+  readonly givenUp: Omit<GivenUpJob, 'payload'> | undefined;
+};
+
 /** How each kind of listed work is done. */
 export const listedJobs = ({
   ports,
   answerRequest,
   meaningOf,
-}: JobParts): { readonly [Name in keyof ListedWork]: (content: ListedWork[Name]) => Promise<void> } => ({
-  'answer-request': ({ requestId }) => answerRequest(ports, requestId),
-  'handle-delivery': ({ deliveryId }) => handleDelivery(ports, meaningOf, deliveryId),
-  'anchor-trail': ({ fireAt }) => anchorTrail(ports, fireAt),
+}: JobParts): {
+  readonly [Name in keyof ListedWork]: (job: ListedJob<ListedWork[Name]>) => Promise<void>;
+} => ({
+  'answer-request': ({ payload }) => answerRequest(ports, payload.requestId),
+  'handle-delivery': ({ payload }) => handleDelivery(ports, meaningOf, payload.deliveryId),
+  'anchor-trail': ({ payload }) => anchorTrail(ports, payload.fireAt),
+  'given-up': async ({ payload, givenUp }) => {
+    if (givenUp !== undefined) await reportGivenUp(ports, { ...givenUp, payload });
+  },
 });
 
 /** How each kind of woken work is done, by the key of what it is about. */
@@ -31,8 +43,7 @@ export const wokenJobs = ({
   ports,
   pace,
 }: JobParts): { readonly [Name in WokenWork]: (key: string) => Promise<void> } => ({
-  // Keys are ids that were minted or parsed when the work was asked for.
-  'advance-build': (key) => advanceBuild(ports, key as CandidateId),
-  'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
-  'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
+  'advance-build': (key) => advanceBuild(ports, parseCandidateId(key)),
+  'drain-channel': (key) => drainChannel(ports, parseConversationId(key), pace),
+  'read-project-file': (key) => refreshProjectFile(ports, parseRepositoryId(Number(key))),
 });

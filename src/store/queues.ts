@@ -4,9 +4,11 @@ import type { QueueDefinition } from './queue-definition.ts';
 
 /** How each kind of work queues. An order cannot change once the queue exists. */
 export const queues = {
-  'answer-request': { order: 'any' },
-  'handle-delivery': { order: 'any' },
-  'anchor-trail': { order: 'any' },
+  'answer-request': { order: 'any', deadLetter: 'given-up' },
+  'handle-delivery': { order: 'any', deadLetter: 'given-up' },
+  'anchor-trail': { order: 'any', deadLetter: 'given-up' },
+  // Slack or the database may be away for long: people are told when they are back.
+  'given-up': { order: 'any', retryLimit: 20 },
   'advance-build': { order: 'by-key' },
   'read-project-file': { order: 'by-key' },
   'drain-channel': { order: 'by-key' },

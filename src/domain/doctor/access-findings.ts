@@ -36,14 +36,26 @@ function permissionFindings({ rules }: CheckupFacts): readonly Finding[] {
       const held = permissions.value[permission];
       return held !== 'write' && held !== level;
     })
-    .map((needed) => ({ weight: 'blocks', code: 'github-permission-missing', ...needed }));
+    .map(({ permission, level, why }) => ({
+      weight: 'blocks',
+      code: 'github-permission-missing',
+      permission,
+      level,
+      why,
+    }));
 }
 
 function scopeFindings({ slackScopes }: CheckupFacts): readonly Finding[] {
   if (slackScopes === null) return [];
   return neededScopes
     .filter(({ scope }) => !slackScopes.includes(scope))
-    .map((needed) => ({ weight: 'warns', code: 'slack-scope-missing', ...needed }));
+    .map(({ scope, why, isOptional }) => ({
+      weight: 'warns',
+      code: 'slack-scope-missing',
+      scope,
+      why,
+      isOptional,
+    }));
 }
 
 function environmentFindings({ project, rules }: CheckupFacts): readonly Finding[] {
@@ -59,13 +71,13 @@ function environmentFindings({ project, rules }: CheckupFacts): readonly Finding
       policy.waitMinutes > 0 ? 'wait-timer' : null,
       policy.hasCustomRules ? 'custom' : null,
     ] as const;
-    const isRefused =
-      policy.tagPatterns !== null && !policy.tagPatterns.some((pattern) => matchesRefPattern(pattern, tag));
-    return [
-      ...(isRefused ? [{ weight: 'warns', code: 'environment-refuses-tag', environment, tag } as const] : []),
-      ...parks.flatMap((rule) =>
-        rule === null ? [] : [{ weight: 'warns', code: 'environment-parks', environment, rule } as const],
-      ),
-    ];
+    const parked = parks
+      .filter((rule) => rule !== null)
+      .map((rule): Finding => ({ weight: 'warns', code: 'environment-parks', environment, rule }));
+    const isTaken =
+      policy.tagPatterns === null || policy.tagPatterns.some((pattern) => matchesRefPattern(pattern, tag));
+    return isTaken
+      ? parked
+      : [{ weight: 'warns', code: 'environment-refuses-tag', environment, tag }, ...parked];
   });
 }

@@ -53,12 +53,11 @@ function inputFindings(
   known: readonly WorkflowInput[],
 ): readonly Finding[] {
   const { workflow, inputs } = call;
-  const about = { weight, use, workflow } as const;
   const given = Object.keys(inputs);
   const rendered = renderInputs(inputs, sampleOf(environment)).inputs;
   const tooMany: readonly Finding[] =
     given.length > mostInputs
-      ? [{ ...about, code: 'inputs-too-many', count: given.length, limit: mostInputs }]
+      ? [{ weight, code: 'inputs-too-many', use, workflow, count: given.length, limit: mostInputs }]
       : [];
   return [
     ...tooMany,
@@ -66,18 +65,20 @@ function inputFindings(
       .filter((input) => known.every(({ name }) => name !== input))
       .map(
         (input): Finding => ({
-          ...about,
+          weight,
           code: 'input-unknown',
+          use,
+          workflow,
           input,
           known: known.map(({ name }) => name),
         }),
       ),
     ...known
       .filter(({ name, isRequired, hasDefault }) => isRequired && !hasDefault && !given.includes(name))
-      .map(({ name }): Finding => ({ ...about, code: 'input-missing', input: name })),
+      .map(({ name }): Finding => ({ weight, code: 'input-missing', use, workflow, input: name })),
     ...known.flatMap((input): readonly Finding[] => {
       const value = rendered[input.name];
-      return value === undefined ? [] : valueFindings(about, input, value);
+      return value === undefined ? [] : valueFindings({ weight, use, workflow }, input, value);
     }),
   ];
 }

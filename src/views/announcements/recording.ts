@@ -1,3 +1,4 @@
+import type { GivenUpWork } from '../../domain/announcement.ts';
 import { context, section } from '../blocks/section.ts';
 import { message } from '../message.ts';
 import { mention, mentionChannel } from '../text/mention.ts';
@@ -20,6 +21,27 @@ const slackProblems: Readonly<Record<string, string>> = {
     'Slack’s answer was lost, and Waybill may not read the channel to see whether the message is there. Look for it; the next change of the release sends it anew.',
 };
 
+/** What was tried again and again in vain, and what to do about it. */
+const givenUp = {
+  answer: {
+    what: 'What you asked was done, but its answer could not be shown.',
+    wayOut: 'The status shows how things are.',
+  },
+  request: {
+    what: 'What you asked could not be done, after several tries.',
+    wayOut: 'Nothing was changed. Ask again; if it happens again, give your admin the reference.',
+  },
+  webhook: {
+    what: 'Something that GitHub told Waybill could not be taken up, after several tries.',
+    wayOut:
+      'Waybill also looks by itself every few minutes, so that it is seen later. An admin finds more in the log.',
+  },
+  'trail-head': {
+    what: 'The daily copy of the trail’s head could not be made.',
+    wayOut: 'The next is due tomorrow. An admin finds more in the log.',
+  },
+} as const satisfies Record<GivenUpWork, { readonly what: string; readonly wayOut: string }>;
+
 /** What is said about people’s edits, the end of a release, the record and Waybill’s own messages. */
 export const recording = {
   'notes-edited': ({ version, by }) => one(mrkdwn`${mention(by)} edited the notes of ${bold(version)}.`),
@@ -37,10 +59,14 @@ export const recording = {
       ),
     ]);
   },
+  'work-given-up': ({ work, reference }) =>
+    one(mrkdwn`⚠️ ${givenUp[work].what}`, mrkdwn`${givenUp[work].wayOut} Reference: ${code(reference, 80)}.`),
   'message-refused': ({ what, channelId, problem }) => {
     const known = slackProblems[problem];
     return one(
       mrkdwn`⚠️ ${what === 'card' ? 'The release’s card' : 'A message'} could not be shown in ${mentionChannel(channelId)}. ${known ?? mrkdwn`Slack says ${code(problem, 80)}.`}`,
     );
   },
-} satisfies WordsFor<'notes-edited' | 'release-abandoned' | 'trail-head' | 'message-refused'>;
+} satisfies WordsFor<
+  'notes-edited' | 'release-abandoned' | 'trail-head' | 'work-given-up' | 'message-refused'
+>;

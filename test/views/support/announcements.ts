@@ -76,6 +76,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     },
     'configuration-mended': { kind: 'configuration-mended', project, repository },
     'trail-head': { kind: 'trail-head', seq: 42, hash: 'a'.repeat(64), at: '2026-11-21T12:00:00.000Z' },
+    'work-given-up': { kind: 'work-given-up', work: 'request', reference: text },
     'message-refused': { kind: 'message-refused', what: 'card', channelId, problem: text },
   };
   return Object.values(samples);
