@@ -1,19 +1,7 @@
 import { pino } from 'pino';
-import { WrongWorkspace } from './app/wrong-workspace.ts';
+import { startFailure } from './app/start-failure.ts';
 import { startApp } from './app.ts';
-import { ConfigError, loadConfig } from './config.ts';
-import { StoreUnusable } from './store/unusable.ts';
-
-/** Ends the process with a sentence for whoever started it; anything unforeseen keeps its stack. */
-function giveUp(error: unknown): never {
-  const isForPeople =
-    error instanceof ConfigError || error instanceof StoreUnusable || error instanceof WrongWorkspace;
-  process.stderr.write(`${isForPeople ? error.message : format(error)}\n`);
-  process.exit(1);
-}
-
-const format = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message) : String(error);
+import { loadConfig } from './config.ts';
 
 try {
   const config = loadConfig();
@@ -42,5 +30,6 @@ try {
   }
   void app.lost.then(() => stop('the database ended', 1));
 } catch (error) {
-  giveUp(error);
+  process.stderr.write(`${startFailure(error)}\n`);
+  process.exit(1);
 }
