@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { countedInbox } from './app/counted-inbox.ts';
 import { webhookRoute } from './app/github-webhooks.ts';
 import { healthRoutes } from './app/health.ts';
 import { createMetrics } from './app/metrics.ts';
@@ -102,7 +103,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     connection,
     identity,
     mode: config.slack.mode.reveal(),
-    inbox,
+    inbox: countedInbox(inbox, metrics),
     opensModal: (ask) => {
       const title = modalTitle(ask);
       return title === null ? null : { title };

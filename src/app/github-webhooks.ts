@@ -30,6 +30,7 @@ export function webhookRoute(parts: {
         metrics.received('github', await inbox.acceptDelivery(read));
         res.writeHead(202).end();
       } catch (error) {
+        metrics.received('github', 'failed');
         log.error({ err: error, delivery: read.id }, 'a webhook was not kept');
         res.writeHead(503).end();
       }

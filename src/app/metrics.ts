@@ -5,7 +5,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export type Metrics = {
   /** Does a job, counting it and its time. */
   readonly timed: <T>(job: string, run: () => Promise<T>) => Promise<T>;
-  readonly received: (from: 'slack' | 'github', result: 'new' | 'duplicate' | 'refused') => void;
+  readonly received: (from: 'slack' | 'github', result: 'new' | 'duplicate' | 'refused' | 'failed') => void;
   readonly route: {
     readonly method: 'GET';
     readonly path: string;
