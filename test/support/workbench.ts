@@ -115,11 +115,12 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     const before = messagesOf(userId, channel).length;
     const outcome = await slack.control.as(userId).command('/release', text, { channel });
     if (outcome.status !== 'ok') throw new Error(`/release ${text}: ${JSON.stringify(outcome)}`);
+    // Slow work says first how far it has come.
     const answer = await slack.control.waitFor(
       () =>
         messagesOf(userId, channel)
           .slice(before)
-          .find((message) => message.isEphemeral),
+          .find((message) => message.isEphemeral && !read(message).startsWith('Reading ')),
       15_000,
     );
     return read(answer);
