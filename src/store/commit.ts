@@ -4,6 +4,7 @@ import type { RequestId } from '../domain/ids.ts';
 import type { Commit } from '../ports/store.ts';
 import type { Clock, Mint } from '../ports.ts';
 import { keepEffects } from './effects.ts';
+import { jsonText, keepable } from './json-text.ts';
 import type { JobQueue } from './queues.ts';
 import type { Database } from './schema.ts';
 import { appendEvents } from './trail.ts';
@@ -59,7 +60,7 @@ async function carryOut(
 ): Promise<void> {
   const kept = await trx
     .updateTable('requests')
-    .set({ outcome: JSON.stringify(request.outcome), carriedOutAt: now })
+    .set({ outcome: jsonText(request.outcome), carriedOutAt: now })
     .where('id', '=', request.id)
     .where('carriedOutAt', 'is', null)
     .executeTakeFirst();
@@ -106,8 +107,13 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {
   return Object.entries(row).map(([column, value]: [string, unknown]) => [
     column,
-    jsonColumns[table].includes(column) && value !== null ? JSON.stringify(value) : value,
+    toColumn(value, jsonColumns[table].includes(column)),
   ]);
+}
+
+function toColumn(value: unknown, isJson: boolean): unknown {
+  if (isJson && value !== null) return jsonText(value);
+  return typeof value === 'string' ? keepable(value) : value;
 }
 
 /** PostgreSQL's integrity violations (class 23) carry the constraint's name, which code maps to refusals. */

@@ -4,6 +4,7 @@ import type { MessageId } from '../domain/ids.ts';
 import type { WokenWork } from '../domain/job.ts';
 import { cardKey } from '../domain/outbox/message.ts';
 import type { CommitTools } from './commit.ts';
+import { jsonText } from './json-text.ts';
 import type { Database } from './schema.ts';
 
 type Tools = Pick<CommitTools, 'queue' | 'clock' | 'mint'>;
@@ -53,7 +54,7 @@ async function wantCard(
       key: cardKey(effect.releaseId, effect.channelId),
       channelId: effect.channelId,
       threadOf: null,
-      subject: JSON.stringify({ kind: 'card', releaseId: effect.releaseId }),
+      subject: jsonText({ kind: 'card', releaseId: effect.releaseId }),
       state: 'unsent',
       ts: null,
       wantedBy: effect.wantedBy,
@@ -94,7 +95,7 @@ async function wantAnnouncement(
       channelId: effect.channelId,
       threadOf: parent?.id ?? null,
       broadcast: effect.reach === 'broadcast',
-      subject: JSON.stringify({ kind: 'announcement', announcement: effect.announcement }),
+      subject: jsonText({ kind: 'announcement', announcement: effect.announcement }),
       state: 'unsent',
       ts: null,
       wantedBy: null,

@@ -19,11 +19,18 @@ export function openStore(tools: CommitTools): Store {
     trailProjectHeads: () => trail.trailProjectHeads(db),
     history: (projectId: ProjectId, options) => trail.history(db, projectId, options),
     bindWorkspace: async (teamId: TeamId) => {
-      await db
-        .insertInto('installation')
-        .values({ teamId, boundAt: clock.now() })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await db.transaction().execute(async (trx) => {
+        const at = clock.now();
+        const bound = await trx
+          .insertInto('installation')
+          .values({ teamId, boundAt: at })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (bound.numInsertedOrUpdatedRows !== 1n) return;
+        const facts = { workspace: teamId };
+        const event = { kind: 'workspace-bound', projectId: null, actor: 'waybill', at, facts } as const;
+        await trail.appendEvents(trx, [event], null);
+      });
       const row = await db.selectFrom('installation').select('teamId').executeTakeFirstOrThrow();
       return row.teamId;
     },
