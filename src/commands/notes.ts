@@ -7,6 +7,7 @@ import { renderDone } from '../views/done.ts';
 import { editsFrom, notesDraft } from '../views/notes/draft.ts';
 import { notesEditView } from '../views/notes/edit-view.ts';
 import { renderNotes } from '../views/notes/notes.ts';
+import { renderReturnedText } from '../views/notes/returned-text.ts';
 import { type Command, type Context, misunderstood, refuse, say, showModal } from './command.ts';
 import { takeProject } from './project-word.ts';
 import { unexpected } from './words.ts';
@@ -63,7 +64,14 @@ export const notesCommand: Command = {
       if (release === null) return refuse({ code: 'no-project-yet' });
       const edits = editsFrom(notesDraft(release.notes, release.editedNotes), values);
       const outcome = await editNotes(ports, asker, { releaseId, revision: Number(revision), edits });
-      return outcome.ok ? say(renderDone(doneWith(outcome.value))) : refuse(outcome.refusal);
+      if (outcome.ok) return say(renderDone(doneWith(outcome.value)));
+      return say(
+        renderReturnedText(
+          outcome.refusal,
+          values,
+          edits.map(({ part }) => part),
+        ),
+      );
     },
   },
 };

@@ -1,5 +1,5 @@
 import type { UserId } from '../domain/ids.ts';
-import { type Outcome, yes } from '../domain/outcome.ts';
+import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
@@ -19,6 +19,10 @@ export async function linkIdentity(
   if (!permitted.ok) return permitted;
   const links = await ports.store.identityLinks();
   const existing = links.find(({ id }) => id === userId);
+  const holder = links.find((link) => link.githubLogin.toLowerCase() === githubLogin.toLowerCase());
+  if (holder !== undefined && holder.id !== userId) {
+    return no({ code: 'login-linked', login: githubLogin, userId: holder.id });
+  }
   const now = ports.clock.now();
   const row = { githubLogin, linkedBy: asker.userId, linkedAt: now };
   return commitFor(ports, asker, yes({ userId, githubLogin }), {

@@ -28,6 +28,10 @@ export const configuring = {
     sentence: mrkdwn`${project} names people or groups that Slack does not know: ${nameSome(handles)}.`,
     wayOut: mrkdwn`Correct them in waybill.yaml: a user group’s handle (\`@release-captains\`) or a user’s id (\`U0123ABCD\`).`,
   }),
+  'login-linked': ({ login, userId }) => ({
+    sentence: mrkdwn`${code(login, 80)} on GitHub is linked to ${mention(userId)}: a login is one person’s.`,
+    wayOut: mrkdwn`Link ${mention(userId)} to their own login first, then ask again.`,
+  }),
   'nothing-to-accept': ({ repository }) => ({
     sentence: mrkdwn`No change of the configuration of ${repository} waits for acceptance any more.`,
     wayOut: mrkdwn`It was decided meanwhile, or a newer change took its place. ${code('/release status')} shows what is in force.`,
@@ -46,6 +50,7 @@ export const configuring = {
   | 'repository-unknown'
   | 'project-name-taken'
   | 'principal-unknown'
+  | 'login-linked'
   | 'nothing-to-accept'
   | 'own-loosening'
   | 'author-unlinked'

@@ -13,6 +13,7 @@ import { homeView } from '../../../src/views/home.ts';
 import { messageView } from '../../../src/views/message-view.ts';
 import { notesEditView } from '../../../src/views/notes/edit-view.ts';
 import { renderNotes } from '../../../src/views/notes/notes.ts';
+import { renderReturnedText } from '../../../src/views/notes/returned-text.ts';
 import { renderPreview } from '../../../src/views/preview.ts';
 import * as problems from '../../../src/views/problems.ts';
 import { renderProgress } from '../../../src/views/progress.ts';
@@ -135,6 +136,16 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     },
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
+    {
+      view: 'renderReturnedText',
+      drawn: [
+        renderReturnedText(
+          { code: 'changed-meanwhile', what: text },
+          { 'feature.0': `${text}\n  - ${text}`, 'feature.1': text, 'fix.0': text, 'whole.0': text },
+          ['whole', 'feature', 'fix'],
+        ),
+      ],
+    },
     {
       view: 'renderUsageProblem',
       drawn: (['unknown-command', 'unexpected'] as const).map((kind) =>

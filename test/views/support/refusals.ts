@@ -52,6 +52,7 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'repository-unknown': { code: 'repository-unknown', repository: text },
     'project-name-taken': { code: 'project-name-taken', project: text, repository: text },
     'principal-unknown': { code: 'principal-unknown', project: text, handles: many(text) },
+    'login-linked': { code: 'login-linked', login: text, userId },
     'nothing-to-accept': { code: 'nothing-to-accept', repository: text },
     'own-loosening': { code: 'own-loosening', repository: text, author: text },
     'author-unlinked': { code: 'author-unlinked', repository: text, authors: [text, null], acceptor: userId },
