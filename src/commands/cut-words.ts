@@ -18,8 +18,11 @@ const values = {
 };
 const levels = ['major', 'minor', 'patch'];
 
-/** `at <sha>`, `as <version>`, `into <version>` in any order; `minor` alone means `as minor`. */
-export function readCutWords(form: Form, words: Words): Read<CutWords> {
+/**
+ * `at <sha>`, `as <version>`, `into <version>` in any order; `minor` alone means `as minor`. The project's name
+ * comes before them: a word that is near to it was probably meant so.
+ */
+export function readCutWords(form: Form, words: Words, projectName: string): Read<CutWords> {
   const said: { -readonly [Key in keyof CutWords]: string | null } = { at: null, as: null, into: null };
   for (let word = words.take(); word !== null; word = words.take()) {
     const lower = word.toLowerCase();
@@ -31,8 +34,10 @@ export function readCutWords(form: Form, words: Words): Read<CutWords> {
     } else if (levels.includes(lower)) {
       said.as = lower;
     } else {
-      return unexpected(form, word, [...keywords, ...levels]);
+      return unexpected(form, word, [...keywords, ...levels, projectName]);
     }
   }
+  // A further candidate has its release's version: one of the two would be dropped in silence.
+  if (said.as !== null && said.into !== null) return unexpected(form, `as ${said.as}`, []);
   return { input: said };
 }

@@ -23,7 +23,7 @@ export const cutCommand: Command = {
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
-    const read = readCutWords(form, words);
+    const read = readCutWords(form, words, project.value.name);
     if ('usage' in read) return misunderstood(read);
     const wish = await wishOf(context, project.value, read.input);
     if (!wish.ok) return refuse(wish.refusal);

@@ -22,10 +22,10 @@ export function readWords(text: string): Words {
   const take = () => {
     const word = peek();
     if (word !== null) left = left.slice(word.length).trimStart();
-    return word === null ? null : asTyped(word);
+    return word === null ? null : unquoted(asTyped(word));
   };
   return {
-    peek: () => asTyped(peek() ?? '') || null,
+    peek: () => unquoted(asTyped(peek() ?? '')) || null,
     take,
     takePerson: () => {
       const userId = mentionForm.exec(peek() ?? '')?.[1];
@@ -41,6 +41,9 @@ export function readWords(text: string): Words {
     },
   };
 }
+
+/** A word in quotation marks is that word: help shows commands in them. */
+const unquoted = (word: string): string => word.replace(/^(["'`])(.+)\1$/, '$2');
 
 const mentionForm = /^<?@?([UW][A-Z0-9]+)(?:\|[^<>]*)?>?$/;
 

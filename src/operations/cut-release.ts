@@ -50,9 +50,6 @@ async function tryToCut(
   if (!current.ok) return current;
   const { project } = current.value;
   const into = asked.wish.into === null ? null : await ports.store.release(asked.wish.into.id);
-  if (into !== null && into.state !== 'open') {
-    return no({ code: 'release-closed', version: into.version, state: into.state });
-  }
   const plan = await planCut(ports, current.value, { ...asked.wish, into }, progress);
   if (!plan.ok) return plan;
   const { version, number, notes } = plan.value;

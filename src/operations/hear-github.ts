@@ -1,5 +1,5 @@
 import type { Effect } from '../domain/change.ts';
-import { parseRepositoryId, parseSha } from '../domain/ids.ts';
+import { isSha, parseRepositoryId } from '../domain/ids.ts';
 import type { Heard } from '../domain/repository/heard.ts';
 import type { Repository } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -26,7 +26,8 @@ async function wokenBy(
   const readFile = [{ effect: 'read-project-file', repositoryId: id }] as const;
   switch (heard.kind) {
     case 'run': {
-      const run = { runId: heard.runId, sha: parseSha(heard.headSha) };
+      if (!isSha(heard.headSha)) return [];
+      const run = { runId: heard.runId, sha: heard.headSha };
       const dispatches = await store.dispatchesForRun(id, run);
       return dispatches.map(({ candidateId }) => ({ effect: 'advance-build', candidateId }));
     }

@@ -2,8 +2,8 @@ import type { Sha } from '../domain/ids.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import type { Candidate } from '../domain/release/candidate.ts';
 import { candidateTag } from '../domain/release/cut.ts';
-import { predecessorOf } from '../domain/release/predecessor.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
@@ -11,8 +11,8 @@ import { nextCandidateNumber } from '../domain/version/candidate-name.ts';
 import { chooseVersion, type TakenVersion } from '../domain/version/next-version.ts';
 import { tagPrefix } from '../domain/version/tag-prefix.ts';
 import { tagReader } from '../domain/version/tag-template.ts';
-import { compareVersions } from '../domain/version/version.ts';
 import type { Ports } from '../ports.ts';
+import { cutBase } from './cut-base.ts';
 
 /** What a person may say of a cut; everything may be left out. */
 export type CutWish = {
@@ -42,11 +42,6 @@ export type CutPlan = {
   readonly range: ChangeRange;
 };
 
-type Base = { readonly version: string; readonly sha: Sha; readonly cutAt: Date | null };
-
-/** How many of a repository's own tags are tried for one that is on trunk. */
-const tagsTried = 10;
-
 /** Reads everything that a cut is decided on, and decides its commit, its version and its tag. */
 export async function planCut(
   ports: Ports,
@@ -55,6 +50,10 @@ export async function planCut(
   progress: Progress,
 ): Promise<Outcome<CutPlan>> {
   const { github, store, clock } = ports;
+  const { into } = wish;
+  if (into !== null && into.state !== 'open') {
+    return no({ code: 'release-closed', version: into.version, state: into.state });
+  }
   const { versioning, paths } = project.configuration;
   const trunk = project.configuration.trunk ?? repository.defaultBranch;
   const commit = await chooseCommit(ports, repository.fullName, trunk, wish.at);
@@ -67,25 +66,28 @@ export async function planCut(
     github.tags(repository.fullName, tagPrefix(versioning.tag)),
   ]);
   const read = tagReader(versioning.tag, versioning.scheme);
-  const before = predecessorOf(releases, wish.into?.version ?? null);
-  const predecessorSha = candidates.findLast(({ releaseId }) => releaseId === before?.id)?.sha ?? null;
-  const base: Base | null =
-    before !== null && predecessorSha !== null
-      ? { version: before.version, sha: predecessorSha, cutAt: before.cutAt }
-      : await highestTagOn(ports, { repository: repository.fullName, sha, tags, versioning });
-  const own = candidates.filter(({ releaseId }) => releaseId === wish.into?.id);
-  const same = own.find((candidate) => candidate.sha === sha);
+  const base = await cutBase(ports, {
+    repository: repository.fullName,
+    sha,
+    below: into?.version ?? null,
+    releases,
+    candidates,
+    tags,
+    read,
+  });
+  const own = candidates.filter(({ releaseId }) => releaseId === into?.id);
   const isRestricted = paths.length > 0;
-  if (same !== undefined) {
-    return no({
+  const unchangedSince = (candidate: Candidate) =>
+    no({
       code: 'nothing-changed',
       project: project.name,
-      since: same.name,
-      sha,
-      cutAt: same.cutAt.toISOString(),
+      since: candidate.name,
+      sha: candidate.sha,
+      cutAt: candidate.cutAt.toISOString(),
       isRestricted,
     });
-  }
+  const same = own.find((candidate) => candidate.sha === sha);
+  if (same !== undefined) return unchangedSince(same);
 
   const range = await github.changes(repository.fullName, base?.sha ?? null, sha, progress, {
     paths,
@@ -95,7 +97,13 @@ export async function planCut(
     return no({ code: 'sha-before-predecessor', sha, predecessor: base.version });
   }
   const notes = makeNotes({ trunk, ...range });
-  if (notes.largest === 'none' && wish.into === null) {
+  const latest = own.at(-1);
+  if (into !== null && latest !== undefined && (base?.sha ?? null) === into.predecessorSha) {
+    // Further on from the same base, as many commits that count are the same commits.
+    const isFurtherOn = range.commits.some((commit) => commit.sha === latest.sha);
+    if (isFurtherOn && countedCommits(notes) === countedCommits(into.notes)) return unchangedSince(latest);
+  }
+  if (notes.largest === 'none' && into === null) {
     return base === null
       ? no({ code: 'nothing-to-release', project: project.name, isRestricted })
       : no({
@@ -116,7 +124,7 @@ export async function planCut(
     }),
   ];
   const version =
-    wish.into === null
+    into === null
       ? chooseVersion({
           scheme: versioning.scheme,
           asked: wish.as,
@@ -125,7 +133,7 @@ export async function planCut(
           taken,
           now: clock.now(),
         })
-      : yes(wish.into.version);
+      : yes(into.version);
   if (!version.ok) return version;
   const number = nextCandidateNumber(own.map((candidate) => candidate.number));
   const tag = candidateTag(project, version.value, number);
@@ -133,6 +141,8 @@ export async function planCut(
   const predecessor = base === null ? null : { version: base.version, sha: base.sha };
   return yes({ sha, trunk, version: version.value, number, tag, predecessor, notes, range });
 }
+
+const countedCommits = ({ counts }: ReleaseNotes): number => counts.commits - counts.elsewhere;
 
 async function chooseCommit(
   { github }: Ports,
@@ -148,29 +158,4 @@ async function chooseCommit(
   return (await github.isAncestor(repository, sha, tip))
     ? yes(sha)
     : no({ code: 'sha-not-on-trunk', sha, trunk });
-}
-
-/** The highest of the repository's own tags that fits the template and lies on the way to the commit. */
-async function highestTagOn(
-  { github }: Ports,
-  found: {
-    readonly repository: string;
-    readonly sha: Sha;
-    readonly tags: readonly { readonly name: string; readonly sha: Sha }[];
-    readonly versioning: Project['configuration']['versioning'];
-  },
-): Promise<Base | null> {
-  const { scheme, tag: template } = found.versioning;
-  const read = tagReader(template, scheme);
-  const fitting = found.tags
-    .flatMap((tag) => {
-      const version = read(tag.name)?.version;
-      return version === undefined ? [] : [{ version, sha: tag.sha }];
-    })
-    .toSorted((a, b) => compareVersions(b.version, a.version))
-    .slice(0, tagsTried);
-  for (const { version, sha } of fitting) {
-    if (await github.isAncestor(found.repository, sha, found.sha)) return { version, sha, cutAt: null };
-  }
-  return null;
 }

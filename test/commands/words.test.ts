@@ -33,6 +33,16 @@ describe('words', () => {
     expect(readWords('<https://github.com/acme/shop|acme/shop>').take()).toBe('https://github.com/acme/shop');
   });
 
+  test('in quotation marks are the words inside', () => {
+    const words = readWords('"1.5.0" `rc2` "two words"');
+    expect([words.peek(), words.take(), words.take(), words.take()]).toEqual([
+      '1.5.0',
+      '1.5.0',
+      'rc2',
+      '"two',
+    ]);
+  });
+
   test('with a stray angle bracket are still words', () => {
     const words = readWords('<b rest');
     expect(words.take()).toBe('<b');

@@ -51,7 +51,7 @@ export function cut(asked: Cut): Decision {
         revision: project.revision,
         set: { lastBuildNumber: candidate.buildNumber },
       },
-      into === null ? newRelease(asked, releaseId) : nextCandidateOf(into, asked.notes),
+      into === null ? newRelease(asked, releaseId) : nextCandidateOf(into, asked),
       { insert: 'candidates', row: candidate },
       ...(build === null ? [] : ([{ insert: 'dispatches', row: build }] as const)),
     ],
@@ -97,8 +97,18 @@ function newRelease(asked: Cut, id: ReleaseId): Change {
   };
 }
 
-function nextCandidateOf(release: Release, notes: ReleaseNotes): Change {
-  return { update: 'releases', id: release.id, revision: release.revision, set: { notes } };
+/** Its notes are counted anew, from what is its predecessor now: that may have been abandoned since. */
+function nextCandidateOf(release: Release, { notes, predecessor }: Cut): Change {
+  return {
+    update: 'releases',
+    id: release.id,
+    revision: release.revision,
+    set: {
+      notes,
+      predecessorVersion: predecessor?.version ?? null,
+      predecessorSha: predecessor?.sha ?? null,
+    },
+  };
 }
 
 function newCandidate(asked: Cut, releaseId: ReleaseId): Candidate {
