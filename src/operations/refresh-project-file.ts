@@ -8,7 +8,7 @@ import { renamed } from '../domain/repository/renamed.ts';
 import type { ProjectFile } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 
-export const projectFilePath = 'waybill.yaml';
+const projectFilePath = 'waybill.yaml';
 
 /** How often a reading is taken up anew when something else changed meanwhile. */
 const mostTries = 5;

@@ -17,7 +17,7 @@ export type PostResult =
   | { readonly kind: 'paused'; readonly retryAfterMs: number }
   | { readonly kind: 'refused'; readonly problem: string };
 
-export type SlackChannel = {
+type SlackChannel = {
   readonly id: Ids.ChannelId;
   readonly name: string;
   readonly isArchived: boolean;
@@ -30,7 +30,7 @@ export type SlackUserGroup = { readonly id: Ids.UserGroupId; readonly handle: st
 export type Rendered = { readonly text: string; readonly blocks: readonly object[] };
 
 /** A modal by Slack's id of it, or by the one that we gave it when it was opened (`Place.modal`). */
-export type ModalAddress = { readonly viewId: string } | { readonly externalId: string };
+type ModalAddress = { readonly viewId: string } | { readonly externalId: string };
 
 /** Slack. Every call throws an IntegrationError when Slack cannot be asked; nothing is cached. */
 export type Slack = {

@@ -5,7 +5,7 @@ export const candidateStates = ['building', 'ready', 'failed', 'errored'] as con
 export type CandidateState = (typeof candidateStates)[number];
 
 export const tagStates = ['wanted', 'made', 'refused'] as const;
-export type TagState = (typeof tagStates)[number];
+type TagState = (typeof tagStates)[number];
 
 /** Why a candidate is failed (it said no) or errored (we could not tell). */
 export type BuildProblem =

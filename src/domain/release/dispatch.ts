@@ -14,7 +14,7 @@ export const dispatchStates = [
   'failed',
   'errored',
 ] as const;
-export type DispatchState = (typeof dispatchStates)[number];
+type DispatchState = (typeof dispatchStates)[number];
 
 /** One attempt to have GitHub run a workflow for a candidate; sent at most once. */
 export type Dispatch = {

@@ -28,7 +28,7 @@ export type Repository = {
 };
 
 export const projectFileStates = ['in-force', 'waiting', 'superseded', 'refused'] as const;
-export type ProjectFileState = (typeof projectFileStates)[number];
+type ProjectFileState = (typeof projectFileStates)[number];
 
 /** One valid version of a repository's `waybill.yaml`. */
 export type ProjectFile = {
