@@ -3,6 +3,8 @@ import { readCommandLine, type Wishes } from './command-line.ts';
 import { sourceOf } from './repository.ts';
 import { setUpRepository } from './set-up-repository.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
+import { cutStory } from './story/cut-story.ts';
+import { playStory } from './story/play-story.ts';
 
 const usualPort = 4747;
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
@@ -26,15 +28,9 @@ In #releases, type
 At the top right you become somebody else; "World outside" merges pull requests, fails builds, kills the bot.
 Ctrl-C ends it and leaves nothing behind.`;
 
-const serve = async (wishes: Wishes): Promise<void> => {
+const started = async (wishes: Wishes, port: number): Promise<readonly [Sandbox, string]> => {
   const source = await sourceOf(wishes.repository);
-  const port = wishes.port ?? (await freePort(usualPort));
-  const sandbox = await startSandbox({
-    source,
-    port,
-    dataDir: wishes.dataDir,
-    onProgress: showProgress,
-  });
+  const sandbox = await startSandbox({ source, port, dataDir: wishes.dataDir, onProgress: showProgress });
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
@@ -43,20 +39,37 @@ const serve = async (wishes: Wishes): Promise<void> => {
     await sandbox.stop();
     process.exit(0);
   };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
   if (sandbox.added.length > 0) {
-    say(
-      `${source.fullName} has no waybill.yaml: added ${sandbox.added.join(' and ')} to the private mirror, not to your clone.`,
-    );
+    const files = sandbox.added.join(' and ');
+    say(`${source.fullName} has no waybill.yaml: added ${files} to the private mirror, not to your clone.`);
   }
-  await setUpRepository(sandbox.slack, source.fullName);
-  say(welcome(sandbox, source.fullName));
+  return [sandbox, source.fullName];
+};
+
+const serve = async (wishes: Wishes): Promise<void> => {
+  const [sandbox, fullName] = await started(wishes, wishes.port ?? (await freePort(usualPort)));
+  await setUpRepository(sandbox.slack, fullName);
+  say(welcome(sandbox, fullName));
+};
+
+const tell = async (wishes: Wishes): Promise<void> => {
+  if (wishes.repository !== undefined)
+    throw new Error('The story has a repository of its own: leave --repo out.');
+  const [sandbox] = await started(wishes, wishes.port ?? 0);
+  try {
+    await playStory(sandbox, cutStory, say);
+  } finally {
+    await sandbox.stop();
+  }
 };
 
 try {
-  await serve(readCommandLine(process.argv.slice(2)));
+  const wishes = readCommandLine(process.argv.slice(2));
+  await (wishes.isStory ? tell(wishes) : serve(wishes));
+  if (wishes.isStory) process.exit(0);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }

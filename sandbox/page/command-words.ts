@@ -18,15 +18,17 @@ const readDocuments = async (): Promise<Documents> => {
   return { manifest, readme };
 };
 
-const row = /^\| `(\/[^`]+)` \| (.+?) \|$/gm;
+const row = /^\| ((?:`\/[^`]+`(?:<br>)?)+) \| (.+?) \|$/gm;
 
 /** The rows of the README's table of commands: form and what it does. */
 const fromTable = (readme: string): readonly CommandPart[] =>
-  [...readme.matchAll(row)].map(([, form = '', does = '']) => ({
-    command: form.split(' ')[0] ?? '',
-    form: form.replaceAll('\\|', '|'),
-    does: does.replaceAll(/[`*]/g, ''),
-  }));
+  [...readme.matchAll(row)].flatMap(([, forms = '', does = '']) =>
+    [...forms.matchAll(/`([^`]+)`/g)].map(([, form = '']) => ({
+      command: form.split(' ')[0] ?? '',
+      form: form.replaceAll('\\|', '|'),
+      does: does.replaceAll(/[`*]/g, ''),
+    })),
+  );
 
 /** What Slack itself would know: the manifest's usage hint. */
 const fromHint = (command: string, hint: string): readonly CommandPart[] =>

@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
 import { launchChromium } from './support/chromium.ts';
-import { become, composer, gone, message, seen, send } from './support/doing.ts';
+import { become, composer, gone, message, seen, send, walkTo } from './support/doing.ts';
 import { startRealSandbox } from './support/real-sandbox.ts';
 import { visit } from './support/visitor.ts';
 
@@ -22,14 +22,15 @@ afterEach(async () => {
   await sandbox.stop();
 });
 
-const card = /storefront 1\.5\.0 · rc\.1/;
+const cardOf = (page: Page): Locator =>
+  message(page, /storefront 1\.5\.0 · rc\.1/).filter({ has: page.getByRole('heading') });
 
 test('a captain cuts a release with the mouse and sees the card become ready', async () => {
   const { page, leave } = await visit(browser, sandbox.page.url);
   await composer(page).click();
   await page.keyboard.type('/release cut');
   await page.getByRole('button', { name: 'Send' }).click();
-  const release = message(page, card);
+  const release = cardOf(page);
   await release.filter({ hasText: /[Bb]uild/ }).waitFor();
   await release.filter({ hasText: 'Ready since' }).waitFor();
   await release.getByText('(edited)').waitFor();
@@ -51,7 +52,7 @@ test('a captain cuts a release with a thumb on 360 pixels', async () => {
   await page.keyboard.type('cu');
   await page.getByRole('option', { name: /^cut/ }).tap();
   await page.getByRole('button', { name: 'Send' }).tap();
-  const release = message(page, card);
+  const release = cardOf(page);
   await release.filter({ hasText: 'Ready since' }).waitFor();
   await release.getByRole('button', { name: /repl/ }).tap();
   const thread = page.getByRole('complementary', { name: 'Thread' });
@@ -76,27 +77,17 @@ test('a captain cuts a release without touching anything but the keyboard', asyn
   await page.keyboard.press('Enter');
   expect(await composer(page).inputValue()).toBe('/release cut ');
   await page.keyboard.press('Enter');
-  const release = message(page, card);
+  const release = cardOf(page);
   await release.filter({ hasText: 'Ready since' }).waitFor();
   const edit = release.getByRole('button', { name: 'Edit notes' });
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('Shift+Tab');
-      return await edit.and(page.locator(':focus')).count();
-    })
-    .toBe(1);
+  await walkTo(page, 'Shift+Tab', edit);
   await page.keyboard.press('Enter');
   const notes = page.getByRole('dialog', { name: 'Edit notes' });
-  await notes.waitFor();
+  await notes.locator('textarea:focus').waitFor();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('All by keyboard.');
   const save = notes.getByRole('button', { name: 'Save' });
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('Tab');
-      return await save.and(page.locator(':focus')).count();
-    })
-    .toBe(1);
+  await walkTo(page, 'Tab', save);
   await page.keyboard.press('Enter');
   expect(await gone(notes)).toBe(true);
   expect(await seen(release.filter({ hasText: 'All by keyboard.' }))).toBe(true);
@@ -121,7 +112,7 @@ test('whoever may not cut is told so, and nothing is cut', async () => {
 test('a bot that is killed in the middle of a cut finishes it when it is back', async () => {
   const { page, leave } = await visit(browser, sandbox.page.url);
   await send(page, '/release cut');
-  await message(page, card).waitFor();
+  await cardOf(page).waitFor();
   await page.getByRole('button', { name: 'World outside' }).click();
   await page.getByRole('button', { name: 'Kill (-9)' }).click();
   await page.getByRole('status').filter({ hasText: 'Bot down' }).waitFor();
@@ -129,8 +120,8 @@ test('a bot that is killed in the middle of a cut finishes it when it is back', 
   await message(page, '/release failed with the error "dispatch_failed"').waitFor();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByRole('status').filter({ hasText: 'Bot running' }).waitFor();
-  await message(page, card).filter({ hasText: 'Ready since' }).waitFor({ timeout: 30_000 });
-  expect(await message(page, card).count()).toBe(1);
+  await cardOf(page).filter({ hasText: 'Ready since' }).waitFor({ timeout: 30_000 });
+  expect(await cardOf(page).count()).toBe(1);
   expect(sandbox.github.control.runs.list()).toHaveLength(1);
   await leave();
 });
@@ -144,7 +135,7 @@ test("a pull request's title that wants to be markup comes out as text", async (
   await page.getByRole('listitem').filter({ hasText: title }).first().waitFor();
   await page.getByRole('button', { name: 'Close world outside' }).click();
   await send(page, '/release preview');
-  const shown = message(page, title.replace('feat: ', ''));
+  const shown = message(page, '<!channel> <https://evil.example|log in> @here');
   await shown.waitFor();
   expect(await shown.locator('img').count()).toBe(0);
   expect(await shown.getByRole('link', { name: 'log in' }).count()).toBe(0);
@@ -159,7 +150,7 @@ test('a build that fails says so, and is repeated as the same candidate', async 
   await page.getByRole('button', { name: 'Arrange' }).click();
   await page.getByText('The next run fails.').waitFor();
   await send(page, '/release cut');
-  const release = message(page, card);
+  const release = cardOf(page);
   await release.getByRole('button', { name: 'Repeat build' }).click();
   await release.filter({ hasText: 'Ready since' }).waitFor();
   expect(await release.count()).toBe(1);

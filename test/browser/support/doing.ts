@@ -19,6 +19,16 @@ export const sendFor = async (page: Page, text: string, words: string): Promise<
   return found;
 };
 
+/** Presses a key until this has the keyboard. */
+export const walkTo = async (page: Page, key: 'Tab' | 'Shift+Tab', to: Locator): Promise<void> => {
+  const there = to.and(page.locator(':focus'));
+  for (let steps = 0; steps < 200; steps += 1) {
+    if ((await there.count()) > 0) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`The keyboard does not get there with ${key}.`);
+};
+
 /** Waits until something is there to be seen. */
 export const seen = async (locator: Locator): Promise<boolean> => {
   await locator.waitFor();

@@ -11,10 +11,12 @@ const manifest = `features:
 
 test("the composer knows the README's table of commands", async () => {
   const readme =
-    '| Command | Does |\n|---|---|\n| `/release cut [project]` | Cuts **it**, `really` |\n| `/other x` | no |';
+    '| Command | Does |\n|---|---|\n| `/release cut [project]` | Cuts **it**, `really` |\n| `/release setup owner/repo`<br>`/release setup owner/repo accept …` | Registers |\n| `/other x` | no |';
   const { commands } = await commandWords({ manifest, readme });
   expect(commands).toEqual([
     { command: '/release', form: '/release cut [project]', does: 'Cuts it, really' },
+    { command: '/release', form: '/release setup owner/repo', does: 'Registers' },
+    { command: '/release', form: '/release setup owner/repo accept …', does: 'Registers' },
   ]);
 });
 

@@ -83,7 +83,11 @@ export const Composer = ({ channel, threadTs, placeholder }: ComposerProps): JSX
     setText(next);
     setCaret(at);
     setChosen(undefined);
-    requestAnimationFrame(() => field.current?.setSelectionRange(at, at));
+    // At once, so that what is typed meanwhile lands behind it.
+    const box = field.current;
+    if (box === null) return;
+    box.value = next;
+    box.setSelectionRange(at, at);
   };
   const take = (suggestion: Suggestion): void => {
     const before = text.slice(0, suggestion.from) + suggestion.insert;

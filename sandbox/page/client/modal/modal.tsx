@@ -25,11 +25,13 @@ const ModalForm = ({ view, isStacked }: ModalProps): JSX.Element => {
   });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const wanted = form.current?.querySelector<HTMLElement>(
-      '.has-problem :is(input, textarea), .modal-body :is(input, textarea, select)',
-    );
-    wanted?.focus();
+    form.current?.querySelector<HTMLElement>('.has-problem :is(input, textarea)')?.focus();
   }, [Object.keys(view.errors).join()]);
+  // A loading view has no field yet; the one that replaces it has, and nobody is typing yet.
+  useEffect(() => {
+    if (form.current?.contains(document.activeElement?.closest('input, textarea') ?? null) === true) return;
+    form.current?.querySelector<HTMLElement>('.modal-body :is(input, textarea)')?.focus();
+  }, [view.hash]);
   const close = (): void => void act({ kind: 'close', viewId: view.id });
   const submit = async (): Promise<void> => {
     if (view.isSubmitting) return;

@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+test('the story is told in the terminal from setup to the verified trail', async () => {
+  const { stdout } = await promisify(execFile)('bin/node24', ['sandbox/main.ts', '--story']);
+  const told = [
+    'Set up: storefront',
+    'You may not cut',
+    'Guests of this workspace may not',
+    'failed in the job package',
+    '✓ the build ran twice, not three times',
+    'Gift wrap is counted once.',
+    'The trail is whole',
+  ];
+  const places = told.map((words) => stdout.indexOf(words));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
