@@ -4,20 +4,27 @@ import type { Request } from '../domain/request/request.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Store } from '../ports/store.ts';
 import type { CommitTools } from './commit.ts';
+import { jsonText } from './json-text.ts';
+import type { JobQueue } from './queues.ts';
 import type { Database } from './schema.ts';
 
 /** Keeps what came in, with the work that it means, before it is acknowledged. A key counts once. */
-export function keepInbox({ db, queue, clock, mint }: CommitTools): Inbox {
+export function keepInbox({
+  db,
+  queue,
+  clock,
+  mint,
+}: CommitTools & { readonly queue: Pick<JobQueue, 'look'> }): Inbox {
   return {
-    accept: (key, asked) =>
-      db.transaction().execute(async (trx) => {
-        const id = mint.id<RequestId>();
-        const kept = await trx
+    accept: async (key, asked) => {
+      const id = mint.id<RequestId>();
+      const kept = await db.transaction().execute(async (trx) => {
+        const row = await trx
           .insertInto('requests')
           .values({
             id,
             key,
-            payload: JSON.stringify(asked),
+            payload: jsonText(asked),
             receivedAt: clock.now(),
             outcome: null,
             carriedOutAt: null,
@@ -25,28 +32,34 @@ export function keepInbox({ db, queue, clock, mint }: CommitTools): Inbox {
           })
           .onConflict((conflict) => conflict.column('key').doNothing())
           .executeTakeFirst();
-        if (kept.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
+        if (row.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
         await queue.enqueue(trx, 'answer-request', { requestId: id });
         return 'new';
-      }),
-    acceptDelivery: (delivery) =>
-      db.transaction().execute(async (trx) => {
-        const kept = await trx
+      });
+      if (kept === 'new') queue.look('answer-request');
+      return kept;
+    },
+    acceptDelivery: async (delivery) => {
+      const kept = await db.transaction().execute(async (trx) => {
+        const row = await trx
           .insertInto('githubDeliveries')
           .values({
             id: delivery.id,
             event: delivery.event,
             repositoryId: delivery.repositoryId,
-            payload: JSON.stringify(delivery.payload),
+            payload: jsonText(delivery.payload),
             receivedAt: clock.now(),
             handledAt: null,
           })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirst();
-        if (kept.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
+        if (row.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
         await queue.enqueue(trx, 'handle-delivery', { deliveryId: delivery.id });
         return 'new';
-      }),
+      });
+      if (kept === 'new') queue.look('handle-delivery');
+      return kept;
+    },
   };
 }
 

@@ -58,9 +58,7 @@ export function readOutbox(db: Kysely<Database>): Outbox {
       await change(id).set({ state: 'posted', ts, notBefore: null }).execute();
     },
     wantAgain: async (id) => {
-      await change(id)
-        .set({ wantedRevision: sql<number>`wanted_revision + 1` })
-        .execute();
+      await change(id).set({ wantedRevision: sql<number>`wanted_revision + 1` }).execute();
     },
     markGone: async (id) => {
       await change(id)

@@ -8,6 +8,12 @@
  */
 export type QueueDefinition = {
   readonly order: 'any' | 'by-key';
+  /**
+   * Where a new job is heard of at once; the others find it within a second. `everywhere` unless said otherwise: the
+   * database tells every process, and has commits wait for one another to do so. `here` where many jobs come at once:
+   * whoever enqueued one says `look` after the commit.
+   */
+  readonly heard?: 'everywhere' | 'here';
   /** How often a job that throws runs again. Afterwards it goes to `deadLetter`. Without meaning for `by-key`. */
   readonly retryLimit?: number;
   /** The pause before the first retry; it doubles, with some chance in it, up to the maximum (30 s `by-key`). */
@@ -33,7 +39,7 @@ export function toQueueOptions(definition: QueueDefinition) {
     expireInSeconds: definition.expireSeconds ?? 15 * 60,
     // The least that pg-boss takes: how soon a killed process's jobs are seen to be nobody's.
     heartbeatSeconds: 10,
-    notify: true,
+    notify: definition.heard !== 'here',
     ...(definition.deadLetter !== undefined && !isByKey ? { deadLetter: definition.deadLetter } : {}),
   };
 }

@@ -44,6 +44,8 @@ export type Queue<Listed extends Payloads, Woken extends string> = {
     keys: readonly string[],
     options?: Pick<EnqueueOptions, 'startAfter'>,
   ): Promise<void>;
+  /** Has this process look for new jobs now: after the commit, where they are heard of `here` alone. */
+  look(name: keyof Listed & string): void;
   /** Does a queue's jobs from now on. A job that throws runs again, as its queue's definition says. */
   work<Name extends (keyof Listed & string) | Woken>(
     name: Name,
@@ -106,6 +108,7 @@ export async function openQueue<Listed extends Payloads, Woken extends string>(
     await boss.stop({ graceful: false });
     throw error;
   }
+  const workers: { readonly name: string; readonly id: string }[] = [];
   return {
     async enqueue(transaction, name, payload, options = {}) {
       await boss.send(name, payload, { ...options, db: fromKysely(transaction) });
@@ -116,7 +119,12 @@ export async function openQueue<Listed extends Payloads, Woken extends string>(
         await wakeKey(boss, name, { ...options, singletonKey, db: fromKysely(transaction) });
       }
     },
-    work: (name, run, options) => work(boss, name, run, options),
+    look(name) {
+      for (const worker of workers) if (worker.name === name) boss.notifyWorker(worker.id);
+    },
+    work: async (name, run, options) => {
+      workers.push(...(await work(boss, name, run, options)).map((id) => ({ name, id })));
+    },
     depth: (name) => depth(boss, name),
     stop: () => boss.stop({ graceful: true, timeout: stopWithinMs }),
   };
@@ -133,24 +141,29 @@ async function wakeKey(boss: PgBoss, name: string, options: Parameters<PgBoss['u
   }
 }
 
+/** Answers the workers' ids. */
 async function work<Payload extends object>(
   boss: PgBoss,
   queue: string,
   run: (job: QueuedJob<Payload>) => Promise<void>,
   { batchSize = 10, workers = 2 }: WorkOptions = {},
-): Promise<void> {
+): Promise<readonly string[]> {
   const options = {
     includeMetadata: true,
     perJobResults: true,
     batchSize,
-    localConcurrency: workers,
     burstWhenBatchFull: true,
     pollingIntervalSeconds: 1,
     // What is due later or was retried is found by polling; only new jobs are announced.
     notifyPollingIntervalSeconds: 1,
   } as const;
-  await boss.work<Payload, void, typeof options>(queue, options, (jobs) =>
-    runBatch({ boss, queue, jobs, run }),
+  // One by one: of several that are asked for together, pg-boss names the first only.
+  return Promise.all(
+    Array.from({ length: workers }, () =>
+      boss.work<Payload, void, typeof options>(queue, options, (jobs) =>
+        runBatch({ boss, queue, jobs, run }),
+      ),
+    ),
   );
 }
 
