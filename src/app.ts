@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { countedInbox } from './app/counted-inbox.ts';
 import { webhookRoute } from './app/github-webhooks.ts';
 import { healthRoutes } from './app/health.ts';
+import { intakeFirst } from './app/intake-first.ts';
 import { createMetrics } from './app/metrics.ts';
 import { mintFrom } from './app/mint.ts';
 import { startWork } from './app/start-work.ts';
@@ -65,7 +66,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
 
   const tools = { db: database.db, queue, clock, mint: mintFrom(clock) };
   const store = openStore(tools);
-  const inbox = keepInbox(tools);
+  const intake = intakeFirst(keepInbox(tools));
   const connection = connectSlack({
     botToken: config.slack.botToken.reveal(),
     apiUrl: config.slack.apiUrl,
@@ -103,7 +104,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     connection,
     identity,
     mode: config.slack.mode.reveal(),
-    inbox: countedInbox(inbox, metrics),
+    inbox: countedInbox(intake.inbox, metrics),
     opensModal: (ask) => {
       const title = modalTitle(ask);
       return title === null ? null : { title };
@@ -135,7 +136,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
         : [
             webhookRoute({
               secrets: config.githubWebhookSecrets.map((secret) => secret.reveal()),
-              inbox,
+              inbox: intake.inbox,
               log,
               metrics,
             }),
@@ -143,7 +144,15 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     ],
   });
 
-  await startWork(queue, { ports, answerRequest, meaningOf, pace: { betweenMessagesMs } }, metrics);
+  const answerWhenQuiet: typeof answerRequest = async (...request) => {
+    await intake.whenQuiet();
+    await answerRequest(...request);
+  };
+  await startWork(
+    queue,
+    { ports, answerRequest: answerWhenQuiet, meaningOf, pace: { betweenMessagesMs } },
+    metrics,
+  );
   const ticker = startTicking(dueWork(tools), log);
   cleanup.defer(() => ticker.stop());
   const port = await server.start();
