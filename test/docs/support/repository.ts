@@ -1,19 +1,24 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../../..');
 
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Every file of the repository, those that are about to be added too. */
-export const files: readonly string[] = execFileSync(
-  'git',
-  ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-  { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-)
-  .split('\0')
-  .filter((path) => path !== '' && existsSync(join(root, path)));
+/** What is put beside the repository's own files by installing and running it. */
+const foreign = new Set(['node_modules', '.git', 'coverage']);
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (foreign.has(entry.name) || path === 'data') return [];
+    if (entry.isDirectory()) return filesIn(path);
+    return entry.isFile() && !entry.name.endsWith('.log') ? [path] : [];
+  });
+}
+
+/** Every file of the repository; found without git, which is not everywhere that tests run. */
+export const files: readonly string[] = filesIn('');
 
 export const documents = files.filter((path) => path.endsWith('.md'));
 
