@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { projectsIn } from './projects-in.ts';
 import type { Control } from './slack/control/control.ts';
 import { type Fields, fieldsListOf, fieldsOf, listOf, stringOf } from './slack/json.ts';
 import { people } from './slack/workspace/seed.ts';
@@ -28,7 +28,7 @@ const namedIn = (
 /** Makes the channels and groups that a repository's own configuration names, so that it works here as it is. */
 export const fitWorkspace = (control: Control, waybillYaml: string): void => {
   const { world } = control;
-  const projects = fieldsOf(fieldsOf(parse(waybillYaml))['projects']);
+  const projects = projectsIn(waybillYaml);
   const addGroup = (handle: string, members: readonly string[]): void => {
     const name = handle.replace(/^@/, '');
     if (!handle.startsWith('@') || [...world.groups.values()].some((each) => each.handle === name)) return;

@@ -1,5 +1,6 @@
 import { freePort } from './bot/free-port.ts';
 import { readCommandLine, type Wishes } from './command-line.ts';
+import type { GithubOptions } from './github/options.ts';
 import { sourceOf } from './repository.ts';
 import { setUpRepository } from './set-up-repository.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
@@ -9,10 +10,12 @@ import { playStory } from './story/play-story.ts';
 const usualPort = 4747;
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
-const isTerminal = process.stderr.isTTY;
-const showProgress = (commits: number): void => {
-  const words = `Reading the history: ${commits.toLocaleString('en')} commits`;
-  process.stderr.write(isTerminal ? `\r${words}` : `${words}\n`);
+/** One line that counts up, where somebody watches; nothing for a history that is read at once. */
+const showProgress: GithubOptions['onProgress'] = ({ commits, total }) => {
+  if (!process.stderr.isTTY || total < 1000) return;
+  const count = (number: number): string => number.toLocaleString('en');
+  const end = commits >= total ? '\n' : '';
+  process.stderr.write(`\rReading the history: ${count(commits)} of ${count(total)} commits${end}`);
 };
 
 const welcome = (sandbox: Sandbox, fullName: string): string => `
@@ -28,19 +31,25 @@ In #releases, type
 At the top right you become somebody else; "World outside" merges pull requests, fails builds, kills the bot.
 Ctrl-C ends it and leaves nothing behind.`;
 
-const started = async (wishes: Wishes, port: number): Promise<readonly [Sandbox, string]> => {
-  const source = await sourceOf(wishes.repository);
-  const sandbox = await startSandbox({ source, port, dataDir: wishes.dataDir, onProgress: showProgress });
+/** Ctrl-C and its like end everything in order, also while it is still starting. */
+const stopOnSignal = (starting: Promise<Sandbox>): void => {
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
     say('\nStopping.');
-    await sandbox.stop();
+    await starting.then((sandbox) => sandbox.stop()).catch(() => undefined);
     process.exit(0);
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+};
+
+const started = async (wishes: Wishes, port: number): Promise<readonly [Sandbox, string]> => {
+  const source = await sourceOf(wishes.repository);
+  const starting = startSandbox({ source, port, dataDir: wishes.dataDir, onProgress: showProgress });
+  stopOnSignal(starting);
+  const sandbox = await starting;
   if (sandbox.added.length > 0) {
     const files = sandbox.added.join(' and ');
     say(`${source.fullName} has no waybill.yaml: added ${files} to the private mirror, not to your clone.`);

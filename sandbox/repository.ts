@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { parse } from 'yaml';
 import type { RepositoryOrder } from './github/options.ts';
 import { sampleWaybillYaml } from './github/sample/sample-files.ts';
 import type { StandInGithub } from './github/start-github.ts';
 import { ownBuildWorkflow, ownWaybillYaml, workflowPath } from './own-files.ts';
+import { projectsIn } from './projects-in.ts';
 import { fieldsListOf, fieldsOf } from './slack/json.ts';
 import { channels } from './slack/workspace/seed.ts';
 
@@ -82,7 +82,7 @@ export const equip = async (source: Source, github: StandInGithub): Promise<Equi
 export const namesIn = (
   waybillYaml: string,
 ): { readonly names: readonly string[]; readonly environments: readonly string[] } => {
-  const projects = fieldsOf(fieldsOf(parse(waybillYaml))['projects']);
+  const projects = projectsIn(waybillYaml);
   const environments = fieldsListOf(Object.values(projects)).flatMap((each) =>
     Object.keys(fieldsOf(each['environments'])),
   );

@@ -33,7 +33,7 @@ export interface SandboxOrder {
   readonly dataDir?: string | undefined;
   /** The file that is the bot: `src/main.ts`, unless a test brings its own. */
   readonly entry?: string | undefined;
-  readonly onProgress?: ((commits: number) => void) | undefined;
+  readonly onProgress?: GithubOptions['onProgress'];
   readonly log?: ((line: string) => void) | undefined;
 }
 
@@ -65,7 +65,7 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
       now: clock.now,
       tokens: [{ token: githubToken, login: 'waybill-bot' }],
       webhooks: [{ url: `${botUrl}/github/webhooks`, secret: webhookSecret }],
-      onProgress: onProgress === undefined ? undefined : ({ commits }) => onProgress(commits),
+      onProgress,
     });
     cleanups.push(github.close);
     const { waybillYaml, added } = await equip(order.source, github);
