@@ -8,6 +8,7 @@ import { type Clock, createClock } from './bot/clock.ts';
 import { freePort } from './bot/free-port.ts';
 import { stopDatabase } from './bot/stop-database.ts';
 import { fitWorkspace } from './fit-workspace.ts';
+import type { GithubOptions } from './github/options.ts';
 import { type StandInGithub, startGithub } from './github/start-github.ts';
 import { commandWords } from './page/command-words.ts';
 import { type Page, servePage } from './page/serve-page.ts';
