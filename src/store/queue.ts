@@ -99,7 +99,10 @@ export async function openQueue<Listed extends Payloads, Woken extends string>(
     queueCacheIntervalSeconds: 30,
   });
   const complain = sayOnce(log);
-  boss.on('error', (error) => complain(`the queue is in trouble: ${error.message}`));
+  // The same trouble is every worker's; which of them it met first says nothing.
+  boss.on('error', ({ message }) =>
+    complain(`the queue is in trouble: ${message.replace(/ \(Queue: .*\)$/, '')}`),
+  );
   boss.on('warning', ({ message }) => complain(`the queue warns: ${message}`));
   try {
     await boss.start();
