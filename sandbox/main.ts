@@ -60,7 +60,12 @@ const started = async (wishes: Wishes, port: number): Promise<readonly [Sandbox,
 
 const serve = async (wishes: Wishes): Promise<void> => {
   const [sandbox, fullName] = await started(wishes, wishes.port ?? (await freePort(usualPort)));
-  await setUpRepository(sandbox.slack, fullName);
+  const accepted = await setUpRepository(sandbox.slack, fullName);
+  if (accepted.length > 0) {
+    say(
+      `A tag would also start ${accepted.join(' and ')}: accepted as the admin, since here nothing is published.`,
+    );
+  }
   say(welcome(sandbox, fullName));
 };
 
