@@ -60,8 +60,8 @@ export function readCommit(
 }
 
 /**
- * Of several, the one that made this commit; else the one it names; else the one that was merged first. Between two
- * release branches, one that brought a whole branch to trunk later on is not meant where another made this commit.
+ * Of several, the one that made this commit; else the one it names; else the one that was merged first. One whose merge
+ * lies outside of the range is not meant: between two tags of a release branch, it brought all of it to trunk later.
  */
 function pullRequestOf(
   commit: CommitFacts,
@@ -72,9 +72,7 @@ function pullRequestOf(
   const maker = associated.find((pr) => pr.mergeCommitSha === commit.sha);
   if (maker !== undefined) return maker;
   const named = trailers.pullRequest === null ? undefined : intoTrunk.get(trailers.pullRequest);
-  const [later] = associated;
-  const instead = later === undefined ? null : (elsewhere.get(commit.sha) ?? later);
-  return named ?? associated.find(isHere) ?? instead;
+  return named ?? associated.find(isHere) ?? elsewhere.get(commit.sha) ?? null;
 }
 
 function byMerge(a: PullRequestFacts, b: PullRequestFacts): number {

@@ -121,6 +121,7 @@ describe('an entry', () => {
     const elsewhere = pull(8, 'fix: round up', { base: 'release/1.4', mergeCommitSha: sha('a') });
     const later = pull(9, 'Merge 1.4 back', { mergeCommitSha: sha('m') });
     expect(entriesOf([fix], [elsewhere, later])).toEqual(['fix #8 round up']);
+    expect(entriesOf([fix], [later])).toEqual(['fix round up (#8)']);
     const merged = merge('m', 'Merge pull request #9 from acme/release/1.4', [9]);
     expect(entriesOf([fix, merged], [elsewhere, later])).toEqual(['fix #9 Merge 1.4 back']);
   });
