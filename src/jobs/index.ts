@@ -1,4 +1,4 @@
-import { parseCandidateId, parseConversationId, parseRepositoryId, type RequestId } from '../domain/ids.ts';
+import type { CandidateId, ChannelId, RepositoryId, RequestId } from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
@@ -43,7 +43,7 @@ export const wokenJobs = ({
   ports,
   pace,
 }: JobParts): { readonly [Name in WokenWork]: (key: string) => Promise<void> } => ({
-  'advance-build': (key) => advanceBuild(ports, parseCandidateId(key)),
-  'drain-channel': (key) => drainChannel(ports, parseConversationId(key), pace),
-  'read-project-file': (key) => refreshProjectFile(ports, parseRepositoryId(Number(key))),
+  'advance-build': (key) => advanceBuild(ports, key as CandidateId),
+  'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
+  'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
 });
