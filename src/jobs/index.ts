@@ -43,7 +43,9 @@ export const wokenJobs = ({
   ports,
   pace,
 }: JobParts): { readonly [Name in WokenWork]: (key: string) => Promise<void> } => ({
+  // oxlint-disable typescript/no-unsafe-type-assertion -- keys are ids that were minted or parsed when the work was asked for
   'advance-build': (key) => advanceBuild(ports, key as CandidateId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
+  // oxlint-enable typescript/no-unsafe-type-assertion
 });
