@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { setTimeout as rest } from 'node:timers/promises';
 import { percentile, rounded } from './measure.ts';
 
 /**
@@ -13,6 +14,8 @@ type Order = {
   /** The end by time, and by number. */
   readonly seconds: number;
   readonly requests?: number;
+  /** How long each connection rests between two requests. */
+  readonly restMs?: number;
   /** Makes ids of one run differ from every other's. */
   readonly run: string;
   /** The fields of the form; a text in `payload` is JSON. `{unique}` is filled in for each request. */
@@ -78,7 +81,10 @@ const startedAt = performance.now();
 const until = startedAt + order.seconds * 1000;
 await Promise.all(
   Array.from({ length: order.connections }, async () => {
-    while (performance.now() < until && count < (order.requests ?? Number.POSITIVE_INFINITY)) await send();
+    while (performance.now() < until && count < (order.requests ?? Number.POSITIVE_INFINITY)) {
+      await send();
+      if (order.restMs !== undefined) await rest(order.restMs);
+    }
   }),
 );
 const seconds = (performance.now() - startedAt) / 1000;

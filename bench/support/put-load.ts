@@ -71,6 +71,7 @@ export async function putLoad(order: {
   readonly connections: number;
   readonly seconds: number;
   readonly requests?: number;
+  readonly restMs?: number;
   readonly fields: Fields;
 }): Promise<Load> {
   const entry = fileURLToPath(new URL('./load.ts', import.meta.url));
