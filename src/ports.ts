@@ -251,10 +251,7 @@ export type GitHub = {
   /** Null where there is none that we may see. */
   readonly repository: (fullName: string) => Promise<FoundRepository | null>;
   /** By its id, whatever it is called today; the last known name helps on servers that have no such question. */
-  readonly repositoryById: (
-    id: Ids.RepositoryId,
-    lastKnownAs?: string,
-  ) => Promise<FoundRepository | null>;
+  readonly repositoryById: (id: Ids.RepositoryId, lastKnownAs?: string) => Promise<FoundRepository | null>;
   /** `ref` is a full commit id or a branch's name; never a tag. */
   readonly readFile: (repository: string, path: string, ref: string) => Promise<RepositoryFile | null>;
   /** Logins of all who had a hand in a file after one commit, up to another: by its commits and their pull requests. */

@@ -1,6 +1,10 @@
 import type { Announcement } from './announcement.ts';
 import type { IdentityLink } from './authority/identity-link.ts';
+import type { Approval } from './deployment/approval.ts';
+import type { Deployment } from './deployment/deployment.ts';
 import type { CandidateId, ChannelId, ReleaseId, RepositoryId, UserId } from './ids.ts';
+import type { Override } from './policy/override.ts';
+import type { Freeze, Hold } from './policy/stop.ts';
 import type { Candidate } from './release/candidate.ts';
 import type { Dispatch } from './release/dispatch.ts';
 import type { Release } from './release/release.ts';
@@ -16,6 +20,11 @@ export type Records = {
   readonly candidates: Candidate;
   readonly dispatches: Dispatch;
   readonly identityLinks: IdentityLink;
+  readonly deployments: Deployment;
+  readonly approvals: Approval;
+  readonly overrides: Override;
+  readonly freezes: Freeze;
+  readonly holds: Hold;
 };
 export type RecordKind = keyof Records;
 

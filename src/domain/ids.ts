@@ -8,6 +8,11 @@ export type CandidateId = Branded<string, 'CandidateId'>;
 export type RequestId = Branded<string, 'RequestId'>;
 export type MessageId = Branded<string, 'MessageId'>;
 export type ProjectFileId = Branded<string, 'ProjectFileId'>;
+export type DeploymentId = Branded<string, 'DeploymentId'>;
+export type ApprovalId = Branded<string, 'ApprovalId'>;
+export type OverrideId = Branded<string, 'OverrideId'>;
+export type FreezeId = Branded<string, 'FreezeId'>;
+export type HoldId = Branded<string, 'HoldId'>;
 
 /** One dispatch of a workflow, builds too: short, so that it fits a run's name. `wb-` and 12 letters or digits. */
 export type DispatchId = Branded<string, 'DispatchId'>;
@@ -44,6 +49,11 @@ export const parseCandidateId = parser<CandidateId>(minted, 'candidate id');
 export const parseRequestId = parser<RequestId>(minted, 'request id');
 export const parseMessageId = parser<MessageId>(minted, 'message id');
 export const parseProjectFileId = parser<ProjectFileId>(minted, 'project file id');
+export const parseDeploymentId = parser<DeploymentId>(minted, 'deployment id');
+export const parseApprovalId = parser<ApprovalId>(minted, 'approval id');
+export const parseOverrideId = parser<OverrideId>(minted, 'override id');
+export const parseFreezeId = parser<FreezeId>(minted, 'freeze id');
+export const parseHoldId = parser<HoldId>(minted, 'hold id');
 export const parseDispatchId = parser<DispatchId>(/^wb-[a-z0-9]{12}$/, 'dispatch id');
 export const parseUserId = parser<UserId>(user, 'Slack user id');
 export const parseChannelId = parser<ChannelId>(channel, 'Slack channel id');

@@ -1,4 +1,4 @@
-import type { CandidateId, DispatchId, Sha } from '../ids.ts';
+import type { CandidateId, DeploymentId, DispatchId, Sha } from '../ids.ts';
 import type { ActorName } from '../trail/event.ts';
 
 /**
@@ -20,7 +20,9 @@ export type DispatchState = (typeof dispatchStates)[number];
 export type Dispatch = {
   readonly id: DispatchId;
   readonly candidateId: CandidateId;
-  /** Counts from 1 within its candidate. */
+  /** Null for the candidate's build. */
+  readonly deploymentId: DeploymentId | null;
+  /** Counts from 1 within its build or deployment. */
   readonly attempt: number;
   readonly state: DispatchState;
   /** The workflow's file name, as in `build.yml`. */
