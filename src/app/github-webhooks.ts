@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { readWebhook } from '../integrations/github/webhooks/read-webhook.ts';
-import type { Inbox, Log } from '../ports.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Log } from '../ports.ts';
 import type { Metrics } from './metrics.ts';
 
 /** GitHub's own limit for a payload. */

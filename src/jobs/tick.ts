@@ -1,5 +1,6 @@
 import { createTask, type ScheduledTask } from 'node-cron';
-import type { Due, Log } from '../ports.ts';
+import type { Due } from '../ports/due.ts';
+import type { Log } from '../ports.ts';
 
 /** The ticker: it asks for what is due every second, and cleans up once an hour. */
 export function startTicking(due: Due, log: Log): { readonly stop: () => Promise<void> } {

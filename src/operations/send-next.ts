@@ -1,6 +1,7 @@
 import { type ChannelId, directChannelOf } from '../domain/ids.ts';
 import type { MessageContent, OutgoingMessage } from '../domain/outbox/message.ts';
-import type { Ports, PostResult } from '../ports.ts';
+import type { PostResult } from '../ports/slack.ts';
+import type { Ports } from '../ports.ts';
 import { readCard } from './read-card.ts';
 
 /** Slack shows a message in its history a moment after storing it. */

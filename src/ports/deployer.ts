@@ -1,6 +1,6 @@
 import type { Dispatch } from '../domain/release/dispatch.ts';
 import type { Run, RunReference } from '../domain/repository/run.ts';
-import type { Sent } from '../ports.ts';
+import type { Sent } from './github.ts';
 
 /** One kind of machinery that brings a candidate into an environment. It is asked, watched and cancelled. */
 export type Deployer = {

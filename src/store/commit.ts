@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Change, Decision, RecordKind } from '../domain/change.ts';
 import type { RequestId } from '../domain/ids.ts';
-import type { Clock, Commit, Mint } from '../ports.ts';
+import type { Commit } from '../ports/store.ts';
+import type { Clock, Mint } from '../ports.ts';
 import { keepEffects } from './effects.ts';
 import type { JobQueue } from './queues.ts';
 import type { Database } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { Due } from '../ports.ts';
+import type { Due } from '../ports/due.ts';
 import type { CommitTools } from './commit.ts';
 import { fireSchedules } from './schedules.ts';
 

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { RequestId } from '../domain/ids.ts';
 import type { Request } from '../domain/request/request.ts';
-import type { Inbox, Store } from '../ports.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Store } from '../ports/store.ts';
 import type { CommitTools } from './commit.ts';
 import type { Database } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { ProjectId, TeamId } from '../domain/ids.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { type CommitTools, commit } from './commit.ts';
 import { readInbox } from './inbox.ts';
 import { readOutbox } from './outbox.ts';

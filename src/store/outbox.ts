@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { MessageId } from '../domain/ids.ts';
-import type { Outbox } from '../ports.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import type { Database } from './schema.ts';
 
 /** The messages that Slack is to have, and how far that has come. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import type { Database } from './schema.ts';
 
 type Reads = Pick<

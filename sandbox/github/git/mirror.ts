@@ -1,12 +1,29 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GitRepository } from './repository.ts';
 import { runGit, tryGit } from './run-git.ts';
 
+const folders = new Set<string>();
+let isWatching = false;
+
+/** A folder that goes with its repository, or with the process when that ends early. */
+async function temporaryFolder(): Promise<string> {
+  if (!isWatching) process.once('exit', removeAll);
+  isWatching = true;
+  const dir = await mkdtemp(join(tmpdir(), 'waybill-github-'));
+  folders.add(dir);
+  return dir;
+}
+
+function removeAll(): void {
+  for (const dir of folders) rmSync(dir, { recursive: true, force: true });
+}
+
 /** A new, empty bare repository in a private temporary folder. */
 export async function emptyRepository(defaultBranch: string): Promise<GitRepository> {
-  const dir = await mkdtemp(join(tmpdir(), 'waybill-github-'));
+  const dir = await temporaryFolder();
   await runGit(['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`, dir]);
   return new GitRepository(dir);
 }
@@ -21,7 +38,7 @@ export async function mirrorOf(path: string): Promise<{ git: GitRepository; defa
   const source = located.stdout.trim();
   if (source === '') throw new Error(`${path} is not a git clone.`);
   const branch = await defaultBranchOf(source);
-  const git = new GitRepository(await mkdtemp(join(tmpdir(), 'waybill-github-')));
+  const git = new GitRepository(await temporaryFolder());
   try {
     await copy(source, git.dir);
     await keepOriginsBranches(git, branch);
@@ -40,6 +57,7 @@ export async function mirrorOf(path: string): Promise<{ git: GitRepository; defa
 /** Ends the repository's processes and removes it from the disk. */
 export async function discard(git: GitRepository): Promise<void> {
   git.close();
+  folders.delete(git.dir);
   await rm(git.dir, { recursive: true, force: true });
 }
 

@@ -1,4 +1,5 @@
-import type { Clock, GitHub, Log } from '../../ports.ts';
+import type { GitHub } from '../../ports/github.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { appAccess } from './access/app-access.ts';
 import { tokenAccess } from './access/token-access.ts';
 import { changes } from './changes/changes.ts';

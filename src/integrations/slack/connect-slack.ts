@@ -1,4 +1,5 @@
-import type { Clock, Log, Slack } from '../../ports.ts';
+import type { Slack } from '../../ports/slack.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { type Addressee, answerPerson } from './web/answer.ts';
 import { readChannel } from './web/channels.ts';
 import { createClients } from './web/clients.ts';

@@ -1,18 +1,23 @@
-import { code, mrkdwn } from '../text/mrkdwn.ts';
+import { isUserGroupId, isUserId } from '../../domain/ids.ts';
+import { mentionPrincipal } from '../text/mention.ts';
+import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import type { FindingWordsFor } from './finding-words.ts';
+
+const named = (what: string): Mrkdwn =>
+  isUserId(what) || isUserGroupId(what) ? mentionPrincipal(what) : mrkdwn`${what}`;
 
 /** What Waybill is not allowed to do, or could not look at. */
 export const accessFindings = {
   'github-permission-missing': ({ permission, level, why }) => ({
     what: mrkdwn`On GitHub, Waybill lacks the permission ${code(`${permission}: ${level}`)}.`,
-    why: mrkdwn`It is needed to ${why}.`,
+    why: mrkdwn`It is needed ${why}.`,
     mend: mrkdwn`Grant it to the GitHub App (and accept the change in the organisation), or to the token.`,
   }),
   'slack-scope-missing': ({ scope, why, isOptional }) => ({
     what: mrkdwn`In Slack, Waybill lacks the scope ${code(scope)}.`,
     why: isOptional
-      ? mrkdwn`Without it, Waybill cannot ${why}; the rest works.`
-      : mrkdwn`It is needed to ${why}.`,
+      ? mrkdwn`Without it, Waybill is not able ${why}; the rest works.`
+      : mrkdwn`It is needed ${why}.`,
     mend: mrkdwn`Add it on the Slack app’s page (manifest.yml lists it) and install the app again.`,
   }),
   'audit-channel-unset': () => ({
@@ -21,7 +26,7 @@ export const accessFindings = {
     mend: mrkdwn`Set \`WAYBILL_AUDIT_CHANNEL\` to the id of a channel that Waybill is in.`,
   }),
   'could-not-look': ({ what, system }) => ({
-    what: mrkdwn`${system === 'github' ? 'GitHub' : 'Slack'} did not let Waybill look at ${what}.`,
+    what: mrkdwn`${system === 'github' ? 'GitHub' : 'Slack'} did not let Waybill look at ${named(what)}.`,
     why: mrkdwn`Whether a cut would break on it is not known.`,
     mend: mrkdwn`Grant the permission to read it, or try again later.`,
   }),

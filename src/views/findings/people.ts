@@ -1,9 +1,13 @@
-import { isChannelId } from '../../domain/ids.ts';
-import { mentionChannel } from '../text/mention.ts';
+import { isChannelId, isUserGroupId, isUserId } from '../../domain/ids.ts';
+import { mentionChannel, mentionPrincipal } from '../text/mention.ts';
 import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import type { FindingWordsFor } from './finding-words.ts';
 
 const channel = (id: string): Mrkdwn => (isChannelId(id) ? mentionChannel(id) : code(id));
+
+/** Whom an id names is easier to see than the id. */
+const principal = (who: string): Mrkdwn =>
+  isUserId(who) || isUserGroupId(who) ? mentionPrincipal(who) : code(who);
 
 /** What is wrong with the channels, people and groups that a project names. */
 export const peopleFindings = {
@@ -33,7 +37,7 @@ export const peopleFindings = {
     mend: mrkdwn`Correct it in waybill.yaml: a user’s id begins with \`U\` (Profile → Copy member ID).`,
   }),
   'person-unusable': ({ who, use, standing }) => ({
-    what: mrkdwn`${code(who)} is not an active full member of this workspace (${use}): ${standing}.`,
+    what: mrkdwn`${principal(who)} is not an active full member of this workspace (${use}): ${standing}.`,
     why: mrkdwn`They may not act, whatever waybill.yaml says.`,
     mend: mrkdwn`Name somebody else.`,
   }),
@@ -43,7 +47,7 @@ export const peopleFindings = {
     mend: mrkdwn`Correct the handle in waybill.yaml, or make the group in Slack.`,
   }),
   'group-empty': ({ who, use }) => ({
-    what: mrkdwn`The user group ${code(who)} has no members (${use}).`,
+    what: mrkdwn`The user group ${principal(who)} has no members (${use}).`,
     why: mrkdwn`Nobody can act through it.`,
     mend: mrkdwn`Add people to it in Slack, or name somebody else.`,
   }),

@@ -1,6 +1,6 @@
 import { mergeEdits, type NotesPart } from '../../domain/notes/merge-edits.ts';
 import type { ChangeKind, EditedNotes, NoteEntry, ReleaseNotes } from '../../domain/notes/release-notes.ts';
-import { oneLine, oneLineWithin } from '../text/one-line.ts';
+import { oneLineWithin } from '../text/one-line.ts';
 import { truncate } from '../text/truncate.ts';
 import { kindTitles } from './kind-titles.ts';
 
@@ -101,13 +101,16 @@ function kindPart(part: NotesPart): Sized {
 }
 
 function itemText({ title, scope, breaking, prNumber, sha, author }: NoteEntry): string {
-  const where = scope === undefined ? '' : `${oneLine(scope)}: `;
+  const where = scope === undefined ? '' : `${short(scope)}: `;
   const source = prNumber === undefined ? sha.slice(0, 7) : `#${prNumber}`;
-  const by = oneLine(author.login ?? author.name);
-  const note = breaking === undefined ? '' : `\n  ${truncate(oneLine(breaking), longestEntry)}`;
+  const by = short(author.login ?? author.name);
+  const note =
+    breaking === undefined ? '' : `\n  ${truncate(oneLineWithin(breaking, longestEntry), longestEntry)}`;
   const what = truncate(oneLineWithin(title, longestEntry) || '(no message)', longestEntry);
   return `- ${where}${what} (${source}, ${by})${note}`;
 }
+
+const short = (text: string): string => truncate(oneLineWithin(text, 80), 80);
 
 /** Cut where lines end. A line longer than a field is cut at a space, which becomes a line end. */
 function inPieces(text: string): readonly string[] {

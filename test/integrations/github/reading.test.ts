@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseRepositoryId } from '../../../src/domain/ids.ts';
-import { connected, expectDescribed, repository, sha } from './connected.ts';
+import { connected, expectDescribed, repository, sha, toRead } from './connected.ts';
 
 test('a repository is found by its name and by its id, and one we may not see is none', async () => {
-  const { github, ...rest } = await connected();
+  const { github, ...rest } = await toRead();
   const found = await github.repository(repository);
   expect(found).toMatchObject({ fullName: repository, defaultBranch: 'main', isArchived: false });
   const id = parseRepositoryId(Number(found?.id));
@@ -15,7 +15,7 @@ test('a repository is found by its name and by its id, and one we may not see is
 });
 
 test('a file is read at the tip of a branch, with the commit it was read at', async () => {
-  const { github, tip, ...rest } = await connected();
+  const { github, tip, ...rest } = await toRead();
   const file = await github.readFile(repository, 'waybill.yaml', 'main');
   expect(file?.text).toContain('version: 1');
   expect(file?.commitSha).toBe(await tip());
@@ -52,7 +52,7 @@ test('a commit is found by the beginning of its id, and a branch of that name is
 });
 
 test('an ancestor is one that the other has behind it', async () => {
-  const { github, tip } = await connected();
+  const { github, tip } = await toRead();
   const head = await tip();
   const older = await github.tagTarget(repository, 'v1.4.0');
   const aside = await github.branchTip(repository, 'change-71');
@@ -81,7 +81,7 @@ test.each([
 });
 
 test('a tag is read exactly, not by what begins so, and its message with it', async () => {
-  const { github } = await connected();
+  const { github } = await toRead();
   expect(await github.tagTarget(repository, 'v1.4')).toBeNull();
   expect(await github.tagTarget(repository, 'v1.4.2')).toMatch(/^[0-9a-f]{40}$/);
   expect(await github.tagMessage(repository, 'v1.4.2')).toContain('Release v1.4.2');

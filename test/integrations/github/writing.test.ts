@@ -170,7 +170,7 @@ test('a run is read in its latest attempt, with the job that failed first, and c
     conclusion: null,
   });
   await world.github.cancelRun(repository, runId);
-  await world.server.advance(1_000);
+  await world.advance(1_000);
   expect(await world.github.run(repository, runId)).toMatchObject({ conclusion: 'cancelled' });
   await expect(world.github.cancelRun(repository, runId)).resolves.toBeUndefined();
   expect(await world.github.run(repository, 1)).toBeNull();
@@ -182,7 +182,7 @@ test('the failing job is the attempt’s own', async () => {
   world.server.control.runs.order({ kind: 'fail', job: 'package' });
   const sent = await world.github.dispatchWorkflow(repository, build);
   const runId = sent.kind === 'accepted' ? (sent.value?.runId ?? 0) : 0;
-  await world.server.advance(1_000);
+  await world.advance(1_000);
   expect(await world.github.run(repository, runId)).toMatchObject({ conclusion: 'failure' });
   expect(await world.github.failingJob(repository, runId, 1)).toBe('package');
   expect(await world.github.failingJob(repository, runId, 2)).toBeNull();

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { channels } from '../../../sandbox/slack/workspace/seed.ts';
 import { parseChannelId } from '../../../src/domain/ids.ts';
 import { connectSlack } from '../../../src/integrations/slack/connect-slack.ts';
-import type { Slack } from '../../../src/ports.ts';
+import type { Slack } from '../../../src/ports/slack.ts';
 import { type Bot, memoryLog, startBot } from './bot.ts';
 
 let bot: Bot;

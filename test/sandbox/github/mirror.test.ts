@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -72,3 +73,19 @@ const start = (path: string) =>
     repositories: [{ owner: 'me', name: 'mine', from: 'clone', path }],
     now: () => new Date(),
   });
+
+test('a copy does not outlive a process that ends early', () => {
+  const path = cloneWith(['feat: one (#1)']);
+  const tmp = temporaryFolder();
+  const entry = new URL('../../../sandbox/github/start-github.ts', import.meta.url).href;
+  const order = `{ owner: 'me', name: 'mine', from: 'clone', path: ${JSON.stringify(path)} }`;
+  const script = `const { startGithub } = await import('${entry}');
+    await startGithub({ repositories: [${order}], now: () => new Date() });
+    throw new Error('crashed');`;
+  const ended = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: tmp },
+  });
+  expect(ended.stderr).toContain('crashed');
+  expect(readdirSync(tmp)).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { apiVersionHeader } from './api-version.ts';
+import { apiVersion, apiVersionHeader } from './api-version.ts';
 
 const mostRedirects = 3;
 const keepsMethod = new Set([307, 308]);
@@ -8,7 +8,8 @@ const isRedirect = (status: number): boolean => [301, 302, 303].includes(status)
 const misdirected = 421;
 
 /**
- * One HTTP exchange with GitHub: bounded in time, body included, and never carried to another host.
+ * One HTTP exchange with GitHub: of our version of the API, bounded in time, body included, and never carried
+ * to another host.
  * A renamed repository redirects on the same host, which is followed; a write only where it stays a write.
  */
 export function carefulFetch(options: { readonly timeoutMs: number }): typeof fetch {
@@ -16,7 +17,7 @@ export function carefulFetch(options: { readonly timeoutMs: number }): typeof fe
 
   const exchange = async (url: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
-    if (isVersionRefused) headers.delete(apiVersionHeader);
+    if (!isVersionRefused) headers.set(apiVersionHeader, apiVersion);
     const signals = [AbortSignal.timeout(options.timeoutMs), ...(init.signal == null ? [] : [init.signal])];
     const send = () => fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.any(signals) });
     const response = await send();

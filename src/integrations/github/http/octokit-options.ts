@@ -1,6 +1,5 @@
 import type { Log } from '../../../ports.ts';
 import { apiBase } from './api-base.ts';
-import { apiVersion, apiVersionHeader } from './api-version.ts';
 import { carefulFetch } from './careful-fetch.ts';
 import { sdkLog } from './sdk-log.ts';
 
@@ -13,17 +12,14 @@ export function octokitOptions(options: {
   readonly log: Log;
   readonly timeoutMs: number;
 }) {
+  const log = sdkLog(options.log);
   return {
     baseUrl: apiBase(options.apiUrl),
     userAgent: 'waybill',
     retry: { enabled: false },
     throttle: { enabled: false },
-    log: sdkLog(options.log),
-    request: {
-      fetch: carefulFetch(options),
-      headers: {},
-      retries: 0,
-    },
-    headers: { [apiVersionHeader]: apiVersion },
+    log,
+    // Given twice: left out here, the SDK writes to the console what a server says of a deprecation.
+    request: { fetch: carefulFetch(options), log },
   };
 }

@@ -30,7 +30,7 @@ export async function writeOnce(
   }
   if (octokit === null) return { kind: 'refused', status: 404, problem: '' };
   try {
-    const params = { ...ownerAndRepo(write.repository), ...write.params, request: { retries: 0 } };
+    const params = { ...ownerAndRepo(write.repository), ...write.params };
     const { status, data } = await octokit.request(write.route, params);
     return { kind: 'answered', status, data };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RunReference } from '../../../domain/repository/run.ts';
-import type { Sent } from '../../../ports.ts';
+import type { Sent } from '../../../ports/github.ts';
 import type { Connection } from '../connection.ts';
 import { type Wrote, writeOnce } from '../http/write-once.ts';
 

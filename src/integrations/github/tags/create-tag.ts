@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Sha } from '../../../domain/ids.ts';
 import { IntegrationError } from '../../../domain/integration/integration-error.ts';
-import type { Sent } from '../../../ports.ts';
+import type { Sent } from '../../../ports/github.ts';
 import type { Connection } from '../connection.ts';
 import { writeOnce } from '../http/write-once.ts';
 import { exactRef } from '../repository/branch-tip.ts';

@@ -1,4 +1,5 @@
-import type { Inbox, Log } from '../../../ports.ts';
+import type { Inbox } from '../../../ports/inbox.ts';
+import type { Log } from '../../../ports.ts';
 import type { Delivery } from './delivery.ts';
 
 /** How keeping a request ended. *Late*: there was no answer in time, and it may be kept yet. */

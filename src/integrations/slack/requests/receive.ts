@@ -1,5 +1,6 @@
 import type { Ask } from '../../../domain/request/request.ts';
-import type { Clock, Inbox, Log } from '../../../ports.ts';
+import type { Inbox } from '../../../ports/inbox.ts';
+import type { Clock, Log } from '../../../ports.ts';
 import {
   brokeSentence,
   loadingView,

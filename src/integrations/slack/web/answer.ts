@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Request } from '../../../domain/request/request.ts';
-import type { Clock, Rendered, Slack } from '../../../ports.ts';
+import type { Rendered, Slack } from '../../../ports/slack.ts';
+import type { Clock } from '../../../ports.ts';
 import { callOnce, expectYes } from './call.ts';
 import { isStillOpen, isTrustedResponseUrl, postToResponseUrl } from './response-url.ts';
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { parseChannelId } from '../../../domain/ids.ts';
-import type { Slack } from '../../../ports.ts';
+import type { Slack } from '../../../ports/slack.ts';
 import { expectYes, read } from './call.ts';
 
 const channelSchema = z.object({

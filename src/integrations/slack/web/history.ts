@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChannelId } from '../../../domain/ids.ts';
-import type { Slack } from '../../../ports.ts';
+import type { Slack } from '../../../ports/slack.ts';
 import { unanswered } from './call.ts';
 import type { SlackIdentity } from './identity.ts';
 import { type HistoryMessage, historyMessage, keyOf, trailHeadOf } from './message-metadata.ts';

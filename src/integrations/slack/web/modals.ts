@@ -2,7 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { UserId } from '../../../domain/ids.ts';
-import type { Slack } from '../../../ports.ts';
+import type { Slack } from '../../../ports/slack.ts';
 import { callOnce, expectYes, type Said } from './call.ts';
 
 const answer = z.object({ ok: z.literal(true) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Rendered } from '../../../ports.ts';
+import type { Rendered } from '../../../ports/slack.ts';
 import { apiBase } from './clients.ts';
 
 /** Slack takes answers for 30 minutes; a minute less, for the way there. */

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { PostResult, Slack } from '../../../ports.ts';
+import type { PostResult, Slack } from '../../../ports/slack.ts';
 import { isTokenRefusal, unanswered } from './call.ts';
 import { failureOf } from './failure.ts';
 import { metadataFor } from './message-metadata.ts';

@@ -1,0 +1,5 @@
+/** What the clock asks for. */
+export type Due = {
+  readonly enqueueDue: () => Promise<void>;
+  readonly forgetOld: () => Promise<void>;
+};

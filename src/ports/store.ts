@@ -1,0 +1,91 @@
+import type { IdentityLink } from '../domain/authority/identity-link.ts';
+import type { Decision } from '../domain/change.ts';
+import type * as Ids from '../domain/ids.ts';
+import type { Candidate } from '../domain/release/candidate.ts';
+import type { Dispatch } from '../domain/release/dispatch.ts';
+import type { Release } from '../domain/release/release.ts';
+import type { Project, ProjectFile, Repository } from '../domain/repository/repository.ts';
+import type { Request } from '../domain/request/request.ts';
+import type { TrailHead } from '../domain/trail/chain.ts';
+import type { TrailEvent } from '../domain/trail/event.ts';
+import type { Outbox } from './outbox.ts';
+
+/** The records, the trail and what came in: PostgreSQL. */
+export type Store = {
+  /**
+   * Makes a decision true in one transaction. With a request, the outcome is kept with it, so that a
+   * redelivered request gets the same answer and has no second effect.
+   */
+  readonly commit: (
+    decision: Decision,
+    request?: { readonly id: Ids.RequestId; readonly outcome: unknown },
+  ) => Promise<Commit>;
+
+  readonly projects: () => Promise<readonly Project[]>;
+  readonly project: (id: Ids.ProjectId) => Promise<Project | null>;
+  /** By its name, retired ones too. */
+  readonly projectNamed: (name: string) => Promise<Project | null>;
+  readonly repository: (id: Ids.RepositoryId) => Promise<Repository | null>;
+  readonly repositories: () => Promise<readonly Repository[]>;
+  readonly projectFile: (id: Ids.ProjectFileId) => Promise<ProjectFile | null>;
+  /** The latest in that state. */
+  readonly projectFileIn: (
+    repositoryId: Ids.RepositoryId,
+    state: 'in-force' | 'waiting' | 'refused',
+  ) => Promise<ProjectFile | null>;
+  readonly identityLinks: () => Promise<readonly IdentityLink[]>;
+
+  readonly release: (id: Ids.ReleaseId) => Promise<Release | null>;
+  /** Newest first; all of a project's, or those in one state. */
+  readonly releases: (
+    projectId: Ids.ProjectId,
+    options?: { readonly state?: Release['state']; readonly limit?: number },
+  ) => Promise<readonly Release[]>;
+  readonly candidate: (id: Ids.CandidateId) => Promise<Candidate | null>;
+  /** By number, lowest first. */
+  readonly candidatesOf: (releaseId: Ids.ReleaseId) => Promise<readonly Candidate[]>;
+  readonly candidatesOfProject: (projectId: Ids.ProjectId) => Promise<readonly Candidate[]>;
+  /** By attempt, lowest first. */
+  readonly dispatchesOf: (candidateId: Ids.CandidateId) => Promise<readonly Dispatch[]>;
+  /** Dispatches that a run in a repository may belong to: by its id, else by commit while none is known. */
+  readonly dispatchesForRun: (
+    repositoryId: Ids.RepositoryId,
+    run: { readonly runId: number; readonly sha: Ids.Sha },
+  ) => Promise<readonly Dispatch[]>;
+
+  readonly trailHead: () => Promise<TrailHead>;
+  /** In order, from just after `seq`; at most `limit`. */
+  readonly trailAfter: (seq: number, limit: number) => Promise<readonly TrailEvent[]>;
+  readonly trailProjectHeads: () => Promise<
+    readonly { readonly projectId: Ids.ProjectId; readonly projectSeq: number; readonly seq: number }[]
+  >;
+  /** Newest first, of one project. */
+  readonly history: (
+    projectId: Ids.ProjectId,
+    options: { readonly before?: number; readonly limit: number },
+  ) => Promise<readonly TrailEvent[]>;
+
+  readonly request: (
+    id: Ids.RequestId,
+  ) => Promise<{ readonly request: Request; readonly outcome: unknown; readonly isAnswered: boolean } | null>;
+  readonly requestAnswered: (id: Ids.RequestId, at: Date) => Promise<void>;
+
+  readonly delivery: (id: string) => Promise<{
+    readonly id: string;
+    readonly event: string;
+    readonly repositoryId: number | null;
+    readonly payload: unknown;
+  } | null>;
+  readonly deliveryHandled: (id: string, at: Date) => Promise<void>;
+
+  /** Binds the database to a workspace for good; answers with the one that it is bound to. */
+  readonly bindWorkspace: (teamId: Ids.TeamId) => Promise<Ids.TeamId>;
+
+  readonly outbox: Outbox;
+};
+
+/** How a commit of a decision ended. *Conflict*: a row had moved on, or a named constraint said no. */
+export type Commit =
+  | { readonly kind: 'done'; readonly events: readonly TrailEvent[] }
+  | { readonly kind: 'repeated'; readonly outcome: unknown }
+  | { readonly kind: 'conflict'; readonly constraint: string | null };
