@@ -16,6 +16,12 @@ export type GateName = (typeof gateNames)[number];
 /** What a gate is being waited for: people, the clock, or something outside that should come by itself. */
 export type WaitsFor = 'people' | 'clock' | 'outside';
 
+/** A yes that was given and does not count. *Outdated*: what was shown then is no longer what would start. */
+export type NotCounted = {
+  readonly by: string;
+  readonly why: 'outdated' | 'too-old' | 'requester' | 'author' | 'not-eligible' | 'not-known';
+};
+
 /** What a gate answers; the facts are for the words of the views. *Unknown* counts as not holding. */
 export type GateAnswer =
   | { readonly state: 'holds'; readonly facts?: GateFacts }
@@ -42,6 +48,13 @@ export type GateFacts =
       readonly soakMs: number;
       readonly since: string;
     }
+  | {
+      readonly code: 'soak-cut-short';
+      readonly environment: string;
+      readonly soakMs: number;
+      /** How long it did run there, verified, before something else came. */
+      readonly ranMs: number;
+    }
   | { readonly code: 'window-closed'; readonly opensAt: string | null; readonly windows: readonly string[] }
   | {
       readonly code: 'window-denied';
@@ -59,7 +72,12 @@ export type GateFacts =
   | { readonly code: 'held'; readonly candidate: string; readonly because: string }
   | { readonly code: 'check-missing'; readonly checks: readonly string[] }
   | { readonly code: 'check-pending'; readonly checks: readonly string[] }
-  | { readonly code: 'check-failed'; readonly checks: readonly string[] }
+  | {
+      readonly code: 'check-failed';
+      readonly checks: readonly string[];
+      /** How each ended, in that order: a check that was skipped is not green either. */
+      readonly ended: readonly string[];
+    }
   | { readonly code: 'checks-unread' }
   | { readonly code: 'step-back'; readonly from: string; readonly to: string }
   | {
@@ -68,6 +86,7 @@ export type GateFacts =
       readonly need: number;
       readonly from: readonly string[];
       readonly expiresAt: string | null;
+      readonly notCounted: readonly NotCounted[];
     }
   | { readonly code: 'authors-unlinked'; readonly authors: readonly string[] }
   | { readonly code: 'approvals-unread' }

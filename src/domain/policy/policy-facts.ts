@@ -18,6 +18,9 @@ export type WhatRuns = {
   readonly uncertainSince: Date | null;
 };
 
+/** Time in which a candidate was, verified and without interruption, what ran in an environment that it left. */
+export type Stretch = { readonly environment: string; readonly from: Date; readonly until: Date };
+
 /** A check of the candidate's commit, from check runs and commit statuses alike. */
 export type FoundCheck = {
   readonly name: string;
@@ -40,9 +43,12 @@ export type PolicyFacts = {
   readonly here: WhatRuns;
   /** One for each of `environment.after`, in that order. */
   readonly earlier: readonly WhatRuns[];
+  /** This candidate's longest in each of these that it does not run in now; none where it was never verified. */
+  readonly verifiedBefore: readonly Stretch[];
   /** In force now; those that mean this environment, its project or everything. */
   readonly freezes: readonly Freeze[];
-  readonly hold: Hold | null;
+  /** With the name of the candidate that it was set after. */
+  readonly hold: (Hold & { readonly candidate: string }) | null;
   /** Those of the candidate's commit; asked for only where checks are required. */
   readonly checks: Part<readonly FoundCheck[]>;
   readonly approvals: readonly Approval[];
