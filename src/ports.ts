@@ -30,6 +30,11 @@ export type Mint = {
       | Ids.CandidateId
       | Ids.MessageId
       | Ids.ProjectFileId
+      | Ids.DeploymentId
+      | Ids.ApprovalId
+      | Ids.OverrideId
+      | Ids.FreezeId
+      | Ids.HoldId
       | Ids.RequestId,
   >() => T;
   readonly dispatchId: () => Ids.DispatchId;

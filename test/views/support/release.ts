@@ -96,6 +96,7 @@ export function sampleDispatch(changed: Partial<Dispatch> = {}): Dispatch {
   return {
     id: ids.parseDispatchId('wb-abcdefghij12'),
     candidateId: ids.parseCandidateId(uuid('3')),
+    deploymentId: null,
     attempt: 1,
     state: 'running',
     workflow: 'build.yml',
