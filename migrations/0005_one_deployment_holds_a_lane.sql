@@ -145,12 +145,14 @@ create table holds (
 create unique index holds_one_in_force on holds (project_id, environment) where lifted_at is null;
 
 -- Runs of an environment's workflow that were not ours: what runs there is uncertain from then on.
+-- Several environments may share a workflow, and a run does not say which it was for.
 create table foreign_runs (
-  run_id bigint constraint foreign_runs_pkey primary key,
+  run_id bigint not null,
   project_id uuid not null constraint foreign_runs_project_fkey references projects (id),
   environment text not null,
   url text not null,
   actor text,
-  seen_at timestamptz not null
+  seen_at timestamptz not null,
+  constraint foreign_runs_pkey primary key (run_id, project_id, environment)
 );
 create index foreign_runs_seen_idx on foreign_runs (project_id, environment, seen_at);

@@ -1,3 +1,4 @@
+import type { DeploymentAnnouncement } from './deployment/deployment-announcement.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { Loosening } from './project/loosening.ts';
 import type { BuildProblem } from './release/candidate.ts';
@@ -5,6 +6,7 @@ import type { FileProblem } from './repository/repository.ts';
 
 /** Something worth saying in a channel or a release's thread, as facts; the words are the views'. */
 export type Announcement =
+  | DeploymentAnnouncement
   | {
       readonly kind: 'release-cut';
       readonly candidate: string;

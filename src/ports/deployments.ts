@@ -1,12 +1,10 @@
 import type { Approval } from '../domain/deployment/approval.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
+import type { Lane } from '../domain/deployment/lane.ts';
 import type { CandidateId, DeploymentId, ProjectId, RepositoryId } from '../domain/ids.ts';
 import type { Override } from '../domain/policy/override.ts';
 import type { Freeze, Hold } from '../domain/policy/stop.ts';
 import type { Dispatch } from '../domain/release/dispatch.ts';
-
-/** A lane: one environment of one project. */
-export type Lane = { readonly projectId: ProjectId; readonly environment: string };
 
 /** Reading what is recorded of deployments; changes go through `Store.commit`. */
 export type DeploymentStore = {

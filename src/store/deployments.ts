@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { DeploymentStore, Lane } from '../ports/deployments.ts';
+import type { Lane } from '../domain/deployment/lane.ts';
+import type { DeploymentStore } from '../ports/deployments.ts';
 import type { Database } from './schema.ts';
 
 /** Reading deployments, approvals, overrides and stops. */
@@ -114,7 +115,7 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
       const kept = await db
         .insertInto('foreignRuns')
         .values(run)
-        .onConflict((conflict) => conflict.column('runId').doNothing())
+        .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       return kept.numInsertedOrUpdatedRows === 1n ? 'new' : 'known';
     },

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { Effect } from '../domain/change.ts';
+import { laneKey } from '../domain/deployment/lane.ts';
 import type { MessageId } from '../domain/ids.ts';
-import type { WokenWork } from '../domain/job.ts';
+import { type WokenWork, wokenWork } from '../domain/job.ts';
 import { cardKey } from '../domain/outbox/message.ts';
 import type { CommitTools } from './commit.ts';
 import type { Database } from './schema.ts';
@@ -15,6 +16,15 @@ function wakes(effect: Effect): readonly [WokenWork, string] {
       return ['advance-build', effect.candidateId];
     case 'read-project-file':
       return ['read-project-file', String(effect.repositoryId)];
+    case 'advance-lane':
+      return ['advance-lane', laneKey(effect)];
+    case 'promote-onwards':
+    case 'ship-release':
+      return [effect.effect, effect.candidateId];
+    case 'tell-github':
+      return ['tell-github', effect.deploymentId];
+    case 'watch-runs':
+      return ['watch-runs', String(effect.repositoryId)];
     case 'refresh-card':
     case 'say':
       return ['drain-channel', effect.channelId];
@@ -35,7 +45,7 @@ export async function keepEffects(
   }
   // Kind by kind in one order, so that two transactions never wait for each other's keys.
   const woken = effects.map(wakes);
-  for (const work of ['advance-build', 'drain-channel', 'read-project-file'] as const) {
+  for (const work of wokenWork) {
     const keys = woken.filter(([name]) => name === work).map(([, key]) => key);
     if (keys.length > 0) await tools.queue.wake(trx, work, keys);
   }

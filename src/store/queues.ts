@@ -8,6 +8,11 @@ export const queues = {
   'handle-delivery': { order: 'any' },
   'anchor-trail': { order: 'any' },
   'advance-build': { order: 'by-key' },
+  'advance-lane': { order: 'by-key' },
+  'promote-onwards': { order: 'by-key' },
+  'ship-release': { order: 'by-key' },
+  'tell-github': { order: 'by-key' },
+  'watch-runs': { order: 'by-key' },
   'read-project-file': { order: 'by-key' },
   'drain-channel': { order: 'by-key' },
 } as const satisfies Record<JobName, QueueDefinition>;

@@ -44,6 +44,8 @@ function problem({ problem }: ToldEvent['facts']): Mrkdwn {
 const workflow = (facts: ToldEvent['facts']): Mrkdwn =>
   when(fact(facts, 'workflow'), (name) => mrkdwn` ${code(name)}`);
 
+const place = (facts: ToldEvent['facts']): Mrkdwn => named(facts, 'environment');
+
 function person(facts: ToldEvent['facts']): Mrkdwn {
   const id = fact(facts, 'user');
   return id !== null && isUserId(id) ? mention(id) : named(facts, 'user');
@@ -81,6 +83,45 @@ const words: Readonly<Record<EventKind, EventWords>> = {
   'notes-edited': (facts) => mrkdwn`edited the notes of ${named(facts, 'version')}`,
   'notes-edit-undone': (facts) => mrkdwn`took an edit of the notes of ${named(facts, 'version')} back`,
   'release-abandoned': (facts) => mrkdwn`abandoned ${named(facts, 'version')}${because(facts)}`,
+  'deployment-requested': (facts) => mrkdwn`asked to bring ${candidate(facts)} to ${place(facts)}`,
+  'deployment-queued': (facts) => mrkdwn`queued ${candidate(facts)} for ${place(facts)}`,
+  'deployment-sent-back': (facts) =>
+    mrkdwn`took ${candidate(facts)} out of the queue of ${place(facts)}: a gate closed`,
+  'deployment-reshown': (facts) =>
+    mrkdwn`voided the approvals of ${candidate(facts)} for ${place(facts)}: what was shown has changed`,
+  'deployment-expired': (facts) => mrkdwn`let the request of ${candidate(facts)} for ${place(facts)} expire`,
+  'deployment-superseded': (facts) =>
+    mrkdwn`let the request of ${candidate(facts)} for ${place(facts)} give way to ${named(facts, 'newer')}`,
+  'deployment-cancel-asked': (facts) =>
+    mrkdwn`asked GitHub to cancel the deployment of ${candidate(facts)} to ${place(facts)}`,
+  'deployment-cancelled': (facts) =>
+    mrkdwn`cancelled ${candidate(facts)} for ${place(facts)}${because(facts)}${run(facts)}`,
+  'deployment-started': (facts) => mrkdwn`started to deploy ${candidate(facts)} to ${place(facts)}`,
+  'deployment-sent': (facts) =>
+    mrkdwn`asked GitHub to run${workflow(facts)} for ${candidate(facts)} in ${place(facts)}${run(facts)}`,
+  'deployment-answer-lost': (facts) =>
+    mrkdwn`lost GitHub’s answer to deploying ${candidate(facts)} to ${place(facts)}`,
+  'deployment-found': (facts) =>
+    mrkdwn`found the run that deploys ${candidate(facts)} to ${place(facts)}${run(facts)}`,
+  'deployment-late': (facts) =>
+    mrkdwn`saw that the deployment of ${candidate(facts)} to ${place(facts)} is late${run(facts)}`,
+  'deployment-repeated': (facts) =>
+    mrkdwn`repeated the deployment of ${candidate(facts)} to ${place(facts)}${run(facts)}`,
+  'deployment-verifying': (facts) => mrkdwn`began to verify ${candidate(facts)} in ${place(facts)}`,
+  'deployment-succeeded': (facts) => mrkdwn`delivered ${candidate(facts)} to ${place(facts)}${run(facts)}`,
+  'deployment-failed': (facts) =>
+    mrkdwn`saw ${candidate(facts)} fail in ${place(facts)}${problem(facts)}${run(facts)}`,
+  'deployment-errored': (facts) =>
+    mrkdwn`could not tell whether ${candidate(facts)} reached ${place(facts)}${problem(facts)}${run(facts)}`,
+  'deployment-learned': (facts) =>
+    mrkdwn`learned how the run of ${candidate(facts)} in ${place(facts)} ended: ${named(facts, 'conclusion')}${run(facts)}`,
+  'deployment-attested': (facts) =>
+    mrkdwn`said that nothing runs any more of ${candidate(facts)} in ${place(facts)}${because(facts)}`,
+  'foreign-run-seen': (facts) => mrkdwn`saw a run of${workflow(facts)} that was not ours${run(facts)}`,
+  'hold-set': (facts) => mrkdwn`held ${place(facts)} after ${candidate(facts)}${because(facts)}`,
+  'hold-lifted': (facts) => mrkdwn`lifted the hold of ${place(facts)}${because(facts)}`,
+  'release-shipped': (facts) => mrkdwn`shipped ${named(facts, 'version')}`,
+  'release-published': (facts) => mrkdwn`published ${named(facts, 'version')} on GitHub${run(facts)}`,
   'identity-linked': (facts) => mrkdwn`linked ${named(facts, 'login')} on GitHub to ${person(facts)}`,
   'identity-unlinked': (facts) => mrkdwn`unlinked ${named(facts, 'login')} on GitHub from ${person(facts)}`,
   'trail-anchored': (facts) => mrkdwn`put the trail’s head, ${named(facts, 'seq')}, outside the database`,
