@@ -1,23 +1,16 @@
-const day = 86_400_000;
-
 /**
- * A zone's wall clock as a number: milliseconds since 1970-01-01 00:00 *on that clock*, so that days and
- * minutes are plain arithmetic. Zone names are checked where a configuration is read; an unknown one throws.
+ * How far a zone's wall clock is ahead of UTC at a moment, in milliseconds. Added to the moment, it makes
+ * the wall clock a number in which days and minutes are plain arithmetic. Names of zones are checked where a
+ * configuration is read; another throws a RangeError.
  */
-export function wallClock(zone: string, at: number): number {
-  const part = new Map(
-    formatterOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const read = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? 0;
-  const ms = ((at % 1000) + 1000) % 1000;
-  const date = Date.UTC(read('year'), read('month') - 1, read('day'));
-  return date + read('hour') * 3_600_000 + read('minute') * 60_000 + read('second') * 1000 + ms;
+export function offsetAt(zone: string, at: number): number {
+  const [, sign, hours, minutes, seconds] = written.exec(formatterOf(zone).format(at)) ?? [];
+  const ms = ((Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1000;
+  return sign === '-' ? -ms : ms;
 }
 
-/** How far a zone's wall clock is ahead of UTC, in milliseconds. */
-export const offsetAt = (zone: string, at: number): number => wallClock(zone, at) - at;
+/** `GMT+05:30`; `GMT` alone for none. */
+const written = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/;
 
 /**
  * The first moment after one, up to another, at which a zone's wall clock is put forward or back; null where
@@ -35,9 +28,7 @@ export function clockChange(zone: string, after: number, upTo: number): number |
   return changed;
 }
 
-export const startOfDay = (wall: number): number => Math.floor(wall / day) * day;
-
-// Making one costs as much as asking it twenty times, and zones are few.
+// Making one takes as long as asking it fifty times, and zones are few.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(zone: string): Intl.DateTimeFormat {
@@ -45,15 +36,8 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
     year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
+    timeZoneName: 'longOffset',
   });
   formatters.set(zone, made);
   return made;

@@ -12,20 +12,21 @@ export type WindowState = {
   readonly deniedBy: Window | null;
 };
 
-/** How many turns of windows are looked at: with windows every week, more than a year of them. */
-const sight = 120;
+/** How many turns of windows are looked at: with a window every week, more than a year to the opening. */
+const sight = { open: 120, closed: 12 } as const;
 
 /**
  * What the windows say at a moment. A `deny` wins over every `allow`; without any `allow`, what no `deny`
  * closes is open.
  */
 export function windowState(windows: readonly Window[], now: Date): WindowState {
-  const at = now.getTime();
-  const standing = stand(windows, at);
-  if (standing.isOpen) {
-    return { isOpen: true, opensAt: null, closesAt: whenever(windows, at, false), deniedBy: null };
-  }
-  return { isOpen: false, opensAt: whenever(windows, at, true), closesAt: null, deniedBy: standing.deniedBy };
+  const { isOpen, deniedBy, until } = stand(windows, now.getTime());
+  return {
+    isOpen,
+    opensAt: isOpen ? null : next(windows, until, 'open'),
+    closesAt: isOpen ? next(windows, until, 'closed') : null,
+    deniedBy,
+  };
 }
 
 type Standing = {
@@ -61,13 +62,13 @@ function earliest(turns: readonly Turn[]): number | null {
   return known.length === 0 ? null : Math.min(...known);
 }
 
-/** The first moment in sight at which it is open, or is not. */
-function whenever(windows: readonly Window[], after: number, isOpen: boolean): Date | null {
-  let { until } = stand(windows, after);
-  for (let turns = 0; turns < sight && until !== null; turns += 1) {
-    const standing = stand(windows, until);
-    if (standing.isOpen === isOpen) return new Date(until);
-    ({ until } = standing);
+/** The first moment in sight at which it is open, or closed; the first looked at is the next at which anything turns. */
+function next(windows: readonly Window[], from: number | null, wanted: keyof typeof sight): Date | null {
+  let at = from;
+  for (let turns = 0; turns < sight[wanted] && at !== null; turns += 1) {
+    const { isOpen, until } = stand(windows, at);
+    if (isOpen === (wanted === 'open')) return new Date(at);
+    at = until;
   }
   return null;
 }

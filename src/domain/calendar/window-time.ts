@@ -1,5 +1,4 @@
 import { type WindowTime, weekdays } from '../project/window.ts';
-import { startOfDay } from './wall-clock.ts';
 
 const minute = 60_000;
 const day = 1440 * minute;
@@ -19,6 +18,8 @@ export function nextTurn(time: WindowTime, wall: number): number | null {
   return times.toSorted((a, b) => a - b).find((each) => each > wall && isDuring(time, each) !== is) ?? null;
 }
 
+const startOfDay = (wall: number): number => Math.floor(wall / day) * day;
+
 type Weekly = WindowTime & { readonly kind: 'weekly' };
 type Dated = WindowTime & { readonly kind: 'dated' };
 
@@ -26,7 +27,7 @@ function isDuringWeekly({ days, from, until }: Weekly, wall: number): boolean {
   const minutes = (wall - startOfDay(wall)) / minute;
   const has = (at: number): boolean => {
     // 1970-01-01 was a Thursday.
-    const weekday = weekdays[(Math.floor(at / day) + 3 + 7_000_000) % 7];
+    const weekday = weekdays[(((Math.floor(at / day) + 3) % 7) + 7) % 7];
     return weekday !== undefined && days.includes(weekday);
   };
   if (from < until) return has(wall) && from <= minutes && minutes < until;

@@ -1,11 +1,11 @@
 import type { Window } from '../project/window.ts';
-import { clockChange, offsetAt, wallClock } from './wall-clock.ts';
+import { clockChange, offsetAt } from './wall-clock.ts';
 import { isDuring, nextTurn } from './window-time.ts';
 
 const day = 86_400_000;
 
 /** Whether a moment is in a window: by what the wall clock of its zone shows, and by nothing else. */
-export const isIn = ({ time, zone }: Window, at: number): boolean => isDuring(time, wallClock(zone, at));
+export const isIn = ({ time, zone }: Window, at: number): boolean => isDuring(time, at + offsetAt(zone, at));
 
 /**
  * The next moment at which a window begins or ends; null where it never does again. A clock that is put
