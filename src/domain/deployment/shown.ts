@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { NoteAuthor } from '../notes/release-notes.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
 import { canonicalJson } from '../trail/chain.ts';
 import type { Json } from '../trail/event.ts';
@@ -20,6 +21,8 @@ export type Shown = {
     readonly author: string | null;
   }[];
   readonly commits: number;
+  /** Everybody who had a hand in a change, bots left out: by login, else by the name in the commit. */
+  readonly authors: readonly NoteAuthor[];
   readonly migrations: readonly string[] | null;
   readonly configuration: readonly string[] | null;
   readonly rollbackTarget: string | null;
