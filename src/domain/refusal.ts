@@ -59,6 +59,13 @@ export type Refusal =
   | { readonly code: 'doctor-blocks'; readonly project: string; readonly findings: readonly Finding[] }
   | { readonly code: 'build-not-repeatable'; readonly candidate: string; readonly state: CandidateState }
   // Promoting
+  | { readonly code: 'environment-unknown'; readonly text: string; readonly known: readonly string[] }
+  | {
+      readonly code: 'deployment-over';
+      readonly candidate: string;
+      readonly environment: string;
+      readonly state: DeploymentState;
+    }
   | { readonly code: 'already-there'; readonly candidate: string; readonly environment: string }
   /** Asked again with a word that it is meant, it is done. */
   | {

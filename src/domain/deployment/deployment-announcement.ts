@@ -27,6 +27,12 @@ export type DeploymentAnnouncement =
       readonly expiresAt: string | null;
     })
   | (Of & {
+      /** The yeses to an earlier request, identical in all that was approved, hold for this one too. */
+      readonly kind: 'approvals-carried';
+      readonly people: readonly UserId[];
+      readonly givenAt: string;
+    })
+  | (Of & {
       /** `sent-back`: it was queued and a gate closed. `stuck`: it has waited long for neither people nor the clock. */
       readonly kind: 'deployment-waits';
       readonly why: 'sent-back' | 'stuck';
