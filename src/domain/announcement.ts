@@ -1,3 +1,4 @@
+import type { AgreementAnnouncement } from './deployment/agreement-announcement.ts';
 import type { DeploymentAnnouncement } from './deployment/deployment-announcement.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { Loosening } from './project/loosening.ts';
@@ -7,6 +8,7 @@ import type { FileProblem } from './repository/repository.ts';
 /** Something worth saying in a channel or a release's thread, as facts; the words are the views'. */
 export type Announcement =
   | DeploymentAnnouncement
+  | AgreementAnnouncement
   | {
       readonly kind: 'release-cut';
       readonly candidate: string;
@@ -88,7 +90,7 @@ export type Announcement =
   | {
       /** To the person who acted: Slack would not take a message of ours. */
       readonly kind: 'message-refused';
-      readonly what: 'card' | 'announcement';
+      readonly what: 'card' | 'request' | 'announcement';
       readonly channelId: ChannelId;
       readonly problem: string;
     };

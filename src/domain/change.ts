@@ -71,6 +71,13 @@ export type Effect =
       readonly wantedBy: UserId | null;
     }
   | {
+      /** The message in which a deployment is approved is to show its present state. */
+      readonly effect: 'refresh-request';
+      readonly deploymentId: DeploymentId;
+      readonly releaseId: ReleaseId;
+      readonly channelId: ChannelId;
+    }
+  | {
       readonly effect: 'say';
       /** Once per key, however often the effect is asked for. */
       readonly key: string;

@@ -14,6 +14,7 @@ export const wokenWork = [
   'advance-build',
   'advance-lane',
   'drain-channel',
+  'expire-freeze',
   'promote-onwards',
   'read-project-file',
   'ship-release',

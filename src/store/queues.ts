@@ -9,6 +9,7 @@ export const queues = {
   'anchor-trail': { order: 'any' },
   'advance-build': { order: 'by-key' },
   'advance-lane': { order: 'by-key' },
+  'expire-freeze': { order: 'by-key' },
   'promote-onwards': { order: 'by-key' },
   'ship-release': { order: 'by-key' },
   'tell-github': { order: 'by-key' },

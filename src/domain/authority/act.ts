@@ -14,6 +14,7 @@ export const acts = {
   'cancel a deployment': ['captain'],
   'move a deployment up': ['captain'],
   'freeze deployments': ['captain', 'admin'],
+  'freeze everything': ['admin'],
   'end a freeze': ['captain', 'admin'],
   'lift a hold': ['captain'],
   'call a deployment healthy': ['captain'],

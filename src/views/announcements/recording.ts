@@ -18,6 +18,12 @@ const slackProblems: Readonly<Record<string, string>> = {
     'Slack’s answer was lost, and Waybill may not read the channel to see whether the message is there. Look for it; the next change of the release sends it anew.',
 };
 
+const refusedNames = {
+  card: 'The release’s card',
+  request: 'The request for approval',
+  announcement: 'A message',
+} as const;
+
 /** What is said about people’s edits, the end of a release, the record and Waybill’s own messages. */
 export const recording = {
   'notes-edited': ({ version, by }) => one(mrkdwn`${mention(by)} edited the notes of ${bold(version)}.`),
@@ -38,7 +44,7 @@ export const recording = {
   'message-refused': ({ what, channelId, problem }) => {
     const known = slackProblems[problem];
     return one(
-      mrkdwn`⚠️ ${what === 'card' ? 'The release’s card' : 'A message'} could not be shown in ${mentionChannel(channelId)}. ${known ?? mrkdwn`Slack says ${code(problem, 80)}.`}`,
+      mrkdwn`⚠️ ${refusedNames[what]} could not be shown in ${mentionChannel(channelId)}. ${known ?? mrkdwn`Slack says ${code(problem, 80)}.`}`,
     );
   },
 } satisfies WordsFor<'notes-edited' | 'release-abandoned' | 'trail-head' | 'message-refused'>;

@@ -23,6 +23,7 @@ import { renderStatus } from '../../../src/views/status.ts';
 import { renderStatuses } from '../../../src/views/statuses.ts';
 import { renderVerdict } from '../../../src/views/verdict.ts';
 import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
+import { deploymentViews } from './deployment-views.ts';
 import { sampleFindings } from './findings.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
 import { sampleRefusals } from './refusals.ts';
@@ -133,6 +134,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
         ),
       ].map((each) => renderCard(each, now)),
     },
+    ...deploymentViews(text, changes),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
     {
