@@ -42,14 +42,14 @@ function weeklyTurns({ from, until }: Weekly, wall: number): number[] {
 
 function isDuringDated({ first, last }: Dated, wall: number): boolean {
   const date = new Date(wall);
-  const of = (year: number | null, month: number, day: number) => (year ?? 0) * 10_000 + month * 100 + day;
   const year = first.year === null ? null : date.getUTCFullYear();
-  const today = of(year, date.getUTCMonth() + 1, date.getUTCDate());
-  const begins = of(first.year, first.month, first.day);
-  const ends = of(last.year, last.month, last.day);
+  const today = ordinal({ year, month: date.getUTCMonth() + 1, day: date.getUTCDate() });
+  const [begins, ends] = [ordinal(first), ordinal(last)];
   if (begins <= ends) return begins <= today && today <= ends;
   return begins <= today || today <= ends;
 }
+
+const ordinal = ({ year, month, day }: Dated['first']): number => (year ?? 0) * 10_000 + month * 100 + day;
 
 /** A day that a year lacks, 29 February, turns at the start of the day that follows. */
 function datedTurns({ first, last }: Dated, wall: number): number[] {

@@ -38,13 +38,14 @@ function isCovered({ time, zone }: Window, at: number): boolean {
     return (has(weekday) && minutes >= time.from) || (has(dayBefore[weekday] ?? '') && minutes < time.until);
   }
   const { first, last } = time;
-  const two = (number: number | string | undefined) => String(number).padStart(2, '0');
   const dated = first.year !== null;
   const today = `${dated ? year : ''}${two(month)}${two(day)}`;
   const from = `${first.year ?? ''}${two(first.month)}${two(first.day)}`;
   const until = `${last.year ?? ''}${two(last.month)}${two(last.day)}`;
   return from <= until ? from <= today && today <= until : from <= today || today <= until;
 }
+
+const two = (number: number | string | undefined): string => String(number).padStart(2, '0');
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
