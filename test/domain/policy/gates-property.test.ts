@@ -174,7 +174,14 @@ const cruelties: readonly [string, (facts: PolicyFacts) => PolicyFacts][] = [
     'an author more who is not linked',
     (facts) => ({ ...facts, unlinkedAuthors: ['x', ...facts.unlinkedAuthors] }),
   ],
-  ['withdrawing every yes', (facts) => ({ ...facts, approvals: [] })],
+  [
+    'withdrawing every yes, and the override in their place,',
+    (facts) => ({
+      ...facts,
+      approvals: [],
+      overrides: facts.overrides.filter(({ gate }) => gate !== 'approved'),
+    }),
+  ],
 ];
 
 test.each(cruelties)('%s never opens a gate', (_, change) => {
