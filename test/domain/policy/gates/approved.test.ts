@@ -54,6 +54,11 @@ describe('approved', () => {
   test.each<[string, Partial<PolicyFacts>, ReturnType<typeof missing>]>([
     ['while nobody has said yes', { approvals: [] }, missing(0)],
     ['while one yes is missing', { approvals: [yesOf(ada)] }, missing(1)],
+    [
+      'as a yes beside an older one of the same person is still one, and counts',
+      { approvals: [yesOf(ada), yesOf(ada, { shownHash: 'older' })] },
+      missing(1),
+    ],
     ['as one person counts once', { approvals: [yesOf(ada), yesOf(ada)] }, missing(1)],
     [
       'as a yes that was withdrawn does not count',
