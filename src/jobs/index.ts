@@ -1,7 +1,8 @@
-import type { CandidateId, ChannelId, RepositoryId, RequestId } from '../domain/ids.ts';
+import type { CandidateId, ChannelId, FreezeId, RepositoryId, RequestId } from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
+import { expireFreeze } from '../operations/end-freeze.ts';
 import { refreshProjectFile } from '../operations/refresh-project-file.ts';
 import type { Ports } from '../ports.ts';
 import { drainChannel, type Pace } from './drain-channel.ts';
@@ -34,5 +35,6 @@ export const wokenJobs = ({
   // Keys are ids that were minted or parsed when the work was asked for.
   'advance-build': (key) => advanceBuild(ports, key as CandidateId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
+  'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
 });

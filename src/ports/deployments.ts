@@ -32,8 +32,11 @@ export type DeploymentStore = {
     repositoryId: RepositoryId,
     run: { readonly runId: number; readonly sha: string },
   ) => Promise<readonly Deployment[]>;
+  /** Those that are over, and whose run is due to be looked at all the same. */
+  readonly endedToLookAt: (lane: Lane, now: Date) => Promise<readonly Deployment[]>;
   readonly approvalsOf: (id: DeploymentId) => Promise<readonly Approval[]>;
   readonly overridesOf: (id: DeploymentId) => Promise<readonly Override[]>;
+  readonly override: (id: Override['id']) => Promise<Override | null>;
   readonly overridesToReview: (projectId: ProjectId) => Promise<readonly Override[]>;
   /** Those that have not been ended and whose time is not over. */
   readonly freezesInForce: (now: Date) => Promise<readonly Freeze[]>;

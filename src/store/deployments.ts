@@ -72,9 +72,23 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
           ]),
         )
         .execute(),
+    endedToLookAt: ({ projectId, environment }, now) =>
+      db
+        .selectFrom('dispatches')
+        .innerJoin('deployments', 'deployments.id', 'dispatches.deploymentId')
+        .selectAll('deployments')
+        .distinctOn('deployments.id')
+        .where('dispatches.lookAt', '<=', now)
+        .where('deployments.projectId', '=', projectId)
+        .where('deployments.environment', '=', environment)
+        .where('deployments.holdsLane', '=', false)
+        .where('deployments.endedAt', 'is not', null)
+        .execute(),
     approvalsOf: (id) =>
       db.selectFrom('approvals').selectAll().where('deploymentId', '=', id).orderBy('givenAt').execute(),
     overridesOf: (id) => db.selectFrom('overrides').selectAll().where('deploymentId', '=', id).execute(),
+    override: async (id) =>
+      (await db.selectFrom('overrides').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     overridesToReview: (projectId) =>
       db
         .selectFrom('overrides')

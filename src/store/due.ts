@@ -23,6 +23,14 @@ export function dueWork(tools: CommitTools): Due {
           .limit(200)
           .execute();
 
+        const freezes = await trx
+          .selectFrom('freezes')
+          .select('id')
+          .where('endedAt', 'is', null)
+          .where('untilAt', '<=', now)
+          .limit(50)
+          .execute();
+
         const channels = await trx
           .selectFrom('messages')
           .leftJoin('messages as parent', 'parent.id', 'messages.threadOf')
@@ -54,6 +62,11 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'drain-channel',
           channels.map(({ channelId }) => channelId),
+        );
+        await queue.wake(
+          trx,
+          'expire-freeze',
+          freezes.map(({ id }) => id),
         );
         await queue.wake(
           trx,

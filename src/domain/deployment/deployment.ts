@@ -51,6 +51,7 @@ export type DeploymentReason =
   | { readonly code: 'superseded'; readonly candidate: string }
   | { readonly code: 'release-closed'; readonly version: string }
   | { readonly code: 'gate-closed'; readonly gate: string }
+  | { readonly code: 'environment-gone'; readonly environment: string }
   | { readonly code: 'attested-ended'; readonly by: UserId; readonly because: string };
 
 /** One attempt to bring a candidate into an environment. */

@@ -23,7 +23,8 @@ export function judgeLadder(facts: PolicyFacts, previous: readonly Rung[]): read
 /** Whether a person may open the gate against its answer: not an unbuilt candidate, nor an unknown identity. */
 export function isOverridable(gate: GateName, answer: GateAnswer): boolean {
   if (answer.state === 'holds' || gate === 'candidate ready') return false;
-  return !(gate === 'approved' && answer.state === 'unknown');
+  const isIdentityUnknown = answer.state === 'unknown' || answer.facts.code === 'authors-unlinked';
+  return !(gate === 'approved' && isIdentityUnknown);
 }
 
 function overridden(gate: GateName, answer: GateAnswer, overrides: readonly Override[]): GateAnswer {

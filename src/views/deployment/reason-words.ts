@@ -86,6 +86,10 @@ const words: WordsOf = {
     what: mrkdwn`The gate ${code(gate)} no longer holds.`,
     next: mrkdwn`It goes on by itself when the gate holds again. Why? shows what clears it.`,
   }),
+  'environment-gone': ({ environment }) => ({
+    what: mrkdwn`The project no longer has an environment ${code(environment, 80)}.`,
+    next: null,
+  }),
   'attested-ended': ({ by, because }) => ({
     what: mrkdwn`${mention(by)} saw that nothing runs: ${because}`,
     next: again,

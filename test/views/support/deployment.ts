@@ -212,6 +212,7 @@ export function sampleReasons(text: string): readonly DeploymentReason[] {
     superseded: { code: 'superseded', candidate: text },
     'release-closed': { code: 'release-closed', version: text },
     'gate-closed': { code: 'gate-closed', gate: text },
+    'environment-gone': { code: 'environment-gone', environment: text },
     'attested-ended': { code: 'attested-ended', by, because: text },
   };
   return Object.values(samples);
