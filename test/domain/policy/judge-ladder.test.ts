@@ -116,12 +116,14 @@ describe('an override', () => {
     }
   });
 
-  test('never stands in for an identity that could not be told', () => {
-    const facts = factsWith({ eligibility: new Map(), overrides: [overrideOf('approved')] });
-    expect(rungOf('approved', judgeLadder(facts, []))?.answer).toEqual({
-      state: 'unknown',
-      facts: { code: 'approvals-unread' },
-    });
+  test.each<[string, Partial<PolicyFacts>]>([
+    ['approvals-unread', { eligibility: new Map() }],
+    ['authors-unlinked', { unlinkedAuthors: ['octocat'] }],
+  ])('never stands in for an identity that could not be told: %s', (code, changes) => {
+    const facts = factsWith({ ...changes, overrides: [overrideOf('approved')] });
+    const answer = rungOf('approved', judgeLadder(facts, []))?.answer;
+    expect(answer?.state).not.toBe('holds');
+    expect(answer?.facts?.code).toBe(code);
   });
 
   test('of the approvals rests while it cannot be told whether somebody who said yes may approve', () => {
