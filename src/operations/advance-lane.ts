@@ -2,7 +2,7 @@ import type { Decision } from '../domain/change.ts';
 import { afterJudgement } from '../domain/deployment/after-judgement.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import { endDeployment } from '../domain/deployment/end-deployment.ts';
-import { type Lane, queueOrder } from '../domain/deployment/lane.ts';
+import { type Lane, queueOrder, readLaneKey } from '../domain/deployment/lane.ts';
 import { startDeployment } from '../domain/deployment/start-deployment.ts';
 import type { Waiting } from '../domain/deployment/waiting.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
@@ -21,7 +21,8 @@ type Went = 'on' | 'rest';
  * Carries a lane on from wherever it stands: the deployment that holds it, else those that wait for it. Each
  * step is decided on what is recorded, done, and recorded, so that it can be killed anywhere and called again.
  */
-export async function advanceLane(ports: Ports, lane: Lane): Promise<void> {
+export async function advanceLane(ports: Ports, key: string): Promise<void> {
+  const lane = readLaneKey(key);
   for (let steps = 0; steps < mostSteps; steps += 1) {
     if ((await step(ports, lane)) === 'rest') return;
   }

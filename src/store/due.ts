@@ -1,3 +1,4 @@
+import { laneKey } from '../domain/deployment/lane.ts';
 import type { Due } from '../ports/due.ts';
 import type { CommitTools } from './commit.ts';
 import { fireSchedules } from './schedules.ts';
@@ -19,7 +20,22 @@ export function dueWork(tools: CommitTools): Due {
         const builds = await trx
           .selectFrom('dispatches')
           .select('candidateId')
+          .where('deploymentId', 'is', null)
           .where('lookAt', '<=', now)
+          .limit(200)
+          .execute();
+
+        const lanes = await trx
+          .selectFrom('deployments')
+          .select(['projectId', 'environment'])
+          .where('lookAt', '<=', now)
+          .union(
+            trx
+              .selectFrom('dispatches')
+              .innerJoin('deployments', 'deployments.id', 'dispatches.deploymentId')
+              .select(['deployments.projectId', 'deployments.environment'])
+              .where('dispatches.lookAt', '<=', now),
+          )
           .limit(200)
           .execute();
 
@@ -58,6 +74,7 @@ export function dueWork(tools: CommitTools): Due {
           'advance-build',
           builds.map(({ candidateId }) => candidateId),
         );
+        await queue.wake(trx, 'advance-lane', lanes.map(laneKey));
         await queue.wake(
           trx,
           'drain-channel',
@@ -71,6 +88,11 @@ export function dueWork(tools: CommitTools): Due {
         await queue.wake(
           trx,
           'read-project-file',
+          repositories.map(({ id }) => String(id)),
+        );
+        await queue.wake(
+          trx,
+          'watch-runs',
           repositories.map(({ id }) => String(id)),
         );
       });

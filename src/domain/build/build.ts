@@ -120,6 +120,14 @@ export function endBuild(
           ]),
     ],
     events: [buildEvent(build, `candidate-${state}`, { ...(problem === null ? {} : { problem }), run: url })],
-    effects: [refreshCard(build), say(build, announcement, state === 'ready' ? 'thread' : 'broadcast')],
+    effects: [
+      refreshCard(build),
+      say(build, announcement, state === 'ready' ? 'thread' : 'broadcast'),
+      // Deployments may wait for it, and automation may take it on.
+      ...(state === 'ready' ? ([{ effect: 'promote-onwards', candidateId: candidate.id }] as const) : []),
+      ...build.project.configuration.environments.map(
+        ({ name }) => ({ effect: 'advance-lane', projectId: build.project.id, environment: name }) as const,
+      ),
+    ],
   };
 }
