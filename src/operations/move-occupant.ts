@@ -6,6 +6,7 @@ import { afterSend, parked } from '../domain/deployment/after-send.ts';
 import type { Dispatched } from '../domain/deployment/deploying.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { Lane } from '../domain/deployment/lane.ts';
+import { mayBeFollowed } from '../domain/deployment/repeated.ts';
 import { beforeSend, startSending } from '../domain/deployment/start-deployment.ts';
 import type { HoldId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
@@ -145,12 +146,23 @@ export async function lookAtEnded(ports: Ports, lane: Lane, isLaneTaken: boolean
     const deploying = await readDeploying(ports, deployment);
     const repository = deploying === null ? null : await store.repository(deploying.project.repositoryId);
     if (deploying === null || deploying.dispatch === null || repository === null) continue;
-    const { dispatch } = deploying;
-    await lookAtRun(ports, repository.fullName, { ...deploying, dispatch }, isLaneTaken);
-    const after = await reread(ports, deployment);
-    const isRepeated = (after?.dispatch.runAttempt ?? 1) > (dispatch.runAttempt ?? 1);
-    if (after !== null && isRepeated && !after.deployment.holdsLane) await noteForeignRun(ports, after);
+    const dispatched = { ...deploying, dispatch: deploying.dispatch };
+    await noteIfNotFollowed(ports, repository.fullName, dispatched, isLaneTaken);
+    await lookAtRun(ports, repository.fullName, dispatched, isLaneTaken);
   }
+}
+
+/** A run that was repeated when it was not its turn counts as one that is not ours; said before the attempt is noted. */
+async function noteIfNotFollowed(
+  ports: Ports,
+  repository: string,
+  deploying: Dispatched,
+  isLaneTaken: boolean,
+): Promise<void> {
+  const { dispatch } = deploying;
+  if (dispatch.runId === null || (!isLaneTaken && mayBeFollowed(deploying))) return;
+  const { run } = await ports.deployer.look(repository, dispatch.runId);
+  if (run !== null && run.attempt > (dispatch.runAttempt ?? 1)) await noteForeignRun(ports, deploying, run);
 }
 
 async function reread(ports: Ports, { id }: Deployment): Promise<Dispatched | null> {

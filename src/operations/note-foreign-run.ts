@@ -4,21 +4,12 @@ import type { Run } from '../domain/repository/run.ts';
 import type { Ports } from '../ports.ts';
 
 /** A run of ours that was repeated when it was no longer its turn: what runs there is uncertain, and it is said. */
-export async function noteForeignRun(ports: Ports, deploying: Dispatched): Promise<void> {
+export async function noteForeignRun(ports: Ports, deploying: Dispatched, run: Run): Promise<void> {
   const { store, clock } = ports;
   const { dispatch, deployment } = deploying;
-  if (dispatch.runId === null) return;
   const now = clock.now();
-  const url = dispatch.runUrl ?? '';
+  const { url } = run;
   const { projectId, environment } = deployment;
-  await store.deployments.keepForeignRun({
-    projectId,
-    environment,
-    runId: dispatch.runId,
-    url,
-    actor: null,
-    seenAt: now,
-  });
   await store.commit({
     changes: [],
     events: [deploymentEvent({ ...deploying, now }, 'foreign-run-seen', { run: url })],
@@ -30,12 +21,20 @@ export async function noteForeignRun(ports: Ports, deploying: Dispatched): Promi
           kind: 'foreign-run',
           environments: [environment],
           workflow: dispatch.workflow,
-          actor: null,
+          actor: run.actor,
           url,
         },
-        { occasion: `${dispatch.runId}:${dispatch.runAttempt ?? 1}`, reach: 'broadcast' },
+        { occasion: `${run.runId}:${run.attempt}`, reach: 'broadcast' },
       ),
     ],
+  });
+  await store.deployments.keepForeignRun({
+    projectId,
+    environment,
+    runId: run.runId,
+    url,
+    actor: run.actor,
+    seenAt: now,
   });
 }
 
@@ -73,20 +72,20 @@ async function consider(
     if (run.createdAt < project.registeredAt) continue;
     const lanes = project.configuration.environments.filter(({ deploy }) => deploy.workflow === workflow);
     if (lanes.length === 0 || (await isOurs(ports, project, run))) continue;
-    const kept = await Promise.all(
-      lanes.map(({ name }) =>
-        store.deployments.keepForeignRun({
-          projectId: project.id,
-          environment: name,
-          runId: run.runId,
-          url: run.url,
-          actor: run.actor,
-          seenAt: now,
-        }),
-      ),
-    );
-    const environments = lanes.map(({ name }) => name).filter((_, index) => kept[index] === 'new');
-    if (environments.length > 0) await tell(ports, project, { run, workflow, environments, now });
+    if (await store.deployments.isForeignRunKnown(project.id, run.runId)) continue;
+    const environments = lanes.map(({ name }) => name);
+    // Said before it is kept: a death in between says it again, which the message's key forbids.
+    await tell(ports, project, { run, workflow, environments, now });
+    for (const environment of environments) {
+      await store.deployments.keepForeignRun({
+        projectId: project.id,
+        environment,
+        runId: run.runId,
+        url: run.url,
+        actor: run.actor,
+        seenAt: now,
+      });
+    }
   }
 }
 

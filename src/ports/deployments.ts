@@ -47,6 +47,7 @@ export type DeploymentStore = {
     lane: Lane,
     after: Date | null,
   ) => Promise<{ readonly seenAt: Date; readonly url: string; readonly actor: string | null } | null>;
+  readonly isForeignRunKnown: (projectId: ProjectId, runId: number) => Promise<boolean>;
   readonly keepForeignRun: (
     run: Lane & {
       readonly runId: number;
@@ -54,5 +55,5 @@ export type DeploymentStore = {
       readonly actor: string | null;
       readonly seenAt: Date;
     },
-  ) => Promise<'new' | 'known'>;
+  ) => Promise<void>;
 };

@@ -125,13 +125,19 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .orderBy('seenAt')
         .limit(1)
         .executeTakeFirst()) ?? null,
+    isForeignRunKnown: async (projectId, runId) =>
+      (await db
+        .selectFrom('foreignRuns')
+        .select('runId')
+        .where('projectId', '=', projectId)
+        .where('runId', '=', runId)
+        .executeTakeFirst()) !== undefined,
     keepForeignRun: async (run) => {
-      const kept = await db
+      await db
         .insertInto('foreignRuns')
         .values(run)
         .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return kept.numInsertedOrUpdatedRows === 1n ? 'new' : 'known';
+        .execute();
     },
   };
 }
