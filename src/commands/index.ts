@@ -6,14 +6,19 @@ import { type Command, type Context, misunderstood, type Reply } from './command
 import { cutCommand } from './cut.ts';
 import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
+import { freezeCommand, unfreezeCommand } from './freeze.ts';
 import { helpFor } from './help.ts';
 import { historyCommand } from './history.ts';
 import { homeReply } from './home.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
 import { previewCommand } from './preview.ts';
+import { promoteCommand } from './promote.ts';
+import { queueCommand } from './queue.ts';
 import { setupCommand } from './setup.ts';
+import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
+import { whyCommand } from './why.ts';
 import { readWords } from './words.ts';
 
 /** Everything that can be asked of Waybill. Help, README and the manifest's usage hint come from it. */
@@ -25,6 +30,12 @@ export const commands: readonly Command[] = [
   cutCommand,
   statusCommand,
   notesCommand,
+  promoteCommand,
+  whyCommand,
+  simulateCommand,
+  queueCommand,
+  freezeCommand,
+  unfreezeCommand,
   diffCommand,
   abandonCommand,
   historyCommand,

@@ -132,7 +132,8 @@ export function requestDeployment(request: DeploymentRequest): Decision {
   };
 }
 
-function newDeployment({
+/** The row of a request that has just been made. */
+export function newDeployment({
   id,
   project,
   release,

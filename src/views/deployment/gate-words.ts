@@ -131,10 +131,11 @@ const answers = {
 } as const satisfies Record<GateAnswer['state'], string>;
 
 /** One rung of the ladder as a line: the gate, its answer, and what or who clears it. */
-export function rungLine({ gate, answer, since }: Rung): Mrkdwn {
+export function rungLine({ gate, answer, since }: Rung, { isSimulated = false } = {}): Mrkdwn {
   const { what, clears } = gateWords(answer.facts ?? { code: 'holds' });
   const said = what.mrkdwn === '' ? nothing : mrkdwn`: ${what}`;
   const head = mrkdwn`${{ mrkdwn: symbols[answer.state] }} *${gate}* ${answers[answer.state]}${said}`;
   if (answer.state === 'holds') return head;
-  return mrkdwn`${head}, since ${when(since)}. ${clears ?? nothing}`;
+  const how = isSimulated ? nothing : mrkdwn`, since ${when(since)}`;
+  return mrkdwn`${head}${how}. ${clears ?? nothing}`;
 }

@@ -3,7 +3,7 @@ import type { Deployment, DeploymentReason } from '../../../src/domain/deploymen
 import type { RequestFacts } from '../../../src/domain/deployment/request-facts.ts';
 import { type Shown, shownHash } from '../../../src/domain/deployment/shown.ts';
 import * as ids from '../../../src/domain/ids.ts';
-import type { GateFacts, Rung } from '../../../src/domain/policy/ladder.ts';
+import { type GateFacts, gateNames, type Rung } from '../../../src/domain/policy/ladder.ts';
 import type { EnvironmentConfiguration } from '../../../src/domain/project/environment.ts';
 import { captain, now, runUrl, sampleCandidate, sampleProject, sampleRelease } from './release.ts';
 
@@ -174,8 +174,8 @@ export function sampleRungs(text: string): readonly Rung[] {
     'approvals-unread': { code: 'approvals-unread' },
     overridden: { code: 'overridden', by: captain, reason: text },
   };
-  return Object.values(samples).map((facts) => ({
-    gate: 'soaked',
+  return Object.values(samples).map((facts, at) => ({
+    gate: gateNames[at % gateNames.length] ?? 'soaked',
     answer:
       facts.code === 'holds' || facts.code === 'overridden'
         ? { state: 'holds', facts }
