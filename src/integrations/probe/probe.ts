@@ -30,17 +30,16 @@ export function openProbe({ allowHosts, lookup = resolveAll }: ProbeOptions): Pr
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       let at = new URL(url);
-      for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+      for (let redirects = 0; ; redirects += 1) {
         const address = await unlessOver(resolve(at, permitted, lookup), signal);
         if (typeof address === 'object') return address;
         const answer = await request(at, { address, signal, wantsBody: contains !== null, status });
         // A redirect that is what was wanted is not followed.
         if (answer.location === null || answer.status === status) return judge(answer, { status, contains });
-        const next = URL.parse(answer.location, at.href);
+        const next = redirects < mostRedirects ? URL.parse(answer.location, at.href) : null;
         if (next === null) return { kind: 'wrong-status', status: answer.status };
         at = next;
       }
-      return { kind: 'wrong-status', status: 310 };
     } catch (error) {
       return failureOf(error, signal);
     }
