@@ -66,15 +66,18 @@ export async function replyTo(context: Context): Promise<Reply> {
 /** The title of the modal that an ask opens at once; null where it opens none. */
 export function modalTitle(ask: Ask): string | null {
   if (ask.kind !== 'button') return null;
-  return commands.flatMap(({ modals }) => modals?.[ask.action] ?? [])[0] ?? null;
+  return commands.flatMap(({ modals }) => modals?.[actOf(ask.action)] ?? [])[0] ?? null;
 }
+
+/** Several buttons of one act in one row are numbered: Slack wants each by a name of its own. */
+const actOf = (action: string): string => action.replace(/:\d+$/, '');
 
 async function answerButton(
   context: Context,
   { action, value }: Extract<Ask, { kind: 'button' }>,
 ): Promise<Reply> {
   if (action.startsWith('link:')) return { kind: 'nothing' };
-  const button = commands.flatMap(({ buttons }) => buttons?.[action] ?? [])[0];
+  const button = commands.flatMap(({ buttons }) => buttons?.[actOf(action)] ?? [])[0];
   return button === undefined ? answerText(context, 'help') : button(context, value);
 }
 

@@ -5,7 +5,7 @@ import { plural } from '../text/plural.ts';
 import { shortSha } from '../text/short-sha.ts';
 
 /** So many are named where a phone's screen has to do; the rest are a click away. */
-const mostNamed = 5;
+const mostNamed = 4;
 
 /** From what to what. */
 export function fromTo({ from, candidate, sha, environment }: Shown): Mrkdwn {
@@ -18,7 +18,7 @@ export function fromTo({ from, candidate, sha, environment }: Shown): Mrkdwn {
 /** What an approver has to see before they can say yes, a line each. */
 export function evidence(shown: Shown): readonly Mrkdwn[] {
   return [
-    mrkdwn`${bold('Brings')} ${bringing(shown)}`,
+    mrkdwn`${bold('Brings')} ${bringing(shown)}, by ${authors(shown)}`,
     ...shown.pullRequests
       .slice(0, mostNamed)
       .map(
@@ -28,7 +28,6 @@ export function evidence(shown: Shown): readonly Mrkdwn[] {
     ...(shown.pullRequests.length > mostNamed
       ? [mrkdwn`… and ${shown.pullRequests.length - mostNamed} more`]
       : []),
-    mrkdwn`${bold('By')} ${authors(shown)}`,
     ...touched('migration', shown.migrations),
     ...touched('configuration file', shown.configuration),
     mrkdwn`${bold('Artifact')} ${artifact(shown)}`,

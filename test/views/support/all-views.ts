@@ -23,7 +23,7 @@ import { renderStatus } from '../../../src/views/status.ts';
 import { renderStatuses } from '../../../src/views/statuses.ts';
 import { renderVerdict } from '../../../src/views/verdict.ts';
 import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
-import { deploymentViews } from './deployment-views.ts';
+import { cardsWithEnvironments, deploymentViews } from './deployment-views.ts';
 import { sampleFindings } from './findings.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
 import { sampleRefusals } from './refusals.ts';
@@ -123,6 +123,12 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       drawn: [
         { ...card },
         { ...card, release: edited },
+        ...cardsWithEnvironments(text).map((environments) =>
+          Object.assign({}, card, {
+            candidates: [{ ...candidate, state: 'ready' as const }],
+            environments,
+          }),
+        ),
         { ...card, release: partly },
         { ...card, release: closed, fileState: 'missing' as const },
         { ...card, dispatch: { ...dispatch, lateSaidAt: now, runStatus: 'queued' } },

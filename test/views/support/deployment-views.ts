@@ -1,4 +1,6 @@
+import { deploymentStates } from '../../../src/domain/deployment/deployment.ts';
 import { parseFreezeId } from '../../../src/domain/ids.ts';
+import type { EnvironmentLine } from '../../../src/domain/release/environment-line.ts';
 import { renderDeploymentDone } from '../../../src/views/deployment/done.ts';
 import { renderFreezes } from '../../../src/views/deployment/freezes.ts';
 import { renderLadder, renderSimulation } from '../../../src/views/deployment/ladder.ts';
@@ -10,6 +12,32 @@ import type { Drawing } from './all-views.ts';
 import * as sample from './deployment.ts';
 import { sampleNotes } from './notes.ts';
 import { captain, now, sampleCandidate, sampleProject } from './release.ts';
+
+/** The environments of a card: one in each state, many, and some that are next. */
+export function cardsWithEnvironments(text: string): readonly (readonly EnvironmentLine[])[] {
+  const shown = sample.sampleShown(text, 1);
+  const each = deploymentStates.map((state) => {
+    const hasBegun = state !== 'requested' && state !== 'queued';
+    return sample.sampleLine(
+      sample.sampleEnvironment(text),
+      sample.sampleDeployment(shown, {
+        state,
+        ladder: sample.sampleRungs(text),
+        startedAt: hasBegun ? now : null,
+        verifyingAt: hasBegun ? now : null,
+        holdsLane: state === 'errored',
+        stateReason: { code: 'smoke-failed', url: text, found: text },
+        verification: {
+          smoke: [{ url: text, passedBefore: 'yes', attempts: 1, state: 'passed', found: text }],
+          bakeUntil: now.toISOString(),
+        },
+      }),
+      { uncertainSince: now },
+    );
+  });
+  const next = Array.from({ length: 12 }, () => sample.sampleLine(sample.sampleEnvironment(text)));
+  return [...each.map((line) => [line]), each, next];
+}
 
 /** Every view of deployments, drawn with a text from outside in each place, and with so many changes. */
 export function deploymentViews(text: string, changes: number): readonly Drawing[] {

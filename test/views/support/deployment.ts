@@ -4,7 +4,9 @@ import type { RequestFacts } from '../../../src/domain/deployment/request-facts.
 import { type Shown, shownHash } from '../../../src/domain/deployment/shown.ts';
 import * as ids from '../../../src/domain/ids.ts';
 import { type GateFacts, gateNames, type Rung } from '../../../src/domain/policy/ladder.ts';
+import type { WhatRuns } from '../../../src/domain/policy/policy-facts.ts';
 import type { EnvironmentConfiguration } from '../../../src/domain/project/environment.ts';
+import type { EnvironmentLine } from '../../../src/domain/release/environment-line.ts';
 import { captain, now, runUrl, sampleCandidate, sampleProject, sampleRelease } from './release.ts';
 
 const uuid = (digit: string): string => `${digit.repeat(8)}-0000-7000-8000-000000000000`;
@@ -216,4 +218,17 @@ export function sampleReasons(text: string): readonly DeploymentReason[] {
     'attested-ended': { code: 'attested-ended', by, because: text },
   };
   return Object.values(samples);
+}
+
+/** An environment's line on a card, with the release's latest deployment there where one is given. */
+export function sampleLine(
+  environment: EnvironmentConfiguration,
+  latest: Deployment | null = null,
+  runs: Partial<WhatRuns> = {},
+): EnvironmentLine {
+  return {
+    environment,
+    runs: { environment: environment.name, candidate: null, since: null, uncertainSince: null, ...runs },
+    latest: latest === null ? null : { deployment: latest, candidate: latest.shown.candidate },
+  };
 }

@@ -129,6 +129,7 @@ export function sampleCard(changed: Partial<CardFacts> = {}): CardFacts {
     release: sampleRelease(),
     candidates: [sampleCandidate()],
     dispatch: sampleDispatch(),
+    environments: [],
     ...changed,
   };
 }
