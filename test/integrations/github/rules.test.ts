@@ -29,8 +29,14 @@ test.each([
 
 test('a repository without workflows has none, and a trunk that is not there is not to be seen', async () => {
   const world = await withFiles({ 'README.md': 'hello\n' });
-  expect((await world.github.rules(repository, { trunk: 'main', named: [] })).workflows).toEqual({ kind: 'seen', value: [] });
-  expect((await world.github.rules(repository, { trunk: 'other', named: [] })).workflows).toEqual({ kind: 'unseen', status: 404 });
+  expect((await world.github.rules(repository, { trunk: 'main', named: [] })).workflows).toEqual({
+    kind: 'seen',
+    value: [],
+  });
+  expect((await world.github.rules(repository, { trunk: 'other', named: [] })).workflows).toEqual({
+    kind: 'unseen',
+    status: 404,
+  });
 });
 
 test('rules on tags are read with what they forbid and whether we may pass', async () => {
