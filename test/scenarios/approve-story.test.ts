@@ -43,10 +43,6 @@ test('a release goes to staging by itself, and to production when two approvers 
   expect(bench.read(card)).toMatch(/staging {2}runs 1\.5\.0-rc\.1/);
 
   await as(people.dana).press(at(card), 'Promote to production');
-    JSON.stringify(await as(people.dana).press(at(card), 'Promote to production')),
-    JSON.stringify(as(people.dana).screen()).slice(0, 300),
-    JSON.stringify(bench.logged.filter(({ level }) => level !== 'info')),
-  );
   await bench.slack.control.waitFor(() =>
     as(people.dana)
       .screen()
