@@ -1,15 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isOver } from '../../src/domain/deployment/deployment.ts';
 import { cancelDeployment } from '../../src/operations/cancel-deployment.ts';
 import type { StartsSo } from '../support/promotion/actions.ts';
-import {
-  ada,
-  captain,
-  type LaneBench,
-  openEnvironment,
-  startLaneBench,
-} from '../support/promotion/lane-bench.ts';
+import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
+import { ada, captain, openEnvironment } from '../support/promotion/open-environment.ts';
 
 /** Something that happens to a lane, or to the process that moves it. */
 type Happening =
@@ -79,17 +74,18 @@ const runs = Number(process.env['WAYBILL_LANE_RUNS'] ?? 10);
 let bench: LaneBench;
 let untilCrash: number | null = null;
 
+function tick(): void {
+  if (untilCrash === null) return;
+  untilCrash -= 1;
+  if (untilCrash > 0) return;
+  untilCrash = null;
+  throw new Killed();
+}
+
 /** The process dies before or after any of its writes and requests. */
 function killable<Args extends unknown[], T>(
   call: (...args: Args) => Promise<T>,
 ): (...args: Args) => Promise<T> {
-  const tick = () => {
-    if (untilCrash === null) return;
-    untilCrash -= 1;
-    if (untilCrash > 0) return;
-    untilCrash = null;
-    throw new Killed();
-  };
   return async (...args) => {
     tick();
     const result = await call(...args);
@@ -137,9 +133,8 @@ async function happen(event: Happening): Promise<void> {
     case 'withdraw': {
       const deployment = waiting[event.which % Math.max(1, waiting.length)];
       if (deployment === undefined) return;
-      const [approval] = (await bench.ports.store.deployments.approvalsOf(deployment.id)).filter(
-        ({ withdrawnAt }) => withdrawnAt === null,
-      );
+      const given = await bench.ports.store.deployments.approvalsOf(deployment.id);
+      const approval = given.find(({ withdrawnAt }) => withdrawnAt === null);
       if (approval === undefined || deployment.state === 'running') return;
       const { id, revision } = approval;
       await bench.ports.store.commit({
@@ -198,10 +193,10 @@ async function check(): Promise<void> {
   }
   const succeeded = all.filter(({ state }) => state === 'succeeded');
   for (const { id } of succeeded) {
-    const own = bench.actions.sent.filter(({ deploymentId }) => deploymentId === id).map((each) => each.id);
-    const itsRuns = [...bench.actions.runs.values()].filter(({ dispatchId }) =>
-      own.includes(dispatchId as never),
+    const own = new Set<string>(
+      bench.actions.sent.filter(({ deploymentId }) => deploymentId === id).map((each) => each.id),
     );
+    const itsRuns = [...bench.actions.runs.values()].filter(({ dispatchId }) => own.has(dispatchId));
     expect(itsRuns.map(({ conclusion }) => conclusion)).toContain('success');
   }
 }
@@ -229,7 +224,7 @@ async function finish(): Promise<void> {
 }
 
 test('whatever happens, in whatever order, a lane keeps its promises and comes to an end', async () => {
-  await fc.assert(
+  const report = await fc.check(
     fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 24 }), async (happenings) => {
       await bench.clear();
       for (const event of happenings) {
@@ -245,4 +240,5 @@ test('whatever happens, in whatever order, a lane keeps its promises and comes t
     }),
     { numRuns: runs, endOnFailure: true },
   );
+  expect(report.failed ? fc.defaultReportMessage(report) : '').toBe('');
 }, 120_000);
