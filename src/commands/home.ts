@@ -1,9 +1,10 @@
 import { authorize } from '../operations/authorize.ts';
+import { readMyWork } from '../operations/read-my-work.ts';
 import { statusOf } from '../operations/read-status.ts';
 import { homeView } from '../views/home.ts';
 import type { Context, Reply } from './command.ts';
 
-/** The Home tab: what is open in every project that the person may read. */
+/** The Home tab: what waits for this person, and what is open in every project that they may read. */
 export async function homeReply({ ports, asker }: Context): Promise<Reply> {
   const projects = await ports.store.projects();
   const statuses = await Promise.all(
@@ -12,5 +13,11 @@ export async function homeReply({ ports, asker }: Context): Promise<Reply> {
       return permitted.ok ? [await statusOf(ports, project)] : [];
     }),
   );
-  return { kind: 'home', view: homeView(statuses.flat(), ports.clock.now()) };
+  const readable = statuses.flat();
+  const work = await readMyWork(
+    ports,
+    asker.userId,
+    readable.map(({ project }) => project),
+  );
+  return { kind: 'home', view: homeView(readable, work, ports.clock.now()) };
 }
