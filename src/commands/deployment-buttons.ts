@@ -9,7 +9,7 @@ import { readRequest } from '../operations/read-request.ts';
 import { rejectDeployment } from '../operations/reject-deployment.ts';
 import { withdrawApproval } from '../operations/withdraw-approval.ts';
 import { type DeploymentDone, renderDeploymentDone } from '../views/deployment/done.ts';
-import { renderPromotion } from '../views/deployment/promotion-view.ts';
+import { renderShown } from '../views/deployment/promotion-view.ts';
 import { reasonView } from '../views/deployment/reason-view.ts';
 import { renderRequest } from '../views/deployment/request.ts';
 import { renderRefusal } from '../views/refusals.ts';
@@ -68,19 +68,8 @@ export const deploymentButtons: NonNullable<Command['buttons']> = {
   'promote:changes': async (context, value) => {
     const found = await deploymentOf(context, value);
     if (!found.ok) return refuse(found.refusal);
-    const { project, release, deployment } = found.value;
-    const permitted = await authorize(context.ports, context.asker, 'read', project);
-    if (!permitted.ok) return refuse(permitted.refusal);
-    return say(
-      renderPromotion({
-        shown: deployment.shown,
-        notes: release.notes,
-        relation: 'ahead',
-        compareUrl: null,
-        held: null,
-        isStepBack: false,
-      }),
-    );
+    const permitted = await mayLook(context, found.value);
+    return permitted.ok ? say(renderShown(found.value.deployment.shown)) : refuse(permitted.refusal);
   },
   'promote:reject': (context, value) =>
     askWhy(context, value, { title: 'Reject', callback: 'promote:reject-submit' }),

@@ -5,7 +5,7 @@ import type { EnvironmentLine } from '../../../src/domain/release/environment-li
 import { renderDeploymentDone } from '../../../src/views/deployment/done.ts';
 import { renderFreezes } from '../../../src/views/deployment/freezes.ts';
 import { renderLadder, renderSimulation } from '../../../src/views/deployment/ladder.ts';
-import { promotionView, renderPromotion } from '../../../src/views/deployment/promotion-view.ts';
+import { promotionView, renderShown } from '../../../src/views/deployment/promotion-view.ts';
 import { renderQueue } from '../../../src/views/deployment/queue.ts';
 import { reasonView } from '../../../src/views/deployment/reason-view.ts';
 import { renderRequest } from '../../../src/views/deployment/request.ts';
@@ -153,7 +153,7 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
       ],
     },
     { view: 'promotionView', drawn: [promotionView(promotion, 'x')] },
-    { view: 'renderPromotion', drawn: [renderPromotion(promotion)] },
+    { view: 'renderShown', drawn: [renderShown(shown)] },
     {
       view: 'reasonView',
       drawn: [
