@@ -54,7 +54,7 @@ describe('/release freeze', () => {
   test('ends by itself at its time, and the channel is told', async () => {
     await ask('freeze production until in 2h because of the audit');
     bench.forward(2 * 3_600_000 + 1000);
-    await bench.slack.control.waitFor(
+    const said = await bench.slack.control.waitFor(
       () =>
         bench.slack.control
           .as(people.dana)
@@ -62,6 +62,7 @@ describe('/release freeze', () => {
           .find((message) => bench.read(message).includes('is over: its time has come')),
       10_000,
     );
+    expect(bench.read(said)).toContain('production of storefront');
   });
 });
 
