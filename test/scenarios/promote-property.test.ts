@@ -14,7 +14,8 @@ type Happening =
   | { readonly what: 'run-moves'; readonly which: number; readonly to: string }
   | { readonly what: 'webhook'; readonly which: number }
   | { readonly what: 'time'; readonly ms: number }
-  | { readonly what: 'crash'; readonly after: number };
+  | { readonly what: 'crash'; readonly after: number }
+  | { readonly what: 'crash-sending'; readonly when: 'before' | 'after' };
 
 const which = fc.nat({ max: 7 });
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -64,6 +65,13 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('crash' as const), after: fc.nat({ max: 12 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('crash-sending' as const),
+      when: fc.constantFrom('before' as const, 'after' as const, 'after' as const),
+    }),
+  },
 );
 
 class Killed extends Error {}
@@ -73,6 +81,7 @@ const runs = Number(process.env['WAYBILL_LANE_RUNS'] ?? 10);
 
 let bench: LaneBench;
 let untilCrash: number | null = null;
+let crashSending: 'before' | 'after' | null = null;
 
 function tick(): void {
   if (untilCrash === null) return;
@@ -98,7 +107,20 @@ beforeAll(async () => {
   const approvals = { count: 1, from: [ada], expireMs: 86_400_000, validMs: 604_800_000, exclude: [] };
   bench = await startLaneBench([openEnvironment('production', { approvals })]);
   Object.assign(bench.ports.store, { commit: killable(bench.ports.store.commit) });
-  Object.assign(bench.ports.deployer, { start: killable(bench.ports.deployer.start) });
+  const start = killable(bench.ports.deployer.start);
+  const dies = (when: 'before' | 'after') => {
+    if (crashSending !== when) return;
+    crashSending = null;
+    throw new Killed();
+  };
+  Object.assign(bench.ports.deployer, {
+    start: async (...asked: Parameters<typeof start>) => {
+      dies('before');
+      const answer = await start(...asked);
+      dies('after');
+      return answer;
+    },
+  });
 });
 afterAll(() => bench.stop());
 
@@ -173,6 +195,9 @@ async function happen(event: Happening): Promise<void> {
     case 'crash':
       untilCrash = event.after;
       return;
+    case 'crash-sending':
+      crashSending = event.when;
+      return;
     default:
       event satisfies never;
   }
@@ -204,6 +229,7 @@ async function check(): Promise<void> {
 /** Every run ends, people withdraw what waits, and time passes: then nothing is left half done. */
 async function finish(): Promise<void> {
   untilCrash = null;
+  crashSending = null;
   bench.actions.startsSo = 'answered';
   for (const deployment of await bench.all()) {
     if (deployment.state === 'requested' || deployment.state === 'queued') {
@@ -227,6 +253,8 @@ test('whatever happens, in whatever order, a lane keeps its promises and comes t
   const report = await fc.check(
     fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 24 }), async (happenings) => {
       await bench.clear();
+      untilCrash = null;
+      crashSending = null;
       for (const event of happenings) {
         try {
           await happen(event);
