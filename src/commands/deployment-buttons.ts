@@ -1,3 +1,4 @@
+import { type Deploying, environmentOf } from '../domain/deployment/deploying.ts';
 import { parseDeploymentId } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { approveDeployment } from '../operations/approve-deployment.ts';
@@ -8,7 +9,7 @@ import { readRequest } from '../operations/read-request.ts';
 import { rejectDeployment } from '../operations/reject-deployment.ts';
 import { withdrawApproval } from '../operations/withdraw-approval.ts';
 import { type DeploymentDone, renderDeploymentDone } from '../views/deployment/done.ts';
-import { renderPromotion } from '../views/deployment/promotion-view.ts';
+import { renderShown } from '../views/deployment/promotion-view.ts';
 import { reasonView } from '../views/deployment/reason-view.ts';
 import { renderRequest } from '../views/deployment/request.ts';
 import { renderRefusal } from '../views/refusals.ts';
@@ -32,6 +33,7 @@ function done<T>(outcome: Outcome<T>, words: (value: T) => DeploymentDone): Repl
 
 /** Buttons that open a window which asks why. */
 export const deploymentModals: NonNullable<Command['modals']> = {
+  'promote:show': 'Request',
   'promote:reject': 'Reject',
   'promote:faulty': 'Faulty',
   'promote:attest': 'Nothing runs',
@@ -52,22 +54,22 @@ export const deploymentButtons: NonNullable<Command['buttons']> = {
       kind: 'healthy',
       ...value,
     })),
+  'promote:show': async (context, value) => {
+    const found = await deploymentOf(context, value);
+    if (!found.ok) return refuse(found.refusal);
+    const { ports } = context;
+    const permitted = await mayLook(context, found.value);
+    if (!permitted.ok) return refuse(permitted.refusal);
+    const request = await readRequest(ports, found.value.deployment.id);
+    return request === null
+      ? refuse({ code: 'deployment-unknown' })
+      : say(renderRequest(request, ports.clock.now()));
+  },
   'promote:changes': async (context, value) => {
     const found = await deploymentOf(context, value);
     if (!found.ok) return refuse(found.refusal);
-    const { project, release, deployment } = found.value;
-    const permitted = await authorize(context.ports, context.asker, 'read', project);
-    if (!permitted.ok) return refuse(permitted.refusal);
-    return say(
-      renderPromotion({
-        shown: deployment.shown,
-        notes: release.notes,
-        relation: 'ahead',
-        compareUrl: null,
-        held: null,
-        isStepBack: false,
-      }),
-    );
+    const permitted = await mayLook(context, found.value);
+    return permitted.ok ? say(renderShown(found.value.deployment.shown)) : refuse(permitted.refusal);
   },
   'promote:reject': (context, value) =>
     askWhy(context, value, { title: 'Reject', callback: 'promote:reject-submit' }),
@@ -101,6 +103,14 @@ export const deploymentSubmissions: NonNullable<Command['submissions']> = {
       (value) => ({ kind: 'attested', ...value }),
     ),
 };
+
+/** Approvers are shown what they are asked, whether they are in the project's channel or not. */
+async function mayLook({ ports, asker }: Context, deploying: Deploying): Promise<Outcome<unknown>> {
+  const { project } = deploying;
+  const isMember = await authorize(ports, asker, 'read', project);
+  if (isMember.ok) return isMember;
+  return authorize(ports, asker, 'approve a deployment', project, environmentOf(deploying));
+}
 
 /** A yes to what the button's hash names; where that is no longer the case, the person gets the fresh one. */
 async function approve({ ports, asker }: Context, value: string): Promise<Reply> {

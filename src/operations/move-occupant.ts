@@ -45,7 +45,8 @@ export async function moveOccupant(ports: Ports, occupant: Deployment): Promise<
 async function take(ports: Ports, repository: string, deploying: Dispatched): Promise<Went> {
   const { dispatch, deployment } = deploying;
   const isCancelled = deployment.stateReason?.code === 'cancelled';
-  switch (dispatchStep(dispatch, deploying.now)) {
+  const step = dispatchStep(dispatch, deploying.now);
+  switch (step) {
     case 'send':
       return send(ports, repository, deploying);
     case 'lost':
@@ -55,9 +56,11 @@ async function take(ports: Ports, repository: string, deploying: Dispatched): Pr
     case 'look':
       await lookAtRun(ports, repository, deploying, false);
       if (isCancelled && dispatch.runId !== null) await cancelIfUnderWay(ports, repository, deployment);
-      return 'rest';
+      return hasMoved(ports, deployment);
     case 'rest':
       return isCancelled && dispatch.state === 'wanted' ? send(ports, repository, deploying) : 'rest';
+    default:
+      return step satisfies never;
   }
 }
 
@@ -163,6 +166,12 @@ async function noteIfNotFollowed(
   if (dispatch.runId === null || (!isLaneTaken && mayBeFollowed(deploying))) return;
   const { run } = await ports.deployer.look(repository, dispatch.runId);
   if (run !== null && run.attempt > (dispatch.runAttempt ?? 1)) await noteForeignRun(ports, deploying, run);
+}
+
+/** Whether the look has led anywhere: to verification, to the end, or to who waits behind it. */
+async function hasMoved({ store }: Ports, { id, revision }: Deployment): Promise<Went> {
+  const after = await store.deployments.deployment(id);
+  return after?.revision === revision ? 'rest' : 'on';
 }
 
 async function reread(ports: Ports, { id }: Deployment): Promise<Dispatched | null> {

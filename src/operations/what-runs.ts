@@ -49,9 +49,12 @@ export async function longestStretch(
       return until === null ? null : { environment: lane.environment, from, until };
     }),
   );
-  const length = ({ from, until }: Stretch): number => until.getTime() - from.getTime();
-  return stretches.filter((stretch) => stretch !== null).toSorted((a, b) => length(b) - length(a))[0] ?? null;
+  return (
+    stretches.filter((stretch) => stretch !== null).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null
+  );
 }
+
+const lengthOf = ({ from, until }: Stretch): number => until.getTime() - from.getTime();
 
 function earliest(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return a ?? b;

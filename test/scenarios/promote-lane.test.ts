@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Deployment } from '../../src/domain/deployment/deployment.ts';
 import { parseSha } from '../../src/domain/ids.ts';
 import { cancelDeployment } from '../../src/operations/cancel-deployment.ts';
-import { captain, type LaneBench, openEnvironment, startLaneBench } from '../support/promotion/lane-bench.ts';
+import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
+import { captain, openEnvironment } from '../support/promotion/open-environment.ts';
 
 let bench: LaneBench;
 

@@ -1,15 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isOver } from '../../src/domain/deployment/deployment.ts';
 import { cancelDeployment } from '../../src/operations/cancel-deployment.ts';
 import type { StartsSo } from '../support/promotion/actions.ts';
-import {
-  ada,
-  captain,
-  type LaneBench,
-  openEnvironment,
-  startLaneBench,
-} from '../support/promotion/lane-bench.ts';
+import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
+import { ada, captain, openEnvironment } from '../support/promotion/open-environment.ts';
 
 /** Something that happens to a lane, or to the process that moves it. */
 type Happening =
@@ -19,7 +14,8 @@ type Happening =
   | { readonly what: 'run-moves'; readonly which: number; readonly to: string }
   | { readonly what: 'webhook'; readonly which: number }
   | { readonly what: 'time'; readonly ms: number }
-  | { readonly what: 'crash'; readonly after: number };
+  | { readonly what: 'crash'; readonly after: number }
+  | { readonly what: 'crash-sending'; readonly when: 'before' | 'after' };
 
 const which = fc.nat({ max: 7 });
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -69,6 +65,13 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('crash' as const), after: fc.nat({ max: 12 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('crash-sending' as const),
+      when: fc.constantFrom('before' as const, 'after' as const, 'after' as const),
+    }),
+  },
 );
 
 class Killed extends Error {}
@@ -78,18 +81,20 @@ const runs = Number(process.env['WAYBILL_LANE_RUNS'] ?? 10);
 
 let bench: LaneBench;
 let untilCrash: number | null = null;
+let crashSending: 'before' | 'after' | null = null;
+
+function tick(): void {
+  if (untilCrash === null) return;
+  untilCrash -= 1;
+  if (untilCrash > 0) return;
+  untilCrash = null;
+  throw new Killed();
+}
 
 /** The process dies before or after any of its writes and requests. */
 function killable<Args extends unknown[], T>(
   call: (...args: Args) => Promise<T>,
 ): (...args: Args) => Promise<T> {
-  const tick = () => {
-    if (untilCrash === null) return;
-    untilCrash -= 1;
-    if (untilCrash > 0) return;
-    untilCrash = null;
-    throw new Killed();
-  };
   return async (...args) => {
     tick();
     const result = await call(...args);
@@ -102,7 +107,20 @@ beforeAll(async () => {
   const approvals = { count: 1, from: [ada], expireMs: 86_400_000, validMs: 604_800_000, exclude: [] };
   bench = await startLaneBench([openEnvironment('production', { approvals })]);
   Object.assign(bench.ports.store, { commit: killable(bench.ports.store.commit) });
-  Object.assign(bench.ports.deployer, { start: killable(bench.ports.deployer.start) });
+  const start = killable(bench.ports.deployer.start);
+  const dies = (when: 'before' | 'after') => {
+    if (crashSending !== when) return;
+    crashSending = null;
+    throw new Killed();
+  };
+  Object.assign(bench.ports.deployer, {
+    start: async (...asked: Parameters<typeof start>) => {
+      dies('before');
+      const answer = await start(...asked);
+      dies('after');
+      return answer;
+    },
+  });
 });
 afterAll(() => bench.stop());
 
@@ -137,9 +155,8 @@ async function happen(event: Happening): Promise<void> {
     case 'withdraw': {
       const deployment = waiting[event.which % Math.max(1, waiting.length)];
       if (deployment === undefined) return;
-      const [approval] = (await bench.ports.store.deployments.approvalsOf(deployment.id)).filter(
-        ({ withdrawnAt }) => withdrawnAt === null,
-      );
+      const given = await bench.ports.store.deployments.approvalsOf(deployment.id);
+      const approval = given.find(({ withdrawnAt }) => withdrawnAt === null);
       if (approval === undefined || deployment.state === 'running') return;
       const { id, revision } = approval;
       await bench.ports.store.commit({
@@ -178,6 +195,9 @@ async function happen(event: Happening): Promise<void> {
     case 'crash':
       untilCrash = event.after;
       return;
+    case 'crash-sending':
+      crashSending = event.when;
+      return;
     default:
       event satisfies never;
   }
@@ -198,10 +218,10 @@ async function check(): Promise<void> {
   }
   const succeeded = all.filter(({ state }) => state === 'succeeded');
   for (const { id } of succeeded) {
-    const own = bench.actions.sent.filter(({ deploymentId }) => deploymentId === id).map((each) => each.id);
-    const itsRuns = [...bench.actions.runs.values()].filter(({ dispatchId }) =>
-      own.includes(dispatchId as never),
+    const own = new Set<string>(
+      bench.actions.sent.filter(({ deploymentId }) => deploymentId === id).map((each) => each.id),
     );
+    const itsRuns = [...bench.actions.runs.values()].filter(({ dispatchId }) => own.has(dispatchId));
     expect(itsRuns.map(({ conclusion }) => conclusion)).toContain('success');
   }
 }
@@ -209,6 +229,7 @@ async function check(): Promise<void> {
 /** Every run ends, people withdraw what waits, and time passes: then nothing is left half done. */
 async function finish(): Promise<void> {
   untilCrash = null;
+  crashSending = null;
   bench.actions.startsSo = 'answered';
   for (const deployment of await bench.all()) {
     if (deployment.state === 'requested' || deployment.state === 'queued') {
@@ -229,9 +250,11 @@ async function finish(): Promise<void> {
 }
 
 test('whatever happens, in whatever order, a lane keeps its promises and comes to an end', async () => {
-  await fc.assert(
+  const report = await fc.check(
     fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 24 }), async (happenings) => {
       await bench.clear();
+      untilCrash = null;
+      crashSending = null;
       for (const event of happenings) {
         try {
           await happen(event);
@@ -245,4 +268,5 @@ test('whatever happens, in whatever order, a lane keeps its promises and comes t
     }),
     { numRuns: runs, endOnFailure: true },
   );
+  expect(report.failed ? fc.defaultReportMessage(report) : '').toBe('');
 }, 120_000);

@@ -1,6 +1,10 @@
 import { offsetAt } from './wall-clock.ts';
 
-const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const units = new Map([
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+]);
 const day = 86_400_000;
 
 const wallClock = (zone: string, at: number): number => at + offsetAt(zone, at);
@@ -17,8 +21,8 @@ export function readTime(text: string, zone: string, now: Date): ReadTime | null
   const words = text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
   const span = /^in (\d{1,4}) ?(m|h|d)(?:in|ins|inutes?|ours?|ays?)?$/.exec(words);
   if (span !== null) {
-    const unit = units[span[2] as keyof typeof units];
-    return { at: new Date(now.getTime() + Number(span[1]) * unit), zone };
+    const unitMs = units.get(span[2] ?? '') ?? 0;
+    return { at: new Date(now.getTime() + Number(span[1]) * unitMs), zone };
   }
   const wall = wallOf(words, zone, now.getTime());
   if (wall === null) return null;

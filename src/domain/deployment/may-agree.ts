@@ -52,9 +52,9 @@ export function mayApprove(
 /** The login under which somebody wrote a change in it, where its environment excludes authors. */
 function authorLogin(deploying: Deploying, userId: UserId, links: readonly IdentityLink[]): string | null {
   if (!environmentOf(deploying).approvals.exclude.includes('authors')) return null;
-  const own = links.filter(({ id }) => id === userId).map(({ githubLogin }) => githubLogin.toLowerCase());
+  const own = links.find(({ id }) => id === userId)?.githubLogin.toLowerCase();
   const { authors } = deploying.deployment.shown;
-  return authors.find(({ login }) => login !== null && own.includes(login.toLowerCase()))?.login ?? null;
+  return authors.find(({ login }) => login !== null && login.toLowerCase() === own)?.login ?? null;
 }
 
 /** What a refusal names: which candidate, and where to. */

@@ -169,11 +169,13 @@ export function afterProbes(
   );
 }
 
+/** What of a verification people see move. */
+const seenOf = (progress: VerificationProgress | null): string =>
+  JSON.stringify([progress?.smoke.map(({ state, attempts }) => [state, attempts]), progress?.bakeUntil]);
+
 function onwards(deploying: Deploying, verification: VerificationProgress, lookAt: Date): Decision {
   const { deployment } = deploying;
-  const states = (progress: VerificationProgress | null) =>
-    JSON.stringify([progress?.smoke.map(({ state, attempts }) => [state, attempts]), progress?.bakeUntil]);
-  const isNew = states(deployment.verification) !== states(verification);
+  const isNew = seenOf(deployment.verification) !== seenOf(verification);
   return {
     changes: [setDeployment(deploying, { verification, lookAt })],
     events: [],

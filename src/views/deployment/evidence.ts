@@ -19,12 +19,7 @@ export function fromTo({ from, candidate, sha, environment }: Shown): Mrkdwn {
 export function evidence(shown: Shown): readonly Mrkdwn[] {
   return [
     mrkdwn`${bold('Brings')} ${bringing(shown)}, by ${authors(shown)}`,
-    ...shown.pullRequests
-      .slice(0, mostNamed)
-      .map(
-        ({ number, title, author }) =>
-          mrkdwn`• #${{ mrkdwn: String(number) }} ${clipped(title)}${author === null ? nothing : mrkdwn` (${author})`}`,
-      ),
+    ...shown.pullRequests.slice(0, mostNamed).map(pullRequestLine),
     ...(shown.pullRequests.length > mostNamed
       ? [mrkdwn`… and ${shown.pullRequests.length - mostNamed} more`]
       : []),
@@ -34,6 +29,9 @@ export function evidence(shown: Shown): readonly Mrkdwn[] {
     mrkdwn`${bold('Way back')} ${shown.rollbackTarget === null ? 'none: nothing else was verified there' : code(shown.rollbackTarget, 80)}`,
   ];
 }
+
+export const pullRequestLine = ({ number, title, author }: Shown['pullRequests'][number]): Mrkdwn =>
+  mrkdwn`• #${{ mrkdwn: String(number) }} ${clipped(title)}${author === null ? nothing : mrkdwn` (${author})`}`;
 
 const clipped = (title: string): Mrkdwn =>
   mrkdwn`${title.length > 90 ? `${Array.from(title).slice(0, 88).join('')}…` : title}`;

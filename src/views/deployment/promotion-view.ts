@@ -1,12 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Shown } from '../../domain/deployment/shown.ts';
 import type { ReleaseNotes } from '../../domain/notes/release-notes.ts';
+import { listing } from '../blocks/listing.ts';
 import { header, lines } from '../blocks/section.ts';
 import { fitBlocks, type Message, message } from '../message.ts';
 import { modal } from '../modal.ts';
 import { noteSections } from '../notes/note-sections.ts';
 import { bold, mrkdwn } from '../text/mrkdwn.ts';
-import { evidence, fromTo } from './evidence.ts';
+import { evidence, fromTo, pullRequestLine } from './evidence.ts';
 
 /** What a promotion would bring, before it is asked for. */
 export type ShownPromotion = {
@@ -35,11 +36,15 @@ export function promotionView(promotion: ShownPromotion, about: string): ModalVi
   });
 }
 
-/** The whole of what a deployment brings: the evidence, and each change. */
-export function renderPromotion(promotion: ShownPromotion): Message {
-  const { environment, candidate } = promotion.shown;
-  const title = `${candidate} to ${environment}`;
-  return message(mrkdwn`${title}`, [header(title), ...difference(promotion)]);
+/** The whole of what was shown for approval: every pull request, not only the first ones. */
+export function renderShown(shown: Shown): Message {
+  const title = `${shown.candidate} to ${shown.environment}`;
+  return message(mrkdwn`${title}`, [
+    header(title),
+    lines(fromTo(shown)),
+    lines(...evidence(shown)),
+    ...listing(shown.pullRequests.map(pullRequestLine), { sections: 10 }).sections,
+  ]);
 }
 
 function difference(promotion: ShownPromotion): readonly KnownBlock[] {

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openProbe } from '../../../src/integrations/probe/probe.ts';
 
@@ -15,7 +15,9 @@ afterEach(() => {
 async function listen(server: Server | ReturnType<typeof createTcpServer>): Promise<number> {
   open.add(server);
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  return (server.address() as AddressInfo).port;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('it does not listen');
+  return address.port;
 }
 
 const serve = (listener: RequestListener) => listen(createServer(listener));
@@ -27,6 +29,11 @@ const asked = (url: string, changed: { contains?: string; status?: number; timeo
   timeoutMs: 3_000,
   ...changed,
 });
+const several = async () => [
+  { address: '93.184.215.14', family: 4 },
+  { address: '10.0.0.1', family: 4 },
+];
+const notFound = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
 const named = (address: string) => async () => [{ address, family: address.includes(':') ? 6 : 4 }];
 
 describe('an answer', () => {
@@ -68,9 +75,9 @@ describe('an answer', () => {
 
 describe('no answer', () => {
   test('is a refusal where nothing listens', async () => {
-    const port = await serve(() => undefined);
-    for (const server of open)
-      await new Promise<void>((resolve) => void (server as Server).close(() => resolve()));
+    const server = createServer();
+    const port = await listen(server);
+    await new Promise<void>((resolve) => void server.close(() => resolve()));
     expect(await loopback(asked(`http://127.0.0.1:${port}/`))).toEqual({ kind: 'refused' });
   });
 
@@ -88,10 +95,7 @@ describe('no answer', () => {
   });
 
   test('is unresolved where the name means nothing', async () => {
-    const lookup = async () => {
-      throw Object.assign(new Error('no'), { code: 'ENOTFOUND' });
-    };
-    expect(await openProbe({ allowHosts: [], lookup })(asked('http://shop.example/'))).toEqual({
+    expect(await openProbe({ allowHosts: [], lookup: notFound })(asked('http://shop.example/'))).toEqual({
       kind: 'unresolved',
     });
   });
@@ -139,11 +143,7 @@ describe('an address that is not public', () => {
   );
 
   test('is not reached where one of several addresses is of that kind', async () => {
-    const lookup = async () => [
-      { address: '93.184.215.14', family: 4 },
-      { address: '10.0.0.1', family: 4 },
-    ];
-    const probe = openProbe({ allowHosts: [], lookup });
+    const probe = openProbe({ allowHosts: [], lookup: several });
     expect(await probe(asked('http://shop.example/'))).toMatchObject({ kind: 'forbidden' });
   });
 
@@ -191,8 +191,8 @@ describe('a name', () => {
 describe('a redirect', () => {
   test('is followed, and judged by where it ends', async () => {
     const port = await serve((request, response) => {
-      if (request.url === '/there') return void response.end('fine');
-      response.writeHead(302, { location: '/there' }).end();
+      if (request.url === '/there') response.end('fine');
+      else response.writeHead(302, { location: '/there' }).end();
     });
     expect(await loopback(asked(`http://127.0.0.1:${port}/`, { contains: 'fine' }))).toMatchObject({
       kind: 'right',

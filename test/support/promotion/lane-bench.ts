@@ -13,15 +13,13 @@ import type { ProbeResult } from '../../../src/ports/probe.ts';
 import type { Ports } from '../../../src/ports.ts';
 import { dueWork } from '../../../src/store/due.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { sampleEnvironment, sampleShown } from '../../views/support/deployment.ts';
+import { sampleShown } from '../../views/support/deployment.ts';
 import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
 import { createDatabase } from '../database.ts';
 import { type Actions, startActions } from './actions.ts';
+import { ada, captain, grace } from './open-environment.ts';
+import { partly } from './partly.ts';
 import { slackOf, type Workspace } from './workspace.ts';
-
-export const captain = ids.parseUserId('U0CAPTAIN');
-export const ada = ids.parseUserId('U0ADA');
-export const grace = ids.parseUserId('U0GRACE');
 
 /** Lanes on a real database, with GitHub Actions and smoke checks that a test moves, and a clock of its own. */
 export type LaneBench = {
@@ -55,17 +53,8 @@ export type LaneBench = {
   readonly stop: () => Promise<void>;
 };
 
-/** An environment without any condition, unless a test adds one. */
-export const openEnvironment = (name: string, changed: Partial<EnvironmentConfiguration> = {}) =>
-  sampleEnvironment(name, {
-    deploy: {
-      workflow: 'deploy.yml',
-      inputs: { id: '{dispatch}', to: '{environment}' },
-      timeoutMs: 20 * 60_000,
-    },
-    approvals: { count: 0, from: [ada, grace], expireMs: 86_400_000, validMs: 604_800_000, exclude: [] },
-    ...changed,
-  });
+const ignore = () => undefined;
+const silent = { info: ignore, warn: ignore, error: ignore };
 
 export async function startLaneBench(environments: readonly EnvironmentConfiguration[]): Promise<LaneBench> {
   const database = await createDatabase();
@@ -85,17 +74,16 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
   const workspace: Workspace = { standings: new Map(), members: new Set([ada, grace]), answers: true };
   const actions = startActions(clock.now);
   const answers = new Map<string, ProbeResult>();
-  const silent = () => undefined;
-  const ports = {
+  const ports = partly<Ports>({
     clock,
     mint,
     store,
     slack: slackOf(workspace),
     admins: [captain],
-    log: { info: silent, warn: silent, error: silent },
+    log: silent,
     deployer: actions.deployer,
     probe: async ({ url, status }) => answers.get(url) ?? { kind: 'right', status },
-    github: {
+    github: partly<Ports['github']>({
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
       ownLogin: async () => 'waybill-bot',
       readFile: async () => ({
@@ -105,8 +93,8 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
         blobSha: '',
         commitSha: ids.parseSha('a'.repeat(40)),
       }),
-    } as Partial<Ports['github']> as Ports['github'],
-  } as Partial<Ports> as Ports;
+    }),
+  });
 
   let project = sampleProject('storefront');
   project = { ...project, configuration: { ...project.configuration, captains: [captain], environments } };
@@ -180,11 +168,16 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
         policy,
       });
       const id = mint.id<ids.DeploymentId>();
-      const destination = { project: await current(), release, candidate, environment: policy };
-      const plan = { shown, last: null } as Partial<Parameters<typeof makeRequest>[1]>;
       const decision = await makeRequest(
         ports,
-        { ...destination, ...plan } as Parameters<typeof makeRequest>[1],
+        partly<Parameters<typeof makeRequest>[1]>({
+          project: await current(),
+          release,
+          candidate,
+          environment: policy,
+          shown,
+          last: null,
+        }),
         { id, by: origin === 'manual' ? captain : null, origin, lifts: null },
       );
       await store.commit(decision);
@@ -263,7 +256,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
               configuration: {
                 ...configuration,
                 environments: configuration.environments.map((each) =>
-                  each.name === name ? { ...each, ...changed } : each,
+                  each.name === name ? Object.assign({}, each, changed) : each,
                 ),
               },
             },

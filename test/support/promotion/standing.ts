@@ -1,9 +1,7 @@
 import { mintFrom } from '../../../src/app/mint.ts';
-import type { Person } from '../../../src/domain/authority/person.ts';
 import type { Deployment } from '../../../src/domain/deployment/deployment.ts';
 import { type Shown, shownHash } from '../../../src/domain/deployment/shown.ts';
 import * as ids from '../../../src/domain/ids.ts';
-import { IntegrationError } from '../../../src/domain/integration/integration-error.ts';
 import type { EnvironmentConfiguration } from '../../../src/domain/project/environment.ts';
 import type { Asker } from '../../../src/operations/authorize.ts';
 import type { Ports } from '../../../src/ports.ts';
@@ -11,20 +9,15 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { sampleDeployment, sampleEnvironment, sampleShown } from '../../views/support/deployment.ts';
 import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
 import { createDatabase } from '../database.ts';
+import { partly } from './partly.ts';
+import { slackOf, type Workspace } from './workspace.ts';
 
 export const captain = ids.parseUserId('U0CAPTAIN');
 export const ada = ids.parseUserId('U0ADA');
 export const grace = ids.parseUserId('U0GRACE');
 export const linus = ids.parseUserId('U0LINUS');
-export const approvers = ids.parseUserGroupId('S0APPROVERS');
+const approvers = ids.parseUserGroupId('S0APPROVERS');
 const admin = ids.parseUserId('U0ADMIN');
-
-/** A workspace that a test changes: who is what, who is in the group, and whether Slack answers. */
-type Workspace = {
-  readonly standings: Map<ids.UserId, Person['standing']>;
-  readonly members: Set<ids.UserId>;
-  answers: boolean;
-};
 
 /** A project with one deployment that waits, on a real database, and people around it. */
 export type Standing = {
@@ -61,14 +54,14 @@ export async function startStanding(environment: EnvironmentConfiguration = prod
   // Only the rows are looked at: what they would wake is not there.
   const queue = { enqueue: () => Promise.resolve(), wake: () => Promise.resolve() };
   const store = openStore({ db: database.db, queue, clock, mint });
-  const ports = {
+  const ports = partly<Ports>({
     clock,
     mint,
     store,
     slack: slackOf(workspace),
     admins: [admin],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  } as Partial<Ports> as Ports;
+  });
   const plain = sampleProject('storefront');
   const project = {
     ...plain,
@@ -152,25 +145,4 @@ export async function startStanding(environment: EnvironmentConfiguration = prod
     },
     stop: () => database.drop(),
   };
-}
-
-function slackOf(workspace: Workspace): Ports['slack'] {
-  const failing = () => {
-    if (!workspace.answers) {
-      throw new IntegrationError({ system: 'slack', operation: 'usergroups.users.list', retryable: true });
-    }
-  };
-  const slack: Partial<Ports['slack']> = {
-    person: async (id) => {
-      failing();
-      const standing = workspace.standings.get(id) ?? 'full-member';
-      return { id, teamId: null, displayName: id, timeZone: 'Europe/Berlin', standing };
-    },
-    groupMembers: async () => {
-      failing();
-      return [...workspace.members];
-    },
-    isInChannel: async () => true,
-  };
-  return slack as Ports['slack'];
 }

@@ -2,6 +2,7 @@ import type { Person } from '../../../src/domain/authority/person.ts';
 import type { UserId } from '../../../src/domain/ids.ts';
 import { IntegrationError } from '../../../src/domain/integration/integration-error.ts';
 import type { Ports } from '../../../src/ports.ts';
+import { partly } from './partly.ts';
 
 /** A workspace that a test changes: who is what, who is in the group, and whether Slack answers. */
 export type Workspace = {
@@ -17,7 +18,7 @@ export function slackOf(workspace: Workspace): Ports['slack'] {
       throw new IntegrationError({ system: 'slack', operation: 'usergroups.users.list', retryable: true });
     }
   };
-  const slack: Partial<Ports['slack']> = {
+  return partly<Ports['slack']>({
     person: async (id) => {
       failing();
       const standing = workspace.standings.get(id) ?? 'full-member';
@@ -28,6 +29,5 @@ export function slackOf(workspace: Workspace): Ports['slack'] {
       return [...workspace.members];
     },
     isInChannel: async () => true,
-  };
-  return slack as Ports['slack'];
+  });
 }

@@ -24,7 +24,7 @@ import { renderStatus } from '../../../src/views/status.ts';
 import { renderStatuses } from '../../../src/views/statuses.ts';
 import { renderVerdict } from '../../../src/views/verdict.ts';
 import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
-import { cardsWithEnvironments, deploymentViews } from './deployment-views.ts';
+import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
 import { sampleFindings } from './findings.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
 import { sampleRefusals } from './refusals.ts';
@@ -228,9 +228,10 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     {
       view: 'homeView',
       drawn: [
-        homeView([], now),
+        homeView([], { approvals: [], lanes: [] }, now),
         homeView(
           Array.from({ length: Math.min(changes, 120) }, () => status),
+          sampleWork(text, changes),
           now,
         ),
       ],

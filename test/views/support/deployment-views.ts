@@ -1,10 +1,11 @@
+import type { MyWork } from '../../../src/domain/answer/my-work.ts';
 import { deploymentStates } from '../../../src/domain/deployment/deployment.ts';
 import { parseFreezeId } from '../../../src/domain/ids.ts';
 import type { EnvironmentLine } from '../../../src/domain/release/environment-line.ts';
 import { renderDeploymentDone } from '../../../src/views/deployment/done.ts';
 import { renderFreezes } from '../../../src/views/deployment/freezes.ts';
 import { renderLadder, renderSimulation } from '../../../src/views/deployment/ladder.ts';
-import { promotionView, renderPromotion } from '../../../src/views/deployment/promotion-view.ts';
+import { promotionView, renderShown } from '../../../src/views/deployment/promotion-view.ts';
 import { renderQueue } from '../../../src/views/deployment/queue.ts';
 import { reasonView } from '../../../src/views/deployment/reason-view.ts';
 import { renderRequest } from '../../../src/views/deployment/request.ts';
@@ -37,6 +38,18 @@ export function cardsWithEnvironments(text: string): readonly (readonly Environm
   });
   const next = Array.from({ length: 12 }, () => sample.sampleLine(sample.sampleEnvironment(text)));
   return [...each.map((line) => [line]), each, next];
+}
+
+/** Much that waits for one person, in many lanes. */
+export function sampleWork(text: string, changes: number): MyWork {
+  const deployment = sample.sampleDeployment(sample.sampleShown(text, 1));
+  const inLane = { deployment, candidate: text };
+  const lane = { environment: text, occupant: inLane, queued: [inLane], requested: [], usualMs: null };
+  const length = Math.min(changes, 60);
+  return {
+    approvals: Array.from({ length }, () => ({ project: text, ...inLane })),
+    lanes: Array.from({ length }, () => ({ project: text, lane })),
+  };
 }
 
 /** Every view of deployments, drawn with a text from outside in each place, and with so many changes. */
@@ -140,7 +153,7 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
       ],
     },
     { view: 'promotionView', drawn: [promotionView(promotion, 'x')] },
-    { view: 'renderPromotion', drawn: [renderPromotion(promotion)] },
+    { view: 'renderShown', drawn: [renderShown(shown)] },
     {
       view: 'reasonView',
       drawn: [
