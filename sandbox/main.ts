@@ -10,10 +10,11 @@ import { playStory } from './story/play-story.ts';
 const usualPort = 4747;
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
+const count = (number: number): string => number.toLocaleString('en');
+
 /** One line that counts up, where somebody watches; nothing for a history that is read at once. */
 const showProgress: GithubOptions['onProgress'] = ({ commits, total }) => {
   if (!process.stderr.isTTY || total < 1000) return;
-  const count = (number: number): string => number.toLocaleString('en');
   const end = commits >= total ? '\n' : '';
   process.stderr.write(`\rReading the history: ${count(commits)} of ${count(total)} commits${end}`);
 };
@@ -59,7 +60,12 @@ const started = async (wishes: Wishes, port: number): Promise<readonly [Sandbox,
 
 const serve = async (wishes: Wishes): Promise<void> => {
   const [sandbox, fullName] = await started(wishes, wishes.port ?? (await freePort(usualPort)));
-  await setUpRepository(sandbox.slack, fullName);
+  const accepted = await setUpRepository(sandbox.slack, fullName);
+  if (accepted.length > 0) {
+    say(
+      `A tag would also start ${accepted.join(' and ')}: accepted as the admin, since here nothing is published.`,
+    );
+  }
   say(welcome(sandbox, fullName));
 };
 

@@ -11,6 +11,7 @@ export const ownWaybillYaml = ({ project, trunk, channel }: Named): string => `v
 projects:
   ${project}:
     trunk: ${trunk}
+    versioning: { candidate: "candidates/v{version}-rc.{n}" }
     channel: ${channel}
     captains: ["@release-captains"]
     build: { workflow: waybill-build.yml, inputs: { version: "{artifact}" } }

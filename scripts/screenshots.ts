@@ -65,7 +65,9 @@ try {
   await card.getByRole('button', { name: /repl/ }).click();
   await page.getByRole('complementary', { name: 'Thread' }).waitFor();
   await page.setViewportSize({ width: 1240, height: 760 });
-  await card.evaluate("card => card.scrollIntoView({ block: 'start' })");
+  await page.evaluate(
+    "[...document.querySelectorAll('main h3')].at(-1).closest('article').scrollIntoView({ block: 'start' })",
+  );
   await page.mouse.move(0, 0);
   await take(page, 'sandbox');
 

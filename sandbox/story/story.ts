@@ -2,7 +2,7 @@ import type { Outcome } from '../github/runs/run-plan.ts';
 import type { people } from '../slack/workspace/seed.ts';
 import type { Sandbox } from '../start-sandbox.ts';
 
-export type Who = Exclude<keyof typeof people, 'leo' | 'otherBot'>;
+type Who = Exclude<keyof typeof people, 'leo' | 'otherBot'>;
 
 /** What somebody does: a command, a button, a form, or something in the world outside. */
 export type Doing =

@@ -40,6 +40,7 @@ export async function abandonRelease(
     return no({ code: 'release-closed', version: release.version, state: release.state });
 
   const now = ports.clock.now();
+  const candidates = await ports.store.candidatesOf(release.id);
   return commitFor(ports, asker, yes({ version: release.version }), {
     changes: [
       {
@@ -59,6 +60,10 @@ export async function abandonRelease(
       },
     ],
     effects: [
+      // What is not built yet is not built any more.
+      ...candidates
+        .filter(({ state }) => state === 'building')
+        .map(({ id }) => ({ effect: 'advance-build' as const, candidateId: id })),
       { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: asker.userId },
       {
         effect: 'say',

@@ -7,15 +7,30 @@ import { fromKept } from './kept-outcome.ts';
 
 export type TagWorkflowsAccepted = { readonly repository: string; readonly workflows: readonly string[] };
 
+/** Reading the repository's file anew also moves its revision: an admin's word is not lost to that. */
+const mostTries = 5;
+
 /** An admin's word that a tag of ours may start these workflows, by name. */
 export async function acceptTagWorkflows(
   ports: Ports,
   asker: Asker,
-  { repository: fullName, workflows }: TagWorkflowsAccepted,
+  asked: TagWorkflowsAccepted,
 ): Promise<Outcome<TagWorkflowsAccepted>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'accept tag workflows', null);
   if (!permitted.ok) return permitted;
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await tryToAccept(ports, asker, asked);
+    const isOvertaken = !outcome.ok && outcome.refusal.code === 'changed-meanwhile';
+    if (!isOvertaken || tries === mostTries) return outcome;
+  }
+}
+
+async function tryToAccept(
+  ports: Ports,
+  asker: Asker,
+  { repository: fullName, workflows }: TagWorkflowsAccepted,
+): Promise<Outcome<TagWorkflowsAccepted>> {
   const repository = (await ports.store.repositories()).find(
     (one) => one.fullName.toLowerCase() === fullName.toLowerCase(),
   );

@@ -1,6 +1,6 @@
 import type { CheckupFacts, LookedChannel, LookedPrincipal } from '../domain/doctor/checkup-facts.ts';
 import { diagnose } from '../domain/doctor/diagnose.ts';
-import { type ChannelId, isUserGroupId, isUserId } from '../domain/ids.ts';
+import { isChannelId, isUserGroupId, isUserId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { Finding } from '../domain/repository/finding.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -51,13 +51,19 @@ function workflowsOf({ configuration }: Project): readonly string[] {
 
 async function lookAtChannels(
   { slack, auditChannel }: Ports,
-  project: Project,
+  { channelId, configuration }: Project,
   scope: CheckupScope,
 ): Promise<readonly LookedChannel[]> {
-  const asked: readonly { readonly id: ChannelId; readonly use: string }[] = [
-    { id: project.channelId, use: 'cards' },
-    ...(scope === 'all' && auditChannel !== null ? [{ id: auditChannel, use: 'audit' }] : []),
-  ];
+  const others =
+    scope === 'cut'
+      ? []
+      : [
+          ...configuration.notices.map(({ to }) => ({ id: to, use: 'notices' })),
+          ...(auditChannel === null ? [] : [{ id: auditChannel, use: 'audit' }]),
+        ];
+  const asked = [{ id: channelId, use: 'cards' }, ...others].flatMap(({ id, use }) =>
+    isChannelId(id) ? [{ id, use }] : [],
+  );
   return Promise.all(
     asked.map(async ({ id, use }) => ({
       id,
@@ -67,28 +73,39 @@ async function lookAtChannels(
   );
 }
 
-function lookAtPrincipals({ slack }: Ports, { configuration }: Project): Promise<readonly LookedPrincipal[]> {
+/** Everybody whom the configuration gives a say or a notice; each is asked for once. */
+function lookAtPrincipals(
+  { slack, admins }: Ports,
+  { configuration }: Project,
+): Promise<readonly LookedPrincipal[]> {
+  const { captains, environments, notices } = configuration;
   const named = [
-    ...configuration.captains.map((who) => ({ who, use: 'captains' })),
-    ...configuration.environments.flatMap(({ name, approvals }) =>
-      approvals.from.map((who) => ({ who, use: `approvals of ${name}` })),
-    ),
+    ...admins.map((who) => ({ who, use: 'admins' })),
+    ...captains.map((who) => ({ who, use: 'captains' })),
+    ...environments.flatMap(({ name, approvals, override, rollback }) => [
+      ...approvals.from.map((who) => ({ who, use: `approvals of ${name}` })),
+      ...override.by.map((who) => ({ who, use: `override of ${name}` })),
+      ...(rollback.by ?? []).map((who) => ({ who, use: `rollback of ${name}` })),
+    ]),
+    ...notices.flatMap(({ to }) => (/^[@SUW]/.test(to) ? [{ who: to, use: 'notices' }] : [])),
   ];
+  const looks = new Map<string, Promise<LookedPrincipal['found']>>();
   return Promise.all(
-    named.map(async ({ who, use }) => ({
-      who,
-      use,
-      found: await look(async () => {
-        if (isUserGroupId(who)) {
-          return { kind: 'group' as const, members: (await slack.groupMembers(who)).length };
-        }
-        const person = isUserId(who) ? await slack.person(who) : null;
-        return person === null
-          ? ('unknown' as const)
-          : { kind: 'person' as const, standing: person.standing };
-      }),
-    })),
+    named.map(async ({ who, use }) => {
+      const found = looks.get(who) ?? look(() => principal(slack, who));
+      looks.set(who, found);
+      return { who, use, found: await found };
+    }),
   );
+}
+
+async function principal(
+  slack: Ports['slack'],
+  who: string,
+): Promise<Exclude<LookedPrincipal['found'], 'could-not-look'>> {
+  if (isUserGroupId(who)) return { kind: 'group', members: (await slack.groupMembers(who)).length };
+  const person = isUserId(who) ? await slack.person(who) : null;
+  return person === null ? 'unknown' : { kind: 'person', standing: person.standing };
 }
 
 async function look<T>(asked: () => Promise<T>): Promise<T | 'could-not-look'> {

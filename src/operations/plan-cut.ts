@@ -5,6 +5,7 @@ import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import { candidateTag } from '../domain/release/cut.ts';
 import type { Release } from '../domain/release/release.ts';
+import { isStranded } from '../domain/release/stranded.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
 import { nextCandidateNumber } from '../domain/version/candidate-name.ts';
@@ -86,7 +87,8 @@ export async function planCut(
       cutAt: candidate.cutAt.toISOString(),
       isRestricted,
     });
-  const same = own.find((candidate) => candidate.sha === sha);
+  const standing = own.filter((candidate) => !isStranded(candidate));
+  const same = standing.find((candidate) => candidate.sha === sha);
   if (same !== undefined) return unchangedSince(same);
 
   const range = await github.changes(repository.fullName, base?.sha ?? null, sha, progress, {
@@ -97,7 +99,7 @@ export async function planCut(
     return no({ code: 'sha-before-predecessor', sha, predecessor: base.version });
   }
   const notes = makeNotes({ trunk, ...range });
-  const latest = own.at(-1);
+  const latest = standing.at(-1);
   if (into !== null && latest !== undefined && (base?.sha ?? null) === into.predecessorSha) {
     // Further on from the same base, as many commits that count are the same commits.
     const isFurtherOn = range.commits.some((commit) => commit.sha === latest.sha);

@@ -57,6 +57,13 @@ describe('messages', () => {
     expect(await counter.getByText('(edited)').count()).toBe(1);
   });
 
+  test('a picture that the bot uploads is shown', async () => {
+    const { page } = dana;
+    await sendFor(page, '/release picture', 'Lead time');
+    const width = 'document.querySelector(\'.files img[alt="Lead time"]\').naturalWidth';
+    await expect.poll(() => page.evaluate(width)).toBe(1);
+  });
+
   test('a double click presses once', async () => {
     const { page } = dana;
     const counter = await sendFor(page, '/release count', 'Pressed');
@@ -103,7 +110,7 @@ describe('messages', () => {
     const hostile = '<img src=x onerror="document.title=1"><script>document.title=1</script> &lt;b&gt;';
     await send(page, hostile);
     await message(page, hostile).waitFor();
-    expect(await page.getByRole('main').locator('img, script').count()).toBe(0);
+    expect(await message(page, hostile).locator('img, script').count()).toBe(0);
     expect(await page.title()).toContain('sandbox');
   });
 

@@ -48,6 +48,9 @@ test('a tag that somebody makes at another commit at the same moment is neither 
   const card = bench.read(await bench.cardReads(version, 'Errored'));
   expect(card).toContain(`The tag ${tag} is there already, at another commit`);
   expect(steps.dispatches()).toBe(before);
+  // The card says to cut a further candidate: that has to be possible.
+  expect(await steps.cut(`into ${version}`)).toContain(`${version}-rc.2 is cut`);
+  await bench.cardReads(`${version} · rc.2`, 'was asked for');
 });
 
 test('a tag that is moved before its build is sent is not built from', async () => {

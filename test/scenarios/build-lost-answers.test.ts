@@ -95,6 +95,7 @@ test('a rate limit that ends in 50 minutes parks the build, says so, and is wait
   const before = steps.dispatches();
   const version = await steps.cutNext();
   await steps.threadReads(version, /waits until .*It then goes on by itself/);
+  await bench.cardReads(version, 'Building, parked');
   bench.forward(45 * minute);
   expect(steps.dispatches()).toBe(before + 1);
   bench.forward(6 * minute);

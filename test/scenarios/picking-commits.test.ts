@@ -44,6 +44,20 @@ test('a preview shows what a cut would contain and leaves nothing behind', async
   expect(bench.card('1.5.0')).toBeUndefined();
 });
 
+test('a preview that takes long says how far it has come', async () => {
+  bench.github.control.troubles.add({
+    kind: 'meanwhile',
+    route: 'GET /repos/**/compare/**',
+    does: async () => bench.forward(4_000),
+    times: 1,
+  });
+  await ask('preview');
+  const told = bench.slack.control.as(people.dana).messages('releases').map(bench.read);
+  expect(told).toContainEqual(
+    expect.stringMatching(/^Reading \d+ of \d+ (commits|pull requests|changed files) …$/),
+  );
+});
+
 test('the first cut counts from the highest tag on trunk that fits', async () => {
   const shas = (await gitAt(bench, 'rev-list', 'v1.4.2..main')).trim().split('\n');
   expect(await ask(`cut at ${shas[1]?.slice(0, 9)}`)).toContain('1.5.0-rc.1 is cut');

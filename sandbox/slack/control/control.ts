@@ -72,7 +72,7 @@ const recent = (log: RequestLog): string =>
 
 const waitFor =
   (world: World, log: RequestLog): Control['waitFor'] =>
-  async (ask, timeoutMs = 5000) => {
+  async (ask, timeoutMs = 15_000) => {
     const first = ask();
     if (first) return first;
     return await new Promise((resolve, reject) => {

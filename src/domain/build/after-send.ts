@@ -72,7 +72,7 @@ export function afterSend(build: DispatchedBuild, result: SendResult): Decision 
       // GitHub did not act: the same attempt is sent when it may be.
       return parked(build, result.until, { state: 'wanted', sentAt: null });
     case 'not-sent':
-      return quietly(setDispatch(build, { state: 'wanted', sentAt: null, lookAt: now }));
+      return quietly(setDispatch(build, { state: 'wanted', sentAt: null, lookAt: dispatch.wantedAt }));
     case 'uncertain':
       return {
         changes: [setDispatch(build, { state: 'uncertain', lookAt: lookLater(now, 0) })],

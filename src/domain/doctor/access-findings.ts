@@ -60,8 +60,12 @@ function scopeFindings({ slackScopes }: CheckupFacts): readonly Finding[] {
 
 function environmentFindings({ project, rules }: CheckupFacts): readonly Finding[] {
   const { environments } = rules;
-  if (environments.kind === 'unseen') return [];
   const { configuration } = project;
+  if (environments.kind === 'unseen') {
+    return configuration.environments.length === 0
+      ? []
+      : [{ weight: 'unknown', code: 'could-not-look', what: 'environments', system: 'github' }];
+  }
   const tag = renderTag(configuration.versioning.candidate, { version: '1.2.3', number: 1 });
   return configuration.environments.flatMap(({ name: environment }): readonly Finding[] => {
     const policy = environments.value.find(({ name }) => name.toLowerCase() === environment.toLowerCase());

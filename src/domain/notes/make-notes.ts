@@ -2,7 +2,7 @@ import { indexCommits } from './commit-index.ts';
 import { describeChange } from './describe-change.ts';
 import { type Change, gatherChanges } from './gather-changes.ts';
 import type { NotesFacts } from './notes-facts.ts';
-import { mergedIntoTrunk, readCommit } from './read-commit.ts';
+import { mergedPullRequests, readCommit } from './read-commit.ts';
 import { changeKinds, type LargestChange, type NoteEntry, type ReleaseNotes } from './release-notes.ts';
 import { settleReverts } from './settle-reverts.ts';
 import { findTwins } from './twins.ts';
@@ -10,7 +10,7 @@ import { findTwins } from './twins.ts';
 /** The release notes of a range of commits: by kind, and within a kind in the order of trunk. */
 export function makeNotes(facts: NotesFacts): ReleaseNotes {
   const index = indexCommits([...facts.commits, ...facts.predecessorOnly].map(({ sha }) => sha));
-  const merged = mergedIntoTrunk(facts);
+  const merged = mergedPullRequests(facts);
   const relevant = facts.commits.filter(({ touchesPaths }) => touchesPaths);
   const commits = relevant.map((commit, position) => readCommit(commit, position, merged, index));
   const twins = findTwins(commits, facts.predecessorOnly, index);

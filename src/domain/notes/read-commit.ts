@@ -10,22 +10,40 @@ export type ReadCommit = {
   readonly isMerge: boolean;
   readonly pickedFrom: readonly string[];
   readonly reverts: readonly string[];
+  /** Whether taking something back is only a part of it. */
+  readonly doesMore: boolean;
+  readonly squashedAs: string | null;
   readonly pullRequest: PullRequestFacts | null;
 };
 
-/** The pull requests that count: merged, and into trunk. Open ones never do, whatever they contain. */
-export function mergedIntoTrunk(facts: NotesFacts): ReadonlyMap<number, PullRequestFacts> {
-  return new Map(
-    facts.pullRequests
-      .filter((pr) => pr.mergedAt !== null && pr.base === facts.trunk)
-      .map((pr) => [pr.number, pr]),
-  );
+/** The pull requests that count: merged ones. Open ones never do, whatever they contain. */
+export type MergedPullRequests = {
+  /** By number. */
+  readonly intoTrunk: ReadonlyMap<number, PullRequestFacts>;
+  /** By the commit that they made on another branch. */
+  readonly elsewhere: ReadonlyMap<string, PullRequestFacts>;
+  /** Whether the commit that it was merged by is in the range too. */
+  readonly isHere: (pullRequest: PullRequestFacts) => boolean;
+};
+
+export function mergedPullRequests(facts: NotesFacts): MergedPullRequests {
+  const merged = facts.pullRequests.filter((pr) => pr.mergedAt !== null);
+  const shas = new Set(facts.commits.map(({ sha }) => sha));
+  return {
+    intoTrunk: new Map(merged.filter((pr) => pr.base === facts.trunk).map((pr) => [pr.number, pr])),
+    elsewhere: new Map(
+      merged.flatMap((pr) =>
+        pr.base === facts.trunk || pr.mergeCommitSha === null ? [] : [[pr.mergeCommitSha, pr]],
+      ),
+    ),
+    isHere: ({ mergeCommitSha }) => mergeCommitSha === null || shas.has(mergeCommitSha),
+  };
 }
 
 export function readCommit(
   facts: CommitFacts,
   position: number,
-  merged: ReadonlyMap<number, PullRequestFacts>,
+  merged: MergedPullRequests,
   index: CommitIndex,
 ): ReadCommit {
   const trailers = readTrailers(facts.message);
@@ -35,21 +53,26 @@ export function readCommit(
     isMerge: facts.parents.length > 1,
     pickedFrom: trailers.pickedFrom.map(index.resolve),
     reverts: trailers.reverts.map(index.resolve),
+    doesMore: trailers.doesMore,
+    squashedAs: trailers.squashedAs,
     pullRequest: pullRequestOf(facts, trailers, merged),
   };
 }
 
-/** Of several, the one that made this commit; else the one it names; else the one that was merged first. */
+/**
+ * Of several, the one that made this commit; else the one it names; else the one that was merged first. One whose merge
+ * lies outside of the range is not meant: between two tags of a release branch, it brought all of it to trunk later.
+ */
 function pullRequestOf(
   commit: CommitFacts,
   trailers: Trailers,
-  merged: ReadonlyMap<number, PullRequestFacts>,
+  { intoTrunk, elsewhere, isHere }: MergedPullRequests,
 ): PullRequestFacts | null {
-  const associated = commit.pullRequests.flatMap((number) => merged.get(number) ?? []);
+  const associated = commit.pullRequests.flatMap((number) => intoTrunk.get(number) ?? []).toSorted(byMerge);
   const maker = associated.find((pr) => pr.mergeCommitSha === commit.sha);
   if (maker !== undefined) return maker;
-  const named = trailers.pullRequest === null ? undefined : merged.get(trailers.pullRequest);
-  return named ?? associated.toSorted(byMerge)[0] ?? null;
+  const named = trailers.pullRequest === null ? undefined : intoTrunk.get(trailers.pullRequest);
+  return named ?? associated.find(isHere) ?? elsewhere.get(commit.sha) ?? null;
 }
 
 function byMerge(a: PullRequestFacts, b: PullRequestFacts): number {

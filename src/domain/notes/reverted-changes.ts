@@ -1,5 +1,6 @@
 import type { Change } from './gather-changes.ts';
 import type { ReadCommit } from './read-commit.ts';
+import { readTrailers } from './trailers.ts';
 import type { Twins } from './twins.ts';
 
 /** What a revert aims at: some commits of a change, or all. */
@@ -22,9 +23,12 @@ export function revertedChanges(changes: readonly Change[], twins: Twins): Targe
   }
   return (change, commit) => {
     if (commit.reverts.length > 0) return commit.reverts.map((sha) => before(commit, targetsBySha.get(sha)));
+    // Only where no commit of it says what it reverts: those are exact, a title or a pull request's text is not.
+    if (change.commits.some(({ reverts }) => reverts.length > 0)) return [];
+    const shas = revertedCommits(change);
+    if (shas.length > 0) return shas.map((sha) => before(commit, targetsBySha.get(sha)));
     const number = revertedPullRequest(change);
-    // Only where no commit of it says what it reverts: those are exact, a pull request's text is not.
-    if (number === null || change.commits.some(({ reverts }) => reverts.length > 0)) return [];
+    if (number === null) return [];
     const target = changesByNumber.get(number);
     return [before(commit, target && { change: target, commits: target.commits })];
   };
@@ -39,7 +43,17 @@ function before(commit: ReadCommit, target: RevertTarget | undefined): RevertTar
 const title = /^(?:revert|reapply)\b/i;
 const body = /^(?:Reverts|Reapplies) (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})\s*$/m;
 
-function revertedPullRequest({ pullRequest }: Change): number | null {
+/** A pull request of one commit begins with that commit's message, which a squash may leave out. */
+function revertedCommits({ pullRequest }: Change): readonly string[] {
+  return pullRequest !== null && title.test(pullRequest.title) ? readTrailers(pullRequest.body).reverts : [];
+}
+
+function revertedPullRequest({ pullRequest, commits }: Change): number | null {
+  const words = pullRequest?.title ?? commits[0]?.facts.message ?? '';
+  return namedIn(pullRequest) ?? readTrailers(words).revertedPullRequest;
+}
+
+function namedIn(pullRequest: Change['pullRequest']): number | null {
   if (pullRequest === null || !title.test(pullRequest.title)) return null;
   const [, repository, number] = body.exec(pullRequest.body) ?? [];
   if (number === undefined) return null;

@@ -36,6 +36,7 @@ export function settleReverts(changes: readonly Change[], twins: Twins): Settled
   const isGone = (change: Change): boolean => change.commits.every(({ facts }) => isTakenBack(facts.sha));
   const revertsOnly = (change: Change, isIt: (target: Change) => boolean): boolean =>
     change.commits.every((commit) => {
+      if (commit.doesMore) return false;
       const targets = targetsOf(change, commit);
       return targets.length > 0 && targets.every((target) => target !== null && isIt(target.change));
     });

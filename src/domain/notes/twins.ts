@@ -13,7 +13,8 @@ export type Twins = {
 
 /**
  * Joins what `cherry picked from commit` trailers connect, in both directions and over several steps,
- * whether the source is in the range or not.
+ * whether the source is in the range or not; and a pick without a trailer with the squashed pull request whose
+ * first line it has kept, number and all.
  */
 export function findTwins(
   commits: readonly ReadCommit[],
@@ -35,7 +36,12 @@ export function findTwins(
 
   for (const { facts, pickedFrom } of commits) for (const source of pickedFrom) join(facts.sha, source);
   const kept = stillThere(predecessorOnly, index);
-  for (const { sha, pickedFrom } of kept) for (const source of pickedFrom) join(sha, source);
+  const bySquash = new Map(commits.map(({ squashedAs, facts }) => [squashedAs, facts.sha]));
+  for (const { sha, pickedFrom, squashedAs } of kept) {
+    for (const source of pickedFrom) join(sha, source);
+    const original = squashedAs === null ? undefined : bySquash.get(squashedAs);
+    if (original !== undefined) join(sha, original);
+  }
 
   const shipped = new Set(kept.map(({ sha }) => originOf(sha)));
   return { originOf, isShipped: (sha) => shipped.has(originOf(sha)) };
@@ -48,6 +54,6 @@ function stillThere(predecessorOnly: NotesFacts['predecessorOnly'], index: Commi
     if (takenBack.has(sha)) return [];
     const trailers = readTrailers(message);
     for (const target of trailers.reverts) takenBack.add(index.resolve(target));
-    return [{ sha, pickedFrom: trailers.pickedFrom.map(index.resolve) }];
+    return [{ sha, pickedFrom: trailers.pickedFrom.map(index.resolve), squashedAs: trailers.squashedAs }];
   });
 }

@@ -58,6 +58,13 @@ type UnderWay = Omit<BuildState, 'runUrl'>;
 
 function underWay(candidate: Candidate, dispatch: Dispatch | null): UnderWay {
   const building = { symbol: '⏳', state: 'Building', next: null };
+  if (dispatch?.state === 'wanted' && dispatch.lookAt !== null && dispatch.lookAt > dispatch.wantedAt) {
+    return {
+      ...building,
+      state: 'Building, parked',
+      sentence: mrkdwn`${bold('Building, parked')}: GitHub takes no more requests for now. It goes on by itself ${slackDate(dispatch.lookAt)}.`,
+    };
+  }
   if (candidate.tagState === 'wanted')
     return {
       ...building,

@@ -116,6 +116,16 @@ describe('an entry', () => {
     expect(entriesOf(commits, [later, maker, pull(7, 'Seven')])).toEqual(['feature #9 Nine']);
   });
 
+  test('of a release branch is for the pull request that made the commit, not for the later merge of the branch', () => {
+    const fix = commit('a', 'fix: round up (#8)', { pullRequests: [8, 9] });
+    const elsewhere = pull(8, 'fix: round up', { base: 'release/1.4', mergeCommitSha: sha('a') });
+    const later = pull(9, 'Merge 1.4 back', { mergeCommitSha: sha('m') });
+    expect(entriesOf([fix], [elsewhere, later])).toEqual(['fix #8 round up']);
+    expect(entriesOf([fix], [later])).toEqual(['fix round up (#8)']);
+    const merged = merge('m', 'Merge pull request #9 from acme/release/1.4', [9]);
+    expect(entriesOf([fix, merged], [elsewhere, later])).toEqual(['fix #9 Merge 1.4 back']);
+  });
+
   test('is not made for a merge of branches', () => {
     const notes = makeNotes(range([merge('m', "Merge branch 'main' into cart", [])]));
     expect(notes.entries).toEqual([]);

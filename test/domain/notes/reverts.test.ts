@@ -143,6 +143,45 @@ describe('a revert', () => {
     });
   });
 
+  test('is known by the commit that its pull request names, where the squash left its message out', () => {
+    const commits = [feature, commit('r', 'Revert "feat: cart" (#8)', { pullRequests: [8] })];
+    const body = `This reverts commit ${sha('a')}.`;
+    expect(notesOf(commits, [pull(8, 'Revert "feat: cart"', { body })]).entries).toEqual([]);
+    expect(notesOf(commits, [pull(8, 'Why the cart failed', { body })]).entries).toHaveLength(2);
+  });
+
+  test.each([[[8]], [[]]])(
+    'is known by the number in the title that it quotes, with pull request %j',
+    (own) => {
+      const commits = [
+        commit('a', 'feat: cart (#7)', { pullRequests: [7] }),
+        commit('r', 'Revert "feat: cart (#7)" (#8)', { pullRequests: own }),
+      ];
+      const revert = pull(8, 'Revert "feat: cart (#7)"');
+      expect(notesOf(commits, [pull(7, 'feat: cart'), revert]).entries).toEqual([]);
+      const reapplied = commit('s', 'Reapply "feat: cart (#7)"');
+      expect(notesOf([...commits, reapplied], [pull(7, 'feat: cart')]).entries).toEqual([
+        'feature cart (#7)',
+      ]);
+    },
+  );
+
+  test('on the way of a squashed pull request that does more takes back what it names, and the rest stays', () => {
+    const steps = ['managing throws', `Revert "docs: x"\n\nThis reverts commit ${sha('a')}.`, 'more tests'];
+    const message = `feat: throw (#8)\n\n${steps.map((step) => `* ${step}`).join('\n\n')}`;
+    expect(notesOf([commit('a', 'docs: x'), commit('b', message)])).toEqual({
+      entries: ['feature throw (#8)'],
+      reverted: ['documentation x < feature throw (#8)'],
+      largest: 'feature',
+    });
+  });
+
+  test('that lists several reverts is a revert of all', () => {
+    const steps = ['a', 'b'].map((name) => `* Revert "x"\n\nThis reverts commit ${sha(name)}.`);
+    const revert = commit('r', `Undo both (#8)\n\n${steps.join('\n\n')}`);
+    expect(notesOf([commit('a', 'x'), commit('b', 'y'), revert]).entries).toEqual([]);
+  });
+
   test('that names what came after it does nothing', () => {
     const [one, other] = [
       pull(7, 'Revert "x"', { body: 'Reverts #8' }),

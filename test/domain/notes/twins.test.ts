@@ -58,6 +58,14 @@ describe('a cherry-picked twin', () => {
     expect(makeNotes(range([fix], [], [twin])).counts.twins).toBe(1);
   });
 
+  test('is not news where the predecessor was given the squashed pull request by hand', () => {
+    const squashed = commit('a', 'fix: round up (#7)');
+    const byHand = commit('b', 'fix: round up (#7)\n\nThe way it was.');
+    expect(entriesOf([squashed], [], [byHand])).toEqual([]);
+    expect(entriesOf([fix], [], [commit('b', 'fix: round up')])).toEqual(['fix round up']);
+    expect(entriesOf([squashed], [], [commit('b', 'fix: round up (#8)')])).toEqual(['fix round up (#7)']);
+  });
+
   test('is news where the predecessor took its own copy back', () => {
     const takenBack = commit('r', `Revert "fix"\n\nThis reverts commit ${sha('b')}.`);
     expect(entriesOf([fix], [], [twin, takenBack])).toEqual(['fix round up']);

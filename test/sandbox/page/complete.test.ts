@@ -19,6 +19,7 @@ const known: Vocabulary = {
       { command: '/release', form: '/release cut [project] [at <sha>] [into <open version>]', does: 'Cuts' },
       { command: '/release', form: '/release promote [version] to <environment>', does: 'Promotes' },
       { command: '/release', form: '/release preview [project]', does: 'Shows' },
+      { command: '/release', form: '/release audit verify', does: 'Verifies' },
     ],
     shortcuts: [],
     versions: ['1.5.0', '1.4.2'],
@@ -43,7 +44,7 @@ describe('the composer', () => {
   });
 
   test('offers sub-commands, which Enter leaves alone', () => {
-    expect(inserts('/release ')).toEqual(['cut ', 'promote ', 'preview ']);
+    expect(inserts('/release ')).toEqual(['cut ', 'promote ', 'preview ', 'audit verify ']);
     expect(inserts('/release pr')).toEqual(['promote ', 'preview ']);
     expect(complete('/release pr', known).isEager).toBe(false);
   });
@@ -54,6 +55,11 @@ describe('the composer', () => {
     expect(complete('/release promote 1.5.0 to s', known).form).toBe(
       '/release promote [version] to <environment>',
     );
+  });
+
+  test('takes all the words of a command that has several', () => {
+    expect(inserts('/release au')).toEqual(['audit verify ']);
+    expect(inserts('/release audit v')).toEqual(['verify ']);
   });
 
   test('offers a word once', () => {

@@ -51,6 +51,14 @@ describe('text in mrkdwn', () => {
     expect(passage).toMatchObject({ kind: 'lines', children: [{ kind: 'text' }] });
   });
 
+  test('a link in code is a link, its words are not formatted', () => {
+    const [code] = pieces('`<https://example.com|*abc1234*>`');
+    expect(code).toEqual({
+      kind: 'code',
+      children: [{ kind: 'link', url: 'https://example.com', label: '*abc1234*' }],
+    });
+  });
+
   test('a quote ends where its lines end', () => {
     expect(readMrkdwn('> quoted\n&gt; still\nplain').map((each) => each.kind)).toEqual(['quote', 'lines']);
   });

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { ChannelPart } from '../../wire/parts.ts';
 import { Composer } from '../composer/composer.tsx';
 import { usePart } from '../feed/use-part.ts';
+import { AppTabs, useBotChannel } from '../home/app-tabs.tsx';
 import { Avatar } from '../shell/avatar.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { useSession } from '../shell/session.ts';
@@ -56,6 +57,7 @@ const detailOf = (channel: ChannelPart): string => {
 /** A channel or a direct message: its messages and a place to write. */
 export const ChannelView = ({ channel }: { channel: ChannelPart }): JSX.Element => {
   const { act } = useSession();
+  const botChannel = useBotChannel();
   const all = usePart(`messages:${channel.id}`) ?? [];
   const messages = all.filter((each) => each.threadTs === undefined || each.isBroadcast);
   useEffect(() => {
@@ -74,6 +76,7 @@ export const ChannelView = ({ channel }: { channel: ChannelPart }): JSX.Element 
         }
         detail={detailOf(channel)}
       />
+      {botChannel?.id === channel.id ? <AppTabs /> : null}
       <MessageList
         channel={channel.id}
         messages={messages}

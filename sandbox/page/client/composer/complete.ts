@@ -27,7 +27,8 @@ export interface Completion {
 const most = 8;
 const none: Completion = { form: undefined, isEager: false, suggestions: [] };
 
-const subcommandOf = (form: string): string => form.split(' ')[1] ?? '';
+/** The words of a form that are typed as they are, up to the first that is filled in: `audit verify`. */
+const subcommandOf = (form: string): string => /^\/\S+ ([a-z]+(?: [a-z]+)*)(?= |$)/.exec(form)?.[1] ?? '';
 
 const literals = (form: string): readonly string[] =>
   form
@@ -57,7 +58,7 @@ const afterName = (typed: string, lead: string, words: WordsPart): Completion =>
   if (tokens.length === 1) {
     const suggestions = words.commands
       .filter((each) => subcommandOf(each.form).startsWith(sought))
-      .slice(0, 12)
+      .slice(0, 20)
       .map((each) => ({
         words: each.form.replace(/^\/\S+ /, ''),
         detail: each.does,
@@ -66,7 +67,7 @@ const afterName = (typed: string, lead: string, words: WordsPart): Completion =>
       }));
     return { form: undefined, isEager: false, suggestions };
   }
-  const command = words.commands.find((each) => subcommandOf(each.form) === tokens[0]);
+  const command = words.commands.find((each) => subcommandOf(each.form).split(' ')[0] === tokens[0]);
   if (command === undefined) return none;
   const taken = new Set(tokens.slice(1, -1));
   const suggestions = argumentWords(command.form, words)

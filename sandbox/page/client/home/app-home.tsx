@@ -8,6 +8,7 @@ import { MainHeader } from '../channel/channel-view.tsx';
 import { usePart } from '../feed/use-part.ts';
 import { Avatar } from '../shell/avatar.tsx';
 import { useSession } from '../shell/session.ts';
+import { AppTabs } from './app-tabs.tsx';
 
 const Published = ({ view }: { view: ViewPart }): JSX.Element => {
   const stage = useStageFor({ surface: 'home', spot: { viewId: view.id }, known: view.values });
@@ -34,8 +35,9 @@ export const AppHome = (): JSX.Element => {
             <Avatar person={bot} size={20} /> Waybill
           </>
         }
-        detail="App Home"
+        detail="App"
       />
+      <AppTabs />
       <div class="home" tabIndex={0} role="region" aria-label="App Home">
         {home === null || home === undefined ? (
           <p class="quiet">Waybill has not published an App Home for this person.</p>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { ChannelPart } from '../../wire/parts.ts';
 import { ChannelIcon } from '../channel/channel-view.tsx';
 import { usePart } from '../feed/use-part.ts';
+import { useBotChannel } from '../home/app-tabs.tsx';
 import { Avatar } from './avatar.tsx';
 import { useSession } from './session.ts';
 
@@ -59,22 +60,34 @@ export const Sidebar = (): JSX.Element => {
   const { place, go } = useSession();
   const channels = usePart('channels') ?? [];
   const bot = usePart('people')?.find((each) => each.name === 'waybill');
-  const isHome = place?.kind === 'home';
+  const botChannel = useBotChannel();
+  const unread = botChannel?.unread ?? 0;
+  const isHere = place?.kind === 'home' || (place?.kind === 'channel' && place.id === botChannel?.id);
   return (
     <nav class="sidebar" aria-label="Channels and direct messages">
       <Group title="Channels" channels={channels.filter((each) => each.kind !== 'im')} />
-      <Group title="Direct messages" channels={channels.filter((each) => each.kind === 'im')} />
+      <Group
+        title="Direct messages"
+        channels={channels.filter((each) => each.kind === 'im' && each !== botChannel)}
+      />
       <h2>Apps</h2>
       <ul>
         <li>
           <button
             type="button"
-            class={`side-entry${isHome ? ' is-here' : ''}`}
-            aria-current={isHome ? 'page' : undefined}
-            onClick={() => go({ kind: 'home' })}
+            class={`side-entry${isHere ? ' is-here' : ''}${unread > 0 ? ' is-unread' : ''}`}
+            aria-current={isHere ? 'page' : undefined}
+            onClick={() =>
+              go(
+                botChannel !== undefined && unread > 0
+                  ? { kind: 'channel', id: botChannel.id }
+                  : { kind: 'home' },
+              )
+            }
           >
             <Avatar person={bot} size={20} />
             <span class="side-name">Waybill</span>
+            {unread > 0 && !isHere ? <span class="side-count">{unread}</span> : null}
           </button>
         </li>
       </ul>

@@ -78,7 +78,7 @@ export const Anchor = ({ url, children }: { url: string; children: ComponentChil
     <span>{children}</span>
   );
 
-const tags = { bold: 'b', italic: 'i', strike: 's', underline: 'u' } as const;
+const tags = { bold: 'b', italic: 'i', strike: 's', underline: 'u', code: 'code' } as const;
 
 const Piece = ({ piece }: { piece: Inline }): JSX.Element => {
   switch (piece.kind) {
@@ -86,8 +86,6 @@ const Piece = ({ piece }: { piece: Inline }): JSX.Element => {
       return <>{piece.text}</>;
     case 'break':
       return <br />;
-    case 'code':
-      return <code>{piece.text}</code>;
     case 'emoji':
       return <Emoji name={piece.name} />;
     case 'link':

@@ -1,8 +1,10 @@
 /** A piece of a line, as Slack's text formats know it. */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'bold' | 'italic' | 'strike' | 'underline'; readonly children: readonly Inline[] }
-  | { readonly kind: 'code'; readonly text: string }
+  | {
+      readonly kind: 'bold' | 'italic' | 'strike' | 'underline' | 'code';
+      readonly children: readonly Inline[];
+    }
   | { readonly kind: 'link'; readonly url: string; readonly label: string | undefined }
   | { readonly kind: 'user' | 'channel' | 'group'; readonly id: string; readonly label: string | undefined }
   | { readonly kind: 'broadcast'; readonly range: string }
@@ -22,7 +24,6 @@ export const inlineWords = (pieces: readonly Inline[]): string =>
     .map((each) => {
       switch (each.kind) {
         case 'text':
-        case 'code':
           return each.text;
         case 'link':
           return each.label ?? each.url;

@@ -11,7 +11,7 @@ const isAddress = (url: string): boolean => /^(https?:\/\/|mailto:)\S+$/i.test(u
 
 const forms: readonly (readonly [pattern: RegExp, make: Make])[] = [
   [/^\\([\\`*_{}[\]()#+.!|<>~-])/, ([, text = '']) => ({ kind: 'text', text })],
-  [/^`([^`\n]+)`/, ([, text = '']) => ({ kind: 'code', text })],
+  [/^`([^`\n]+)`/, ([, text = '']) => ({ kind: 'code', children: [{ kind: 'text', text }] })],
   [/^\*\*(?=\S)([^\n]+?)\*\*/, marked('bold')],
   [/^__(?=\S)([^\n]+?)__/, marked('bold')],
   [/^~~(?=\S)([^\n]+?)~~/, marked('strike')],

@@ -38,10 +38,17 @@ const findEntity = (rest: string): Found | undefined => {
   return match === null || piece === undefined ? undefined : { piece, length: match[0].length };
 };
 
+/** In code nothing is formatted, but links and mentions stay what they are. */
+const codePieces = (code: string): readonly Inline[] =>
+  code
+    .split(/(<[^<>\n]+>)/)
+    .filter((each) => each !== '')
+    .map((each) => findEntity(each)?.piece ?? { kind: 'text', text: unescaped(each) });
+
 const findCode = (rest: string): Found | undefined => {
   const match = /^`([^`\n]+)`/.exec(rest);
   if (match?.[1] === undefined) return undefined;
-  return { piece: { kind: 'code', text: unescaped(match[1]) }, length: match[0].length };
+  return { piece: { kind: 'code', children: codePieces(match[1]) }, length: match[0].length };
 };
 
 const findEmoji = (rest: string): Found | undefined => {

@@ -12,7 +12,7 @@ const readers: Readonly<Record<string, (element: Fields) => Inline>> = {
   channel: (element) => ({ kind: 'channel', id: id(element, 'channel_id'), label: undefined }),
   team: (element) => ({ kind: 'text', text: id(element, 'team_id') }),
   broadcast: (element) => ({ kind: 'broadcast', range: id(element, 'range') }),
-  color: (element) => ({ kind: 'code', text: id(element, 'value') }),
+  color: (element) => ({ kind: 'code', children: [{ kind: 'text', text: id(element, 'value') }] }),
   emoji: (element) => ({ kind: 'emoji', name: id(element, 'name') }),
   date: (element) => ({
     kind: 'date',
@@ -26,8 +26,7 @@ const readers: Readonly<Record<string, (element: Fields) => Inline>> = {
 const styles = ['bold', 'italic', 'strike', 'underline'] as const;
 
 const styled = (piece: Inline, style: Fields): Inline => {
-  const inner: Inline =
-    style['code'] === true && piece.kind === 'text' ? { kind: 'code', text: piece.text } : piece;
+  const inner: Inline = style['code'] === true ? { kind: 'code', children: [piece] } : piece;
   return styles.reduce<Inline>(
     (found, each) => (style[each] === true ? { kind: each, children: [found] } : found),
     inner,
@@ -48,7 +47,7 @@ export const richTextPieces = (elements: unknown): readonly Inline[] =>
   fieldsListOf(elements).flatMap((element): readonly Inline[] => {
     const type = String(element['type']);
     const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
-    if (read === undefined) return [{ kind: 'code', text: `[${type}]` }];
+    if (read === undefined) return [{ kind: 'code', children: [{ kind: 'text', text: `[${type}]` }] }];
     const piece = read(element);
     const style = fieldsOf(element['style']);
     if (piece.kind !== 'text') return [styled(piece, style)];

@@ -26,6 +26,10 @@ const app = new bolt.App({
   ],
 });
 
+/** One orange dot. */
+const picture =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAFgwJ/lXh2GQAAAABJRU5ErkJggg==';
+
 const counter = (count: number): KnownBlock[] => [
   { type: 'section', text: { type: 'mrkdwn', text: `Pressed *${count}* times.` } },
   {
@@ -74,7 +78,10 @@ app.command('/release', async ({ command, ack, respond, client }) => {
   else if (word === 'form')
     await client.views.open({ trigger_id: command.trigger_id, view: form('Every input') });
   else if (word === 'echo') await client.chat.postMessage({ channel, text: rest.join(' ') });
-  else if (word === 'thread') {
+  else if (word === 'picture') {
+    const file = Buffer.from(picture, 'base64');
+    await client.filesUploadV2({ channel_id: channel, file, filename: 'chart.png', title: 'Lead time' });
+  } else if (word === 'thread') {
     const posted = await client.chat.postMessage({ channel, text: 'A card with a story' });
     const thread_ts = posted.ts ?? '';
     await client.chat.postMessage({ channel, thread_ts, text: 'First it was built.' });
