@@ -26,7 +26,8 @@ try {
     process.exit(exitCode);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(signal, 0));
+    // Not once: a second signal must not end the process while it stops.
+    process.on(signal, () => void stop(signal, 0));
   }
   void app.lost.then(() => stop('the database ended', 1));
 } catch (error) {

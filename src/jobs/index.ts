@@ -1,10 +1,10 @@
-import {
-  parseCandidateId,
-  parseConversationId,
-  parseDeploymentId,
-  parseFreezeId,
-  parseRepositoryId,
-  type RequestId,
+import type {
+  CandidateId,
+  ChannelId,
+  DeploymentId,
+  FreezeId,
+  RepositoryId,
+  RequestId,
 } from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
@@ -56,13 +56,15 @@ export const wokenJobs = ({
   ports,
   pace,
 }: JobParts): { readonly [Name in WokenWork]: (key: string) => Promise<void> } => ({
-  'advance-build': (key) => advanceBuild(ports, parseCandidateId(key)),
+  // oxlint-disable typescript/no-unsafe-type-assertion -- keys are ids that were minted or parsed when the work was asked for
+  'advance-build': (key) => advanceBuild(ports, key as CandidateId),
   'advance-lane': (key) => advanceLane(ports, key),
-  'drain-channel': (key) => drainChannel(ports, parseConversationId(key), pace),
-  'expire-freeze': (key) => expireFreeze(ports, parseFreezeId(key)),
-  'promote-onwards': (key) => promoteOnwards(ports, parseCandidateId(key)),
-  'read-project-file': (key) => refreshProjectFile(ports, parseRepositoryId(Number(key))),
-  'ship-release': (key) => shipRelease(ports, parseCandidateId(key)),
-  'tell-github': (key) => tellGithub(ports, parseDeploymentId(key)),
-  'watch-runs': (key) => watchRuns(ports, parseRepositoryId(Number(key))),
+  'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
+  'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
+  'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),
+  'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
+  'ship-release': (key) => shipRelease(ports, key as CandidateId),
+  'tell-github': (key) => tellGithub(ports, key as DeploymentId),
+  'watch-runs': (key) => watchRuns(ports, Number(key) as RepositoryId),
+  // oxlint-enable typescript/no-unsafe-type-assertion
 });

@@ -8,13 +8,31 @@ import { fromKept } from './kept-outcome.ts';
 
 export type BuildRepeated = { readonly candidate: string };
 
-/** Builds a failed or errored candidate once more, as the same candidate. */
+/** How often it is decided anew when somebody else was faster. */
+const mostTries = 3;
+
+/**
+ * Builds a failed or errored candidate once more, as the same candidate. Of two who ask at once, the
+ * second is told what the first has done.
+ */
 export async function repeatBuild(
   ports: Ports,
   asker: Asker,
   candidateId: CandidateId,
 ): Promise<Outcome<BuildRepeated>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await tryToRepeat(ports, asker, candidateId);
+    const isOvertaken = !outcome.ok && outcome.refusal.code === 'changed-meanwhile';
+    if (!isOvertaken || tries === mostTries) return outcome;
+  }
+}
+
+async function tryToRepeat(
+  ports: Ports,
+  asker: Asker,
+  candidateId: CandidateId,
+): Promise<Outcome<BuildRepeated>> {
   const { store, clock, mint } = ports;
   const candidate = await store.candidate(candidateId);
   const [project, release] =

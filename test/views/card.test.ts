@@ -14,7 +14,7 @@ describe('a card', () => {
   test('says what it is about, who started it, and from where to where', () => {
     expect(shown()).toContain('storefront 1.5.0 · rc.2');
     expect(shown()).toContain('*Captain* @U0CAPTAIN');
-    expect(shown()).toContain('*From* 1.4.2 at `fed4321` *to* `abc1234` (compare)');
+    expect(shown()).toContain('*From* 1.4.2 at `fed4321` *to* abc1234 (compare)');
     expect(JSON.stringify(renderCard(sample.sampleCard(), now).blocks)).toContain(
       `https://github.example/acme/shop/compare/${sample.predecessorSha}...abc1234`,
     );

@@ -21,7 +21,7 @@ export function range(facts: CardFacts): Mrkdwn {
   const { release, candidates } = facts;
   const sha = candidates.at(-1)?.sha ?? '';
   const base = repositoryAddress(facts);
-  const commit = link(base === null ? null : `${base}/commit/${sha}`, shortSha(sha));
+  const commit = link(base === null ? null : `${base}/commit/${sha}`, sha.slice(0, 7));
   if (release.predecessorVersion === null || release.predecessorSha === null) {
     return mrkdwn`${bold('Commit')} ${commit}, the first release of ${facts.project.name}`;
   }
