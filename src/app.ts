@@ -12,8 +12,10 @@ import { modalTitle } from './commands/index.ts';
 import { validateSubmission } from './commands/validate-submission.ts';
 import type { Config } from './config.ts';
 import { jobNames, type ListedWork, type WokenWork } from './domain/job.ts';
+import { githubActions } from './integrations/deployers/github-actions.ts';
 import { connectGithub } from './integrations/github/connect-github.ts';
 import { meaningOf } from './integrations/github/webhooks/meaning-of.ts';
+import { openProbe } from './integrations/probe/probe.ts';
 import { parseProjectFile } from './integrations/project-file/parse-project-file.ts';
 import { connectSlack } from './integrations/slack/connect-slack.ts';
 import { listenToSlack } from './integrations/slack/listen-to-slack.ts';
@@ -28,6 +30,7 @@ import { openStore } from './store/open-store.ts';
 import { openQueue } from './store/queue.ts';
 import { queues } from './store/queues.ts';
 import { drawMessage } from './views/draw-message.ts';
+import { notesMarkdown } from './views/notes/markdown.ts';
 
 /** A running Waybill. */
 export type App = {
@@ -89,7 +92,10 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     store,
     slack: connection.slack,
     github,
+    deployer: githubActions(github),
+    probe: openProbe({ allowHosts: config.allowHosts }),
     draw: drawMessage,
+    notesMarkdown,
     parseProjectFile,
     admins: config.admins,
     auditChannel: config.auditChannel,

@@ -1,7 +1,10 @@
 import type * as Ids from './domain/ids.ts';
+import type { EditedNotes, ReleaseNotes } from './domain/notes/release-notes.ts';
 import type { MessageContent } from './domain/outbox/message.ts';
 import type { ParsedProjectFile } from './domain/project/parsed-file.ts';
+import type { Deployer } from './ports/deployer.ts';
 import type { GitHub } from './ports/github.ts';
+import type { Probe } from './ports/probe.ts';
 import type { Rendered, Slack } from './ports/slack.ts';
 import type { Store } from './ports/store.ts';
 
@@ -13,7 +16,11 @@ export type Ports = {
   readonly store: Store;
   readonly slack: Slack;
   readonly github: GitHub;
+  readonly deployer: Deployer;
+  readonly probe: Probe;
   readonly draw: (content: MessageContent) => Rendered;
+  /** A release's notes as GitHub shows them. */
+  readonly notesMarkdown: (notes: ReleaseNotes, edited: EditedNotes | null) => string;
   readonly parseProjectFile: (text: string) => ParsedProjectFile;
   readonly admins: readonly (Ids.UserId | Ids.UserGroupId)[];
   readonly auditChannel: Ids.ChannelId | null;
@@ -30,6 +37,11 @@ export type Mint = {
       | Ids.CandidateId
       | Ids.MessageId
       | Ids.ProjectFileId
+      | Ids.DeploymentId
+      | Ids.ApprovalId
+      | Ids.OverrideId
+      | Ids.FreezeId
+      | Ids.HoldId
       | Ids.RequestId,
   >() => T;
   readonly dispatchId: () => Ids.DispatchId;

@@ -1,3 +1,4 @@
+import { wokenWork } from '../domain/job.ts';
 import { type JobParts, listedJobs, wokenJobs } from '../jobs/index.ts';
 import type { JobQueue } from '../store/queues.ts';
 import type { Metrics } from './metrics.ts';
@@ -29,7 +30,7 @@ export async function startWork(queue: JobQueue, parts: JobParts, metrics: Metri
       guarded('anchor-trail', job.attempt, () => listed['anchor-trail'](job)),
     ),
     queue.work('given-up', (job) => guarded('given-up', job.attempt, () => listed['given-up'](job))),
-    ...(['advance-build', 'drain-channel', 'read-project-file'] as const).map((name) =>
+    ...wokenWork.map((name) =>
       queue.work(name, (job) => guarded(name, job.attempt, () => woken[name](job.key)), { workers: 4 }),
     ),
   ]);

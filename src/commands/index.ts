@@ -6,14 +6,19 @@ import { type Command, type Context, misunderstood, type Reply } from './command
 import { cutCommand } from './cut.ts';
 import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
+import { freezeCommand, unfreezeCommand } from './freeze.ts';
 import { helpFor } from './help.ts';
 import { historyCommand } from './history.ts';
 import { homeReply } from './home.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
 import { previewCommand } from './preview.ts';
+import { promoteCommand } from './promote.ts';
+import { queueCommand } from './queue.ts';
 import { setupCommand } from './setup.ts';
+import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
+import { whyCommand } from './why.ts';
 import { readWords } from './words.ts';
 
 /** Everything that can be asked of Waybill. Help, README and the manifest's usage hint come from it. */
@@ -25,6 +30,12 @@ export const commands: readonly Command[] = [
   cutCommand,
   statusCommand,
   notesCommand,
+  promoteCommand,
+  whyCommand,
+  simulateCommand,
+  queueCommand,
+  freezeCommand,
+  unfreezeCommand,
   diffCommand,
   abandonCommand,
   historyCommand,
@@ -55,15 +66,18 @@ export async function replyTo(context: Context): Promise<Reply> {
 /** The title of the modal that an ask opens at once; null where it opens none. */
 export function modalTitle(ask: Ask): string | null {
   if (ask.kind !== 'button') return null;
-  return commands.flatMap(({ modals }) => modals?.[ask.action] ?? [])[0] ?? null;
+  return commands.flatMap(({ modals }) => modals?.[actOf(ask.action)] ?? [])[0] ?? null;
 }
+
+/** Several buttons of one act in one row are numbered: Slack wants each by a name of its own. */
+const actOf = (action: string): string => action.replace(/:\d+$/, '');
 
 async function answerButton(
   context: Context,
   { action, value }: Extract<Ask, { kind: 'button' }>,
 ): Promise<Reply> {
   if (action.startsWith('link:')) return { kind: 'nothing' };
-  const button = commands.flatMap(({ buttons }) => buttons?.[action] ?? [])[0];
+  const button = commands.flatMap(({ buttons }) => buttons?.[actOf(action)] ?? [])[0];
   return button === undefined ? answerText(context, 'help') : button(context, value);
 }
 

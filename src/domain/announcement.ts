@@ -1,3 +1,5 @@
+import type { AgreementAnnouncement } from './deployment/agreement-announcement.ts';
+import type { DeploymentAnnouncement } from './deployment/deployment-announcement.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { Loosening } from './project/loosening.ts';
 import type { BuildProblem } from './release/candidate.ts';
@@ -8,6 +10,8 @@ export type GivenUpWork = 'answer' | 'request' | 'webhook' | 'trail-head';
 
 /** Something worth saying in a channel or a release's thread, as facts; the words are the views'. */
 export type Announcement =
+  | DeploymentAnnouncement
+  | AgreementAnnouncement
   | {
       readonly kind: 'release-cut';
       readonly candidate: string;
@@ -118,7 +122,7 @@ export type Announcement =
   | {
       /** To the person who acted: Slack would not take a message of ours. */
       readonly kind: 'message-refused';
-      readonly what: 'card' | 'announcement';
+      readonly what: 'card' | 'request' | 'announcement';
       readonly channelId: ChannelId;
       readonly problem: string;
     };

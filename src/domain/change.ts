@@ -1,6 +1,18 @@
 import type { Announcement } from './announcement.ts';
 import type { IdentityLink } from './authority/identity-link.ts';
-import type { CandidateId, ChannelId, ReleaseId, RepositoryId, UserId } from './ids.ts';
+import type { Approval } from './deployment/approval.ts';
+import type { Deployment } from './deployment/deployment.ts';
+import type {
+  CandidateId,
+  ChannelId,
+  DeploymentId,
+  ProjectId,
+  ReleaseId,
+  RepositoryId,
+  UserId,
+} from './ids.ts';
+import type { Override } from './policy/override.ts';
+import type { Freeze, Hold } from './policy/stop.ts';
 import type { Candidate } from './release/candidate.ts';
 import type { Dispatch } from './release/dispatch.ts';
 import type { Release } from './release/release.ts';
@@ -16,6 +28,11 @@ export type Records = {
   readonly candidates: Candidate;
   readonly dispatches: Dispatch;
   readonly identityLinks: IdentityLink;
+  readonly deployments: Deployment;
+  readonly approvals: Approval;
+  readonly overrides: Override;
+  readonly freezes: Freeze;
+  readonly holds: Hold;
 };
 export type RecordKind = keyof Records;
 
@@ -37,11 +54,28 @@ export type Change = Insert | Update;
 export type Effect =
   | { readonly effect: 'advance-build'; readonly candidateId: CandidateId }
   | { readonly effect: 'read-project-file'; readonly repositoryId: RepositoryId }
+  /** Something that a waiting or running deployment may have waited for. */
+  | { readonly effect: 'advance-lane'; readonly projectId: ProjectId; readonly environment: string }
+  /** A candidate became ready, or was verified somewhere: automation may take it further. */
+  | { readonly effect: 'promote-onwards'; readonly candidateId: CandidateId }
+  /** A candidate was verified in the last tier: its release may have arrived. */
+  | { readonly effect: 'ship-release'; readonly candidateId: CandidateId }
+  /** GitHub's own record of a deployment is to say what ours says. */
+  | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
+  /** A run was heard of that may be of a deploy workflow, and not ours. */
+  | { readonly effect: 'watch-runs'; readonly repositoryId: RepositoryId }
   | {
       readonly effect: 'refresh-card';
       readonly releaseId: ReleaseId;
       readonly channelId: ChannelId;
       readonly wantedBy: UserId | null;
+    }
+  | {
+      /** The message in which a deployment is approved is to show its present state. */
+      readonly effect: 'refresh-request';
+      readonly deploymentId: DeploymentId;
+      readonly releaseId: ReleaseId;
+      readonly channelId: ChannelId;
     }
   | {
       readonly effect: 'say';

@@ -14,7 +14,19 @@ export type ListedWork = {
 };
 
 /** Work that is woken by the key of what it is about, one at a time for each key: it looks for itself. */
-export type WokenWork = 'advance-build' | 'drain-channel' | 'read-project-file';
+export type WokenWork = (typeof wokenWork)[number];
+
+export const wokenWork = [
+  'advance-build',
+  'advance-lane',
+  'drain-channel',
+  'expire-freeze',
+  'promote-onwards',
+  'read-project-file',
+  'ship-release',
+  'tell-github',
+  'watch-runs',
+] as const;
 
 export type JobName = keyof ListedWork | WokenWork;
 
@@ -23,7 +35,5 @@ export const jobNames = [
   'handle-delivery',
   'anchor-trail',
   'given-up',
-  'advance-build',
-  'drain-channel',
-  'read-project-file',
+  ...wokenWork,
 ] as const satisfies readonly JobName[];

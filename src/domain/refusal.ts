@@ -1,5 +1,7 @@
 import type { Act, Role } from './authority/act.ts';
 import type { Person, Principal } from './authority/person.ts';
+import type { DeploymentState } from './deployment/deployment.ts';
+import type { DeploymentRefusal } from './deployment/deployment-refusal.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { CandidateState } from './release/candidate.ts';
 import type { ReleaseState } from './release/release.ts';
@@ -8,6 +10,7 @@ import type { FileProblem } from './repository/repository.ts';
 
 /** The domain's no: a stable code and the facts that its sentence needs (promise 14). */
 export type Refusal =
+  | DeploymentRefusal
   // Who
   | {
       readonly code: 'not-permitted';
@@ -55,6 +58,44 @@ export type Refusal =
   | { readonly code: 'trunk-missing'; readonly trunk: string; readonly repository: string }
   | { readonly code: 'doctor-blocks'; readonly project: string; readonly findings: readonly Finding[] }
   | { readonly code: 'build-not-repeatable'; readonly candidate: string; readonly state: CandidateState }
+  // Promoting
+  | { readonly code: 'environment-unknown'; readonly text: string; readonly known: readonly string[] }
+  | {
+      readonly code: 'deployment-over';
+      readonly candidate: string;
+      readonly environment: string;
+      readonly state: DeploymentState;
+    }
+  | { readonly code: 'already-there'; readonly candidate: string; readonly environment: string }
+  /** Asked again with a word that it is meant, it is done. */
+  | {
+      readonly code: 'step-back';
+      readonly candidate: string;
+      readonly environment: string;
+      readonly from: string;
+    }
+  | { readonly code: 'candidate-bad'; readonly candidate: string; readonly because: string | null }
+  /** Asked again with a word of what was mended, the hold is lifted. */
+  | {
+      readonly code: 'held';
+      readonly candidate: string;
+      readonly environment: string;
+      readonly because: string;
+    }
+  | {
+      readonly code: 'not-verifying';
+      readonly candidate: string;
+      readonly environment: string;
+      readonly state: DeploymentState;
+    }
+  | {
+      readonly code: 'end-not-in-doubt';
+      readonly candidate: string;
+      readonly environment: string;
+      readonly state: DeploymentState;
+    }
+  /** In the last tier somebody besides the requesters has to say so. */
+  | { readonly code: 'requester-alone'; readonly act: Act; readonly environment: string }
   // Configuration
   | {
       readonly code: 'config-invalid';

@@ -1,9 +1,22 @@
-import type { CandidateId, ChannelId, RepositoryId, RequestId } from '../domain/ids.ts';
+import type {
+  CandidateId,
+  ChannelId,
+  DeploymentId,
+  FreezeId,
+  RepositoryId,
+  RequestId,
+} from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
+import { advanceLane } from '../operations/advance-lane.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
+import { expireFreeze } from '../operations/end-freeze.ts';
+import { watchRuns } from '../operations/note-foreign-run.ts';
+import { promoteOnwards } from '../operations/promote-onwards.ts';
 import { refreshProjectFile } from '../operations/refresh-project-file.ts';
 import { type GivenUpJob, reportGivenUp } from '../operations/report-given-up.ts';
+import { shipRelease } from '../operations/ship-release.ts';
+import { tellGithub } from '../operations/tell-github.ts';
 import type { Ports } from '../ports.ts';
 import { drainChannel, type Pace } from './drain-channel.ts';
 import { handleDelivery, type ReadWebhook } from './handle-delivery.ts';
@@ -45,7 +58,13 @@ export const wokenJobs = ({
 }: JobParts): { readonly [Name in WokenWork]: (key: string) => Promise<void> } => ({
   // oxlint-disable typescript/no-unsafe-type-assertion -- keys are ids that were minted or parsed when the work was asked for
   'advance-build': (key) => advanceBuild(ports, key as CandidateId),
+  'advance-lane': (key) => advanceLane(ports, key),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
+  'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
+  'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
+  'ship-release': (key) => shipRelease(ports, key as CandidateId),
+  'tell-github': (key) => tellGithub(ports, key as DeploymentId),
+  'watch-runs': (key) => watchRuns(ports, Number(key) as RepositoryId),
   // oxlint-enable typescript/no-unsafe-type-assertion
 });

@@ -5,6 +5,8 @@ import { isUserGroupId, type RequestId, type UserId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { captainsOf } from '../domain/project/captains.ts';
+import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
+import { principalsAmong } from '../domain/project/principals.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Place } from '../domain/request/request.ts';
 import type { Ports } from '../ports.ts';
@@ -31,8 +33,10 @@ export async function authorize(
   asker: Asker,
   act: Act,
   project: Project | null,
+  /** Names the approvers and those who may override; nobody has these roles without one. */
+  environment: EnvironmentConfiguration | null = null,
 ): Promise<Outcome<Role>> {
-  const holders = holdersOf(ports, project);
+  const holders = holdersOf(ports, project, environment);
   const needed: readonly Role[] = acts[act];
   const [person, ...looks] = await Promise.all([
     lookUp(ports.slack.person(asker.userId)),
@@ -47,9 +51,21 @@ export async function authorize(
   return permit(act, standing, holders);
 }
 
-function holdersOf({ admins }: Ports, project: Project | null): RoleHolders {
-  if (project === null) return { admin: admins };
-  return { admin: admins, captain: captainsOf(project, admins) };
+function holdersOf(
+  { admins }: Ports,
+  project: Project | null,
+  environment: EnvironmentConfiguration | null,
+): RoleHolders {
+  return {
+    admin: admins,
+    ...(project === null ? {} : { captain: captainsOf(project, admins) }),
+    ...(environment === null
+      ? {}
+      : {
+          approver: principalsAmong(environment.approvals.from),
+          overrider: principalsAmong(environment.override.by),
+        }),
+  };
 }
 
 async function holds(
@@ -77,7 +93,12 @@ async function isMember(ports: Ports, asker: Asker, project: Project | null): Pr
   return settle(looks);
 }
 
-async function isAmong({ slack }: Ports, userId: UserId, principals: readonly Principal[]): Promise<Looked> {
+/** Whether somebody is one of these people, or in one of these groups, now. */
+export async function isAmong(
+  { slack }: Ports,
+  userId: UserId,
+  principals: readonly Principal[],
+): Promise<Looked> {
   if (principals.some((principal) => principal === userId)) return { held: 'yes', retryAfterMs: null };
   const looks = await Promise.all(
     principals
@@ -99,7 +120,7 @@ function settle(looks: readonly LookUp<boolean>[]): Looked {
     : { held: 'unknown', retryAfterMs: failed.retryAfterMs };
 }
 
-async function lookUp<T>(asked: Promise<T>): Promise<LookUp<T>> {
+export async function lookUp<T>(asked: Promise<T>): Promise<LookUp<T>> {
   try {
     return { failed: false, value: await asked, retryAfterMs: null };
   } catch (error) {

@@ -35,6 +35,11 @@ const words = {
   candidates: 'The release',
   dispatches: 'The build',
   identityLinks: 'The link',
+  deployments: 'The deployment',
+  approvals: 'The request',
+  overrides: 'The request',
+  freezes: 'The freeze',
+  holds: 'The hold',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

@@ -1,4 +1,5 @@
 import type { Effect } from '../domain/change.ts';
+import type { Deployment } from '../domain/deployment/deployment.ts';
 import { isSha, parseRepositoryId } from '../domain/ids.ts';
 import type { Heard } from '../domain/repository/heard.ts';
 import type { Repository } from '../domain/repository/repository.ts';
@@ -19,17 +20,28 @@ export async function hearGithub(ports: Ports, heard: Heard): Promise<void> {
 }
 
 async function wokenBy(
-  { store }: Ports,
+  ports: Ports,
   heard: Exclude<Heard, { kind: 'ignored' }>,
   { id, defaultBranch }: Repository,
 ): Promise<readonly Effect[]> {
+  const { store } = ports;
   const readFile = [{ effect: 'read-project-file', repositoryId: id }] as const;
   switch (heard.kind) {
     case 'run': {
       if (!isSha(heard.headSha)) return [];
       const run = { runId: heard.runId, sha: heard.headSha };
-      const dispatches = await store.dispatchesForRun(id, run);
-      return dispatches.map(({ candidateId }) => ({ effect: 'advance-build', candidateId }));
+      const [dispatches, deployments] = await Promise.all([
+        store.dispatchesForRun(id, run),
+        store.deployments.deploymentsForRun(id, run),
+      ]);
+      await Promise.all(deployments.map((deployment) => lookAgain(ports, deployment, run.runId)));
+      const builds = dispatches.map(({ candidateId }) => ({ effect: 'advance-build', candidateId }) as const);
+      const lanes = deployments.map(
+        ({ projectId, environment }) => ({ effect: 'advance-lane', projectId, environment }) as const,
+      );
+      const known = [...builds, ...lanes];
+      const isDeployment = known.length === 0 && (await isDeployWorkflow(ports, id, heard.workflow));
+      return isDeployment ? [{ effect: 'watch-runs', repositoryId: id }] : known;
     }
     case 'push':
       return heard.branch === defaultBranch && heard.touchesProjectFile !== false ? readFile : [];
@@ -38,4 +50,36 @@ async function wokenBy(
     default:
       return heard satisfies never;
   }
+}
+
+/** The run of a deployment that is over is looked at once more: it may have been repeated, or have ended at last. */
+async function lookAgain({ store, clock }: Ports, { id, endedAt }: Deployment, runId: number): Promise<void> {
+  if (endedAt === null) return;
+  const dispatch = (await store.deployments.dispatchesOfDeployment(id)).at(-1);
+  if (dispatch?.runId !== runId) return;
+  await store.commit({
+    changes: [
+      {
+        update: 'dispatches',
+        id: dispatch.id,
+        revision: dispatch.revision,
+        set: { lookAt: clock.now() },
+      },
+    ],
+    events: [],
+    effects: [],
+  });
+}
+
+async function isDeployWorkflow(
+  { store }: Ports,
+  repositoryId: Repository['id'],
+  workflow: string | null,
+): Promise<boolean> {
+  const projects = await store.projects();
+  return projects
+    .filter((project) => project.repositoryId === repositoryId)
+    .some(({ configuration }) =>
+      configuration.environments.some(({ deploy }) => workflow === null || deploy.workflow === workflow),
+    );
 }

@@ -1,9 +1,11 @@
 import type { ReleaseId } from '../domain/ids.ts';
 import type { CardFacts } from '../domain/release/card.ts';
 import type { Ports } from '../ports.ts';
+import { readEnvironments } from './read-environments.ts';
 
 /** What a release's card shows, as it is now; null where the release is not there. */
-export async function readCard({ store }: Ports, releaseId: ReleaseId): Promise<CardFacts | null> {
+export async function readCard(ports: Ports, releaseId: ReleaseId): Promise<CardFacts | null> {
+  const { store } = ports;
   const release = await store.release(releaseId);
   if (release === null) return null;
   const [project, candidates] = await Promise.all([
@@ -12,9 +14,10 @@ export async function readCard({ store }: Ports, releaseId: ReleaseId): Promise<
   ]);
   const latest = candidates.at(-1);
   if (project === null || latest === undefined) return null;
-  const [repository, dispatches] = await Promise.all([
+  const [repository, dispatches, environments] = await Promise.all([
     store.repository(project.repositoryId),
     store.dispatchesOf(latest.id),
+    readEnvironments(ports, project, candidates),
   ]);
   if (repository === null) return null;
   return {
@@ -24,5 +27,6 @@ export async function readCard({ store }: Ports, releaseId: ReleaseId): Promise<
     release,
     candidates,
     dispatch: dispatches.at(-1) ?? null,
+    environments,
   };
 }

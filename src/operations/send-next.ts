@@ -4,6 +4,7 @@ import type { MessageContent, OutgoingMessage } from '../domain/outbox/message.t
 import type { PostResult, Rendered } from '../ports/slack.ts';
 import type { Ports } from '../ports.ts';
 import { readCard } from './read-card.ts';
+import { readRequest } from './read-request.ts';
 
 /** Slack shows a message in its history a moment after storing it. */
 const lookForItAfterMs = 2_000;
@@ -39,8 +40,13 @@ export async function sendNext(ports: Ports, channelId: ChannelId): Promise<Send
 
 async function readContent(ports: Ports, { subject }: OutgoingMessage): Promise<MessageContent | null> {
   if (subject.kind === 'announcement') return subject;
+  const now = ports.clock.now();
+  if (subject.kind === 'request') {
+    const request = await readRequest(ports, subject.deploymentId);
+    return request === null ? null : { kind: 'request', request, now };
+  }
   const card = await readCard(ports, subject.releaseId);
-  return card === null ? null : { kind: 'card', card, now: ports.clock.now() };
+  return card === null ? null : { kind: 'card', card, now };
 }
 
 /** A message that cannot be drawn is a bug of ours, and must not hold up the rest of its channel. */

@@ -1,7 +1,9 @@
+import type { GithubDeployment, GithubDeploymentStatus } from '../domain/deployment/github-deployment.ts';
 import type * as Ids from '../domain/ids.ts';
+import type { FoundCheck } from '../domain/policy/policy-facts.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { FoundRepository, FoundTag, RepositoryFile } from '../domain/repository/found.ts';
-import type { RepositoryRules } from '../domain/repository/rules.ts';
+import type { Part, RepositoryRules } from '../domain/repository/rules.ts';
 import type { Run, RunReference } from '../domain/repository/run.ts';
 
 /** GitHub. Reads may be repeated; each write is one request and is never repeated by itself. */
@@ -58,6 +60,22 @@ export type GitHub = {
   readonly run: (repository: string, runId: number) => Promise<Run | null>;
   readonly failingJob: (repository: string, runId: number, attempt: number) => Promise<string | null>;
   readonly cancelRun: (repository: string, runId: number) => Promise<void>;
+  /** The latest runs of a workflow, whatever started them, newest first. */
+  readonly recentRuns: (repository: string, workflow: string) => Promise<readonly Run[]>;
+  /** Check runs and commit statuses of a commit. */
+  readonly checks: (repository: string, sha: Ids.Sha) => Promise<Part<readonly FoundCheck[]>>;
+  /** GitHub's own record of a deployment, made once for ours; resolves to its id. */
+  readonly openDeployment: (repository: string, deployment: GithubDeployment) => Promise<Sent<number>>;
+  readonly setDeploymentStatus: (
+    repository: string,
+    id: number,
+    status: GithubDeploymentStatus,
+  ) => Promise<Sent<true>>;
+  /** Publishes a release for a tag that stands; one that is there already is left as it is. */
+  readonly publishRelease: (
+    repository: string,
+    page: { readonly tag: string; readonly name: string; readonly body: string },
+  ) => Promise<Sent<{ readonly kind: 'made' | 'exists'; readonly url: string }>>;
   /** The login our own runs are started by; null where it cannot be told. */
   readonly ownLogin: () => Promise<string | null>;
   /** Everything the doctor looks at, part by part; a part that could not be read says so. */

@@ -9,6 +9,7 @@ import type { Project, ProjectFile, Repository } from '../domain/repository/repo
 import type { Request } from '../domain/request/request.ts';
 import type { TrailHead } from '../domain/trail/chain.ts';
 import type { TrailEvent } from '../domain/trail/event.ts';
+import type { DeploymentStore } from './deployments.ts';
 import type { Outbox } from './outbox.ts';
 
 /** The records, the trail and what came in: PostgreSQL. */
@@ -88,6 +89,7 @@ export type Store = {
   /** Binds the database to a workspace for good; answers with the one that it is bound to. */
   readonly bindWorkspace: (teamId: Ids.TeamId) => Promise<Ids.TeamId>;
 
+  readonly deployments: DeploymentStore;
   readonly outbox: Outbox;
 };
 

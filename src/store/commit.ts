@@ -102,6 +102,11 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   releases: ['notes', 'editedNotes'],
   candidates: ['stateReason'],
   dispatches: ['inputs'],
+  deployments: ['stateReason', 'requesters', 'policy', 'shown', 'ladder', 'verification'],
+  approvals: [],
+  overrides: [],
+  freezes: [],
+  holds: [],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

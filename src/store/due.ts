@@ -1,3 +1,4 @@
+import { laneKey } from '../domain/deployment/lane.ts';
 import type { Due } from '../ports/due.ts';
 import type { CommitTools } from './commit.ts';
 import { fireSchedules } from './schedules.ts';
@@ -19,8 +20,31 @@ export function dueWork(tools: CommitTools): Due {
         const builds = await trx
           .selectFrom('dispatches')
           .select('candidateId')
+          .where('deploymentId', 'is', null)
           .where('lookAt', '<=', now)
           .limit(200)
+          .execute();
+
+        const lanes = await trx
+          .selectFrom('deployments')
+          .select(['projectId', 'environment'])
+          .where('lookAt', '<=', now)
+          .union(
+            trx
+              .selectFrom('dispatches')
+              .innerJoin('deployments', 'deployments.id', 'dispatches.deploymentId')
+              .select(['deployments.projectId', 'deployments.environment'])
+              .where('dispatches.lookAt', '<=', now),
+          )
+          .limit(200)
+          .execute();
+
+        const freezes = await trx
+          .selectFrom('freezes')
+          .select('id')
+          .where('endedAt', 'is', null)
+          .where('untilAt', '<=', now)
+          .limit(50)
           .execute();
 
         const channels = await trx
@@ -50,6 +74,7 @@ export function dueWork(tools: CommitTools): Due {
           'advance-build',
           builds.map(({ candidateId }) => candidateId),
         );
+        await queue.wake(trx, 'advance-lane', lanes.map(laneKey));
         await queue.wake(
           trx,
           'drain-channel',
@@ -57,7 +82,17 @@ export function dueWork(tools: CommitTools): Due {
         );
         await queue.wake(
           trx,
+          'expire-freeze',
+          freezes.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
           'read-project-file',
+          repositories.map(({ id }) => String(id)),
+        );
+        await queue.wake(
+          trx,
+          'watch-runs',
           repositories.map(({ id }) => String(id)),
         );
       });

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import type { Effect } from '../domain/change.ts';
+import { laneKey } from '../domain/deployment/lane.ts';
 import type { MessageId } from '../domain/ids.ts';
-import type { WokenWork } from '../domain/job.ts';
-import { cardKey } from '../domain/outbox/message.ts';
+import { type WokenWork, wokenWork } from '../domain/job.ts';
+import { cardKey, type MessageSubject, requestKey } from '../domain/outbox/message.ts';
 import type { CommitTools } from './commit.ts';
 import { jsonText } from './json-text.ts';
 import type { Database } from './schema.ts';
@@ -16,7 +17,17 @@ function wakes(effect: Effect): readonly [WokenWork, string] {
       return ['advance-build', effect.candidateId];
     case 'read-project-file':
       return ['read-project-file', String(effect.repositoryId)];
+    case 'advance-lane':
+      return ['advance-lane', laneKey(effect)];
+    case 'promote-onwards':
+    case 'ship-release':
+      return [effect.effect, effect.candidateId];
+    case 'tell-github':
+      return ['tell-github', effect.deploymentId];
+    case 'watch-runs':
+      return ['watch-runs', String(effect.repositoryId)];
     case 'refresh-card':
+    case 'refresh-request':
     case 'say':
       return ['drain-channel', effect.channelId];
     default:
@@ -31,33 +42,100 @@ export async function keepEffects(
   tools: Tools,
 ): Promise<void> {
   for (const effect of effects) {
-    if (effect.effect === 'refresh-card') await wantCard(trx, effect, tools);
+    if (effect.effect === 'refresh-card') {
+      await wantCard(trx, effect, tools);
+      await wantRequestsBelow(trx, effect, tools);
+    }
+    if (effect.effect === 'refresh-request') await wantRequest(trx, effect, tools);
     if (effect.effect === 'say') await wantAnnouncement(trx, effect, tools);
   }
   // Kind by kind in one order, so that two transactions never wait for each other's keys.
   const woken = effects.map(wakes);
-  for (const work of ['advance-build', 'drain-channel', 'read-project-file'] as const) {
+  for (const work of wokenWork) {
     const keys = woken.filter(([name]) => name === work).map(([, key]) => key);
     if (keys.length > 0) await tools.queue.wake(trx, work, keys);
   }
 }
 
+/** A card: a message of its own that is drawn anew whenever it is wanted. */
 async function wantCard(
   trx: Transaction<Database>,
-  effect: Extract<Effect, { effect: 'refresh-card' }>,
+  { releaseId, channelId, wantedBy }: Extract<Effect, { effect: 'refresh-card' }>,
+  tools: Tools,
+): Promise<void> {
+  const key = cardKey(releaseId, channelId);
+  await wantDrawn(
+    trx,
+    { key, channelId, threadOf: null, subject: { kind: 'card', releaseId }, wantedBy },
+    tools,
+  );
+}
+
+/** The request for approval, in the thread of the release that it is about. */
+async function wantRequest(
+  trx: Transaction<Database>,
+  { deploymentId, releaseId, channelId }: Extract<Effect, { effect: 'refresh-request' }>,
+  tools: Tools,
+): Promise<void> {
+  const key = requestKey(deploymentId, channelId);
+  const threadOf = await messageOf(trx, cardKey(releaseId, channelId));
+  const subject = { kind: 'request', deploymentId } as const;
+  await wantDrawn(trx, { key, channelId, threadOf, subject, wantedBy: null }, tools);
+}
+
+/** For so long after a deployment's last step its request is drawn anew, which shows how it ended. */
+const drawnAfterEndMs = 60_000;
+
+/** A request shows what its card shows: it is drawn anew with it, until its deployment is over. */
+async function wantRequestsBelow(
+  trx: Transaction<Database>,
+  { releaseId, channelId }: Extract<Effect, { effect: 'refresh-card' }>,
+  { clock }: Tools,
+): Promise<void> {
+  const isOverSince = new Date(clock.now().getTime() - drawnAfterEndMs);
+  const deployments = await trx
+    .selectFrom('deployments')
+    .select('id')
+    .where('releaseId', '=', releaseId)
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['requested', 'queued', 'running', 'verifying']),
+        eb('stateAt', '>', isOverSince),
+      ]),
+    )
+    .orderBy('id')
+    .execute();
+  if (deployments.length === 0) return;
+  await trx
+    .updateTable('messages')
+    .set({ wantedRevision: sql<number>`wanted_revision + 1` })
+    .where(
+      'key',
+      'in',
+      deployments.map(({ id }) => requestKey(id, channelId)),
+    )
+    .execute();
+}
+
+type Drawn = Pick<Database['messages'], 'key' | 'channelId' | 'threadOf' | 'wantedBy'> & {
+  readonly subject: MessageSubject;
+};
+
+async function wantDrawn(
+  trx: Transaction<Database>,
+  { subject, ...message }: Drawn,
   { clock, mint }: Tools,
 ): Promise<void> {
   await trx
     .insertInto('messages')
     .values({
       id: mint.id<MessageId>(),
-      key: cardKey(effect.releaseId, effect.channelId),
-      channelId: effect.channelId,
-      threadOf: null,
-      subject: jsonText({ kind: 'card', releaseId: effect.releaseId }),
+      ...message,
+      // Approvers are not in the thread yet: where they are called, the channel shows it too.
+      broadcast: subject.kind === 'request',
+      subject: jsonText(subject),
       state: 'unsent',
       ts: null,
-      wantedBy: effect.wantedBy,
       problem: null,
       notBefore: null,
       createdAt: clock.now(),
@@ -74,26 +152,25 @@ async function wantCard(
     .execute();
 }
 
+async function messageOf(trx: Transaction<Database>, key: string): Promise<MessageId | null> {
+  const found = await trx.selectFrom('messages').select('id').where('key', '=', key).executeTakeFirst();
+  return found?.id ?? null;
+}
+
 async function wantAnnouncement(
   trx: Transaction<Database>,
   effect: Extract<Effect, { effect: 'say' }>,
   { clock, mint }: Tools,
 ): Promise<void> {
-  const parent =
-    effect.thread === null
-      ? undefined
-      : await trx
-          .selectFrom('messages')
-          .select('id')
-          .where('key', '=', cardKey(effect.thread, effect.channelId))
-          .executeTakeFirst();
+  const threadOf =
+    effect.thread === null ? null : await messageOf(trx, cardKey(effect.thread, effect.channelId));
   await trx
     .insertInto('messages')
     .values({
       id: mint.id<MessageId>(),
       key: effect.key,
       channelId: effect.channelId,
-      threadOf: parent?.id ?? null,
+      threadOf,
       broadcast: effect.reach === 'broadcast',
       subject: jsonText({ kind: 'announcement', announcement: effect.announcement }),
       state: 'unsent',

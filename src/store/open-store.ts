@@ -1,6 +1,7 @@
 import type { ProjectId, TeamId } from '../domain/ids.ts';
 import type { Store } from '../ports/store.ts';
 import { type CommitTools, commit } from './commit.ts';
+import { readDeployments } from './deployments.ts';
 import { readInbox } from './inbox.ts';
 import { readOutbox } from './outbox.ts';
 import { readRecords } from './records.ts';
@@ -13,6 +14,7 @@ export function openStore(tools: CommitTools): Store {
     commit: (decision, request) => commit(tools, decision, request),
     ...readRecords(db),
     ...readInbox(db),
+    deployments: readDeployments(db),
     outbox: readOutbox(db),
     trailHead: () => trail.trailHead(db),
     trailAfter: (seq, limit) => trail.trailAfter(db, seq, limit),

@@ -10,6 +10,12 @@ export const queues = {
   // Slack or the database may be away for long: people are told when they are back.
   'given-up': { order: 'any', retryLimit: 20 },
   'advance-build': { order: 'by-key' },
+  'advance-lane': { order: 'by-key' },
+  'expire-freeze': { order: 'by-key' },
+  'promote-onwards': { order: 'by-key' },
+  'ship-release': { order: 'by-key' },
+  'tell-github': { order: 'by-key' },
+  'watch-runs': { order: 'by-key' },
   'read-project-file': { order: 'by-key' },
   'drain-channel': { order: 'by-key' },
 } as const satisfies Record<JobName, QueueDefinition>;

@@ -106,6 +106,7 @@ export function readRecords(db: Kysely<Database>): Reads {
         .selectFrom('dispatches')
         .selectAll()
         .where('candidateId', '=', candidateId)
+        .where('deploymentId', 'is', null)
         .orderBy('attempt')
         .execute(),
     dispatchesForRun: (repositoryId, run) =>
@@ -115,6 +116,7 @@ export function readRecords(db: Kysely<Database>): Reads {
         .innerJoin('projects', 'projects.id', 'candidates.projectId')
         .selectAll('dispatches')
         .where('projects.repositoryId', '=', repositoryId)
+        .where('dispatches.deploymentId', 'is', null)
         .where((eb) =>
           eb.or([
             eb('dispatches.runId', '=', run.runId),

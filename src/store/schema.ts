@@ -22,6 +22,22 @@ export type Database = {
   releases: Row<Records['releases'], 'notes' | 'editedNotes'>;
   candidates: Row<Records['candidates'], 'stateReason'>;
   dispatches: Row<Records['dispatches'], 'inputs'>;
+  deployments: Row<
+    Records['deployments'],
+    'stateReason' | 'requesters' | 'policy' | 'shown' | 'ladder' | 'verification'
+  >;
+  approvals: Row<Records['approvals']>;
+  overrides: Row<Records['overrides']>;
+  freezes: Row<Records['freezes']>;
+  holds: Row<Records['holds']>;
+  foreignRuns: {
+    runId: number;
+    projectId: ProjectId;
+    environment: string;
+    url: string;
+    actor: string | null;
+    seenAt: Date;
+  };
   trailEvents: {
     seq: number;
     projectId: ProjectId | null;

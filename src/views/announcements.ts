@@ -1,12 +1,20 @@
 import type { Announcement } from '../domain/announcement.ts';
+import { agreeing } from './announcements/agreeing.ts';
 import type { AnnouncementKind, AnnouncementOf, WordsFor } from './announcements/announcement-words.ts';
 import { building } from './announcements/building.ts';
 import { configuring } from './announcements/configuring.ts';
+import { deploying } from './announcements/deploying.ts';
 import { recording } from './announcements/recording.ts';
 import type { Message } from './message.ts';
 
 /** A kind without words does not compile. */
-const words: WordsFor<AnnouncementKind> = { ...building, ...configuring, ...recording };
+const words: WordsFor<AnnouncementKind> = {
+  ...agreeing,
+  ...building,
+  ...configuring,
+  ...deploying,
+  ...recording,
+};
 
 /** What is said in a channel or a release's thread. */
 export const renderAnnouncement = (announcement: Announcement): Message =>

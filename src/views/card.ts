@@ -1,10 +1,12 @@
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlock, Button } from '@slack/types';
 import type { CardFacts } from '../domain/release/card.ts';
+import { nextEnvironments } from '../domain/release/environment-line.ts';
 import { button, buttons, linkButton } from './blocks/buttons.ts';
 import { context, header, lines, section } from './blocks/section.ts';
 import { type BuildState, buildState } from './build/build-state.ts';
 import { banners } from './card/banners.ts';
 import { changes } from './card/changes.ts';
+import { environmentBlocks } from './card/environments.ts';
 import { origin, range } from './card/origin.ts';
 import { waiting } from './card/waiting.ts';
 import { type Message, message } from './message.ts';
@@ -24,6 +26,7 @@ export function renderCard(facts: CardFacts, now: Date): Message {
     header(title),
     ...banners(facts).map(section),
     lines(mrkdwn`${{ mrkdwn: build.symbol }} ${build.sentence}`, isOpen ? build.next : null, wait),
+    ...environmentBlocks(facts),
     lines(origin(facts), range(facts)),
     ...changes(release),
     actions(facts, build),
@@ -34,15 +37,40 @@ export function renderCard(facts: CardFacts, now: Date): Message {
 }
 
 /** Only what is possible now. */
-function actions({ release, candidates }: CardFacts, { runUrl }: BuildState): ActionsBlock | null {
+function actions(facts: CardFacts, { runUrl }: BuildState): ActionsBlock | null {
+  const { release, candidates } = facts;
   const latest = candidates.at(-1);
   const isOpen = release.state === 'open';
   const isOver = latest?.state === 'failed' || latest?.state === 'errored';
   return buttons(
+    ...promotions(facts),
     isOpen && isOver ? button('Repeat build', 'build:repeat', latest.id, { style: 'primary' }) : null,
     isOpen ? button('Edit notes', 'notes:edit', release.id) : null,
     button('All changes', 'notes:show', release.id),
     linkButton('Build run', runUrl, 'run'),
     isOpen ? button('Abandon…', 'abandon:ask', release.id, { style: 'danger' }) : null,
   );
+}
+
+/** So many environments can be next at once; beyond that, the command names them. */
+const mostPromotions = 4;
+/** A button carries the name whole; a longer one can still be typed. */
+const longestName = 200;
+
+/** One for each environment that is next. Each needs an action of its own, so that they are numbered. */
+function promotions({ release, candidates, environments, fileState }: CardFacts): readonly Button[] {
+  const latest = candidates.at(-1);
+  if (release.state !== 'open' || latest === undefined || fileState !== 'valid') return [];
+  return nextEnvironments(environments, latest)
+    .filter(({ environment: { name } }) => name.length <= longestName && name.isWellFormed())
+    .slice(0, mostPromotions)
+    .map(({ environment: { name }, latest: before }, at) => {
+      const hasFailed = before?.deployment.candidateId === latest.id;
+      return button(
+        hasFailed ? `Retry ${name}` : `Promote to ${name}`,
+        `promote:ask:${at}`,
+        `${latest.id} ${name}`,
+        { style: 'primary' },
+      );
+    });
 }

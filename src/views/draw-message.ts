@@ -1,11 +1,19 @@
 import type { MessageContent } from '../domain/outbox/message.ts';
 import { renderAnnouncement } from './announcements.ts';
 import { renderCard } from './card.ts';
+import { renderRequest } from './deployment/request.ts';
 import type { Message } from './message.ts';
 
 /** A kept message as it is to be sent. */
 export function drawMessage(content: MessageContent): Message {
-  return content.kind === 'card'
-    ? renderCard(content.card, content.now)
-    : renderAnnouncement(content.announcement);
+  switch (content.kind) {
+    case 'card':
+      return renderCard(content.card, content.now);
+    case 'request':
+      return renderRequest(content.request, content.now);
+    case 'announcement':
+      return renderAnnouncement(content.announcement);
+    default:
+      return content satisfies never;
+  }
 }

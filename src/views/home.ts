@@ -1,8 +1,10 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import type { MyWork } from '../domain/answer/my-work.ts';
 import type { ProjectStatus } from '../domain/answer/status.ts';
 import { button, buttons } from './blocks/buttons.ts';
 import { context, divider, header, lines } from './blocks/section.ts';
 import { buildState } from './build/build-state.ts';
+import { myWork } from './deployment/my-work.ts';
 import { fitBlocks } from './message.ts';
 import { fileLine, waitingFileLine } from './status/project-lines.ts';
 import { mention, mentionChannel } from './text/mention.ts';
@@ -13,7 +15,7 @@ import { slackDate } from './text/slack-date.ts';
 const mostReleases = 5;
 
 /** The App Home: what is open in the projects that its reader may see, and what waits. */
-export function homeView(statuses: readonly ProjectStatus[], now: Date): HomeView {
+export function homeView(statuses: readonly ProjectStatus[], work: MyWork, now: Date): HomeView {
   const blocks: readonly KnownBlock[] =
     statuses.length === 0
       ? [
@@ -23,7 +25,7 @@ export function homeView(statuses: readonly ProjectStatus[], now: Date): HomeVie
           ),
         ]
       : statuses.flatMap(projectBlocks);
-  const shown = fitBlocks([header('Releases'), ...blocks], 99);
+  const shown = fitBlocks([...myWork(work), header('Releases'), ...blocks], 99);
   return { type: 'home', blocks: [...shown, context(mrkdwn`As of ${slackDate(now)}`)] };
 }
 

@@ -4,6 +4,7 @@ import { context, lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { configuring } from './refusals/configuring.ts';
 import { cutting } from './refusals/cutting.ts';
+import { promoting } from './refusals/promoting.ts';
 import type { RefusalOf, RefusalWords, WordsFor } from './refusals/refusal-words.ts';
 import { which } from './refusals/which.ts';
 import { who } from './refusals/who.ts';
@@ -11,7 +12,14 @@ import { writing } from './refusals/writing.ts';
 import { code, mrkdwn } from './text/mrkdwn.ts';
 
 /** The words of every refusal; a code without words does not compile. */
-const words: WordsFor<RefusalCode> = { ...who, ...which, ...cutting, ...configuring, ...writing };
+const words: WordsFor<RefusalCode> = {
+  ...who,
+  ...which,
+  ...cutting,
+  ...promoting,
+  ...configuring,
+  ...writing,
+};
 
 export const refusalCodes: readonly string[] = Object.keys(words);
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verdicts } from '../../src/domain/deployment/approval.ts';
+import { deploymentStates, origins } from '../../src/domain/deployment/deployment.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
 import { candidateStates, tagStates } from '../../src/domain/release/candidate.ts';
 import { dispatchStates } from '../../src/domain/release/dispatch.ts';
@@ -21,6 +23,11 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   candidates_tag_state_is_known: tagStates,
   dispatches_state_is_known: dispatchStates,
   messages_state_is_known: messageStates,
+  deployments_state_is_known: deploymentStates,
+  deployments_origin_is_known: origins,
+  // A row holds the lane while it is under way; an errored one, until somebody has looked.
+  deployments_lane_fits_state: ['running', 'verifying', 'errored'],
+  approvals_verdict_is_known: verdicts,
 };
 
 test('each column with a list of values in SQL holds the domain’s list, and no other does', async () => {

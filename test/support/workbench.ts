@@ -3,10 +3,11 @@ import { type StandInGithub, startGithub } from '../../sandbox/github/start-gith
 import type { SeenMessage } from '../../sandbox/slack/control/seen.ts';
 import type { SlackOptions } from '../../sandbox/slack/options.ts';
 import { type SlackStandIn, startSlack } from '../../sandbox/slack/start.ts';
-import { channels, people } from '../../sandbox/slack/workspace/seed.ts';
+import { people } from '../../sandbox/slack/workspace/seed.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createDatabase, type TestDatabase } from './database.ts';
+import { workbenchYaml } from './waybill-yaml.ts';
 
 /** Waybill itself, with the stand-in Slack and GitHub around it and a clock that a test moves. */
 export type Workbench = {
@@ -60,7 +61,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
           owner: 'acme',
           name: 'storefront',
           from: 'sample',
-          channel: channels.releases,
+          waybillYaml: workbenchYaml,
         },
       ],
       ...options.github,

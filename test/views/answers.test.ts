@@ -52,6 +52,8 @@ const preview: Preview = {
   compareUrl: 'https://github.example/acme/shop/compare/a...b',
 };
 
+const idle = { approvals: [], lanes: [] };
+
 describe('a status', () => {
   test('says what is open, how it goes, and what was before', () => {
     const text = read(renderStatus(status, now));
@@ -73,10 +75,10 @@ describe('a status', () => {
   test('in the App Home shows every project, and what waits for whom', () => {
     const failed = { ...candidate, state: 'failed' } as const;
     const open = status.open.map((each) => Object.assign({}, each, { candidate: failed }));
-    expect(read(homeView([{ ...status, open }], now))).toContain(
+    expect(read(homeView([{ ...status, open }], idle, now))).toContain(
       'Failed, cut 2026-11-21 12:00 UTC, waits for @U0CAPTAIN',
     );
-    expect(read(homeView([], now))).toContain('no project here that you may see');
+    expect(read(homeView([], idle, now))).toContain('no project here that you may see');
   });
 });
 

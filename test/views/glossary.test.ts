@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { roles } from '../../src/domain/authority/act.ts';
+import { deploymentStates, origins } from '../../src/domain/deployment/deployment.ts';
 import { changeKinds } from '../../src/domain/notes/release-notes.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
 import { missedPolicies, noticeKinds } from '../../src/domain/project/configuration.ts';
@@ -35,6 +36,7 @@ describe('the glossary', () => {
     ['### States of a candidate', candidateStates],
     ["### States of a candidate's tag", tagStates],
     ['## Dispatches', dispatchStates],
+    ['### States of a deployment', deploymentStates],
     ['### States of a message to Slack', messageStates],
     ['## Who may do what', roles],
     ['## Configuration', [...fileStates, ...projectFileStates]],
@@ -46,6 +48,7 @@ describe('the glossary', () => {
   test.each([
     ['kinds of changes', changeKinds],
     ['tiers', tiers],
+    ['origins of a deployment', origins],
     ['modes of rollback', rollbackModes],
     ['kinds of notices', noticeKinds],
     ['policies for what was missed', missedPolicies],

@@ -1,5 +1,5 @@
 /** Everything that can be asked for, and the roles that may ask for it unless a project says otherwise. */
-export const roles = ['admin', 'captain', 'approver', 'member'] as const;
+export const roles = ['admin', 'captain', 'approver', 'overrider', 'member'] as const;
 export type Role = (typeof roles)[number];
 
 export const acts = {
@@ -8,6 +8,20 @@ export const acts = {
   'repeat a build': ['captain'],
   'edit notes': ['captain'],
   'abandon a release': ['captain'],
+  'request a promotion': ['captain'],
+  'approve a deployment': ['approver'],
+  'reject a deployment': ['approver'],
+  'cancel a deployment': ['captain'],
+  'move a deployment up': ['captain'],
+  'freeze deployments': ['captain', 'admin'],
+  'freeze everything': ['admin'],
+  'end a freeze': ['captain', 'admin'],
+  'lift a hold': ['captain'],
+  'call a deployment healthy': ['captain'],
+  'call a deployment faulty': ['captain', 'approver'],
+  'attest that nothing runs': ['captain'],
+  'override a gate': ['overrider'],
+  'review an override': ['captain', 'approver', 'admin'],
   'verify the trail': ['member'],
   'set up a project': ['admin'],
   'accept a configuration': ['admin'],

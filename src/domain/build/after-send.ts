@@ -1,6 +1,7 @@
 import type { Decision } from '../change.ts';
 import type { Sha } from '../ids.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { sendingTakesAtMostMs } from '../release/dispatch-step.ts';
 import type { RunReference } from '../repository/run.ts';
 import {
   buildEvent,
@@ -12,7 +13,6 @@ import {
   setDispatch,
 } from './build.ts';
 import { lookLater } from './look-later.ts';
-import { sendingTakesAtMostMs } from './next-step.ts';
 import { parked } from './parked.ts';
 
 /** What became of a dispatch that was sent, or was to be. */

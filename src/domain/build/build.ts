@@ -131,7 +131,15 @@ export function endBuild(
           ]),
     ],
     events: [buildEvent(build, `candidate-${state}`, { ...(problem === null ? {} : { problem }), run: url })],
-    effects: [refreshCard(build), say(build, announcement, { reach: reachOf(build, state) })],
+    effects: [
+      refreshCard(build),
+      say(build, announcement, { reach: reachOf(build, state) }),
+      // Deployments may wait for it, and automation may take it on.
+      ...(state === 'ready' ? ([{ effect: 'promote-onwards', candidateId: candidate.id }] as const) : []),
+      ...build.project.configuration.environments.map(
+        ({ name }) => ({ effect: 'advance-lane', projectId: build.project.id, environment: name }) as const,
+      ),
+    ],
   };
 }
 

@@ -1,24 +1,8 @@
+import { type DispatchStep, dispatchStep } from '../release/dispatch-step.ts';
 import type { Build } from './build.ts';
 
-/**
- * What a build needs next. *Rest*: nothing, until something is heard or the time to look has come.
- * *Lost*: the process died while a dispatch was being sent; whether it arrived is to be found out.
- */
-export type BuildStep =
-  | 'make-tag'
-  | 'finish-without-build'
-  | 'send'
-  | 'lost'
-  | 'find'
-  | 'look'
-  | 'call-off'
-  | 'rest';
-
-/** Longer than a request may take: whoever was sending is not any more. */
-export const sendingTakesAtMostMs = 15_000;
-
-const isStale = (sentAt: Date | null, now: Date): boolean =>
-  sentAt === null || now.getTime() - sentAt.getTime() >= sendingTakesAtMostMs;
+/** What a build needs next. */
+export type BuildStep = 'make-tag' | 'finish-without-build' | 'call-off' | DispatchStep;
 
 /** The one step that the present state asks for. */
 export function nextStep(build: Build): BuildStep {
@@ -31,23 +15,9 @@ export function nextStep(build: Build): BuildStep {
   const isParked = dispatch !== null && dispatch.lookAt !== null && dispatch.lookAt > now;
   if (candidate.tagState === 'wanted') return isBuilding && !isParked ? 'make-tag' : 'rest';
   if (dispatch === null) return isBuilding ? 'finish-without-build' : 'rest';
-  switch (dispatch.state) {
-    case 'wanted':
-      return isBuilding && !isParked ? 'send' : 'rest';
-    case 'sending':
-      return isStale(dispatch.sentAt, now) ? 'lost' : 'rest';
-    case 'uncertain':
-      return 'find';
-    case 'running':
-      return dispatch.runId === null ? 'find' : 'look';
-    // A run can be repeated on GitHub, and what was not known can become known.
-    case 'failed':
-    case 'errored':
-      if (dispatch.runId !== null) return 'look';
-      return dispatch.lookAt === null || isParked ? 'rest' : 'find';
-    case 'succeeded':
-      return 'rest';
-    default:
-      return dispatch.state satisfies never;
-  }
+  if (dispatch.state === 'wanted' && !isBuilding) return 'rest';
+  const isOver = dispatch.state === 'failed' || dispatch.state === 'errored';
+  // A run that was given up without being seen may turn up yet.
+  if (isOver && dispatch.runId === null) return dispatch.lookAt === null || isParked ? 'rest' : 'find';
+  return dispatchStep(dispatch, now);
 }

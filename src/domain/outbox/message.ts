@@ -1,10 +1,12 @@
 import type { Announcement } from '../announcement.ts';
-import type { ChannelId, MessageId, ReleaseId, UserId } from '../ids.ts';
+import type { RequestFacts } from '../deployment/request-facts.ts';
+import type { ChannelId, DeploymentId, MessageId, ReleaseId, UserId } from '../ids.ts';
 import type { CardFacts } from '../release/card.ts';
 
-/** What a kept message shows. A card is drawn from the present state each time it is sent. */
+/** What a kept message shows. A card, and a request for approval, are drawn from the present state each time. */
 export type MessageSubject =
   | { readonly kind: 'card'; readonly releaseId: ReleaseId }
+  | { readonly kind: 'request'; readonly deploymentId: DeploymentId }
   | { readonly kind: 'announcement'; readonly announcement: Announcement };
 
 export const messageStates = ['unsent', 'posting', 'uncertain', 'posted', 'refused'] as const;
@@ -31,7 +33,11 @@ export type OutgoingMessage = {
 export const cardKey = (releaseId: ReleaseId, channelId: ChannelId): string =>
   `card:${releaseId}:${channelId}`;
 
+export const requestKey = (deploymentId: DeploymentId, channelId: ChannelId): string =>
+  `request:${deploymentId}:${channelId}`;
+
 /** A message's subject with the facts that are drawn, as they are when it is sent. */
 export type MessageContent =
   | { readonly kind: 'card'; readonly card: CardFacts; readonly now: Date }
+  | { readonly kind: 'request'; readonly request: RequestFacts; readonly now: Date }
   | { readonly kind: 'announcement'; readonly announcement: Announcement };

@@ -1,12 +1,8 @@
 import type { Principal } from '../authority/person.ts';
-import { isUserGroupId, isUserId } from '../ids.ts';
 import type { Project } from '../repository/repository.ts';
+import { principalsAmong } from './principals.ts';
 
-/**
- * A project's captains. Where its configuration names none, the admins are; a handle that was never
- * resolved is nobody.
- */
+/** A project's captains. Where its configuration names none, the admins are. */
 export function captainsOf({ configuration }: Project, admins: readonly Principal[]): readonly Principal[] {
-  if (configuration.captains.length === 0) return admins;
-  return configuration.captains.filter((who): who is Principal => isUserId(who) || isUserGroupId(who));
+  return configuration.captains.length === 0 ? admins : principalsAmong(configuration.captains);
 }

@@ -1,6 +1,7 @@
 import type { FileState, Project } from '../repository/repository.ts';
 import type { Candidate } from './candidate.ts';
 import type { Dispatch } from './dispatch.ts';
+import type { EnvironmentLine } from './environment-line.ts';
 import type { Release } from './release.ts';
 
 /** Everything that a release's card shows, as it is at the moment of drawing. */
@@ -14,4 +15,6 @@ export type CardFacts = {
   readonly candidates: readonly Candidate[];
   /** The latest candidate's latest dispatch; null where nothing is built. */
   readonly dispatch: Dispatch | null;
+  /** In their order. */
+  readonly environments: readonly EnvironmentLine[];
 };

@@ -154,6 +154,7 @@ function newBuild({ project, version, by, now, ids }: Cut, candidate: Candidate)
   return {
     id: ids.dispatch,
     candidateId: candidate.id,
+    deploymentId: null,
     attempt: 1,
     state: 'wanted',
     workflow: build.workflow,

@@ -1,4 +1,4 @@
-import type { CandidateId, DispatchId, Sha } from '../ids.ts';
+import type { CandidateId, DeploymentId, DispatchId, Sha } from '../ids.ts';
 import type { ActorName } from '../trail/event.ts';
 
 /**
@@ -14,13 +14,15 @@ export const dispatchStates = [
   'failed',
   'errored',
 ] as const;
-type DispatchState = (typeof dispatchStates)[number];
+export type DispatchState = (typeof dispatchStates)[number];
 
 /** One attempt to have GitHub run a workflow for a candidate; sent at most once. */
 export type Dispatch = {
   readonly id: DispatchId;
   readonly candidateId: CandidateId;
-  /** Counts from 1 within its candidate. */
+  /** Null for the candidate's build. */
+  readonly deploymentId: DeploymentId | null;
+  /** Counts from 1 within its build or deployment. */
   readonly attempt: number;
   readonly state: DispatchState;
   /** The workflow's file name, as in `build.yml`. */

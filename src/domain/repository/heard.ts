@@ -5,6 +5,8 @@ export type Heard =
       readonly repositoryId: number;
       readonly runId: number;
       readonly headSha: string;
+      /** The workflow's file name; null where it is not said. */
+      readonly workflow: string | null;
     }
   | {
       readonly kind: 'push';

@@ -3,8 +3,11 @@ import type { Clock, Log } from '../../ports.ts';
 import { appAccess } from './access/app-access.ts';
 import { tokenAccess } from './access/token-access.ts';
 import { changes } from './changes/changes.ts';
+import { checks } from './checks/checks.ts';
 import type { Connection } from './connection.ts';
+import { openDeployment, setDeploymentStatus } from './deployments/write-deployment.ts';
 import { octokitOptions } from './http/octokit-options.ts';
+import { publishRelease } from './releases/publish-release.ts';
 import { branchTip } from './repository/branch-tip.ts';
 import { fileAuthors } from './repository/file-authors.ts';
 import { isAncestor } from './repository/is-ancestor.ts';
@@ -15,6 +18,7 @@ import { rules } from './rules/rules.ts';
 import { cancelRun } from './runs/cancel-run.ts';
 import { dispatchWorkflow } from './runs/dispatch-workflow.ts';
 import { failingJob } from './runs/failing-job.ts';
+import { recentRuns } from './runs/recent-runs.ts';
 import { run } from './runs/run.ts';
 import { runsSince } from './runs/runs-since.ts';
 import { createTag } from './tags/create-tag.ts';
@@ -65,6 +69,11 @@ export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: 
     run: (name, runId) => run(connection, name, runId),
     failingJob: (name, runId, attempt) => failingJob(connection, name, runId, attempt),
     cancelRun: (name, runId) => cancelRun(connection, name, runId),
+    recentRuns: (name, workflow) => recentRuns(connection, name, workflow),
+    checks: (name, sha) => checks(connection, name, sha),
+    openDeployment: (name, deployment) => openDeployment(connection, name, deployment),
+    setDeploymentStatus: (name, id, status) => setDeploymentStatus(connection, name, id, status),
+    publishRelease: (name, page) => publishRelease(connection, name, page),
     ownLogin: () => access.ownLogin(),
     rules: (name, asked) => rules(connection, name, asked),
   };

@@ -41,6 +41,11 @@ const givenUp = {
     wayOut: 'The next is due tomorrow. An admin finds more in the log.',
   },
 } as const satisfies Record<GivenUpWork, { readonly what: string; readonly wayOut: string }>;
+const refusedNames = {
+  card: 'The release’s card',
+  request: 'The request for approval',
+  announcement: 'A message',
+} as const;
 
 /** What is said about people’s edits, the end of a release, the record and Waybill’s own messages. */
 export const recording = {
@@ -64,7 +69,7 @@ export const recording = {
   'message-refused': ({ what, channelId, problem }) => {
     const known = slackProblems[problem];
     return one(
-      mrkdwn`⚠️ ${what === 'card' ? 'The release’s card' : 'A message'} could not be shown in ${mentionChannel(channelId)}. ${known ?? mrkdwn`Slack says ${code(problem, 80)}.`}`,
+      mrkdwn`⚠️ ${refusedNames[what]} could not be shown in ${mentionChannel(channelId)}. ${known ?? mrkdwn`Slack says ${code(problem, 80)}.`}`,
     );
   },
 } satisfies WordsFor<

@@ -1,9 +1,15 @@
+import type { Deployment } from '../../domain/deployment/deployment.ts';
+import type { Candidate } from '../../domain/release/candidate.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
+import { isActive, nextEnvironments } from '../../domain/release/environment-line.ts';
+import { gateWords } from '../deployment/gate-words.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { nameSome } from '../text/name-some.ts';
 
 /** The one thing that an open release waits for, and who can do it; null where it is closed. */
-export function waiting({ release, candidates, dispatch }: CardFacts): Mrkdwn | null {
+export function waiting(facts: CardFacts): Mrkdwn | null {
+  const { release, candidates, dispatch } = facts;
   const latest = candidates.at(-1);
   if (release.state !== 'open' || latest === undefined) return null;
   const captain = mention(release.captainId);
@@ -16,9 +22,47 @@ export function waiting({ release, candidates, dispatch }: CardFacts): Mrkdwn | 
       return mrkdwn`${bold('Waits for')} ${captain}, to look at what happened and decide`;
     case 'ready':
       return latest.badSince === null
-        ? mrkdwn`${bold('Waits for')} nothing: ${latest.name} is ready`
+        ? afterReady(facts, latest)
         : mrkdwn`${bold('Waits for')} ${captain}, to cut a further candidate: ${latest.name} is bad`;
     default:
       return latest.state satisfies never;
+  }
+}
+
+/** What stands between a candidate and its users: the first deployment that waits, else whoever can promote it. */
+function afterReady({ environments, release }: CardFacts, latest: Candidate): Mrkdwn {
+  const active = environments.filter(isActive);
+  const waits = active.find(({ latest }) => latest?.deployment.state === 'requested') ?? active[0];
+  if (waits?.latest != null) return waitsFor(waits.environment.name, waits.latest.deployment);
+  const next = nextEnvironments(environments, latest).map(({ environment }) => environment);
+  const byHand = next.filter(({ promote }) => promote === 'by hand').map(({ name }) => name);
+  if (byHand.length > 0) {
+    return mrkdwn`${bold('Waits for')} ${mention(release.captainId)}, to promote it to ${nameSome(byHand, 4)}`;
+  }
+  return mrkdwn`${bold('Waits for')} nothing: ${latest.name} is ready`;
+}
+
+function waitsFor(environment: string, { state, ladder, policy }: Deployment): Mrkdwn {
+  const at = bold(environment);
+  switch (state) {
+    case 'requested': {
+      const rung = ladder.find(({ answer }) => answer.state !== 'holds');
+      const facts = rung?.answer.facts;
+      if (rung === undefined || facts === undefined)
+        return mrkdwn`${bold('Waits for')} its gates before ${at}`;
+      // Whoever may approve is called by the request; here a name is enough.
+      if (facts.code === 'approvals-missing') {
+        return mrkdwn`${bold('Waits for')} approval for ${at}: ${facts.have} of ${policy.approvals.count}`;
+      }
+      return mrkdwn`${bold('Waits for')} ${at}, ${rung.gate}: ${gateWords(facts).what}`;
+    }
+    case 'queued':
+      return mrkdwn`${bold('Waits for')} its turn in ${at}`;
+    case 'verifying':
+      return mrkdwn`${bold('Waits for')} the verification in ${at}`;
+    case 'errored':
+      return mrkdwn`${bold('Waits for')} a captain, to say whether anything still runs in ${at}`;
+    default:
+      return mrkdwn`${bold('Waits for')} GitHub, to deploy to ${at}`;
   }
 }

@@ -1,53 +1,19 @@
 import type { ToldEvent } from '../../domain/answer/history.ts';
-import { isUserId } from '../../domain/ids.ts';
 import type { EventKind } from '../../domain/trail/event.ts';
-import { link } from '../text/link.ts';
-import { mention } from '../text/mention.ts';
-import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
-import { shortSha } from '../text/short-sha.ts';
-
-/** What an event says, after the name of who did it. */
-type EventWords = (facts: ToldEvent['facts']) => Mrkdwn;
-
-/** A fact as text; the record may be older than these words, so that any may be missing. */
-function fact(facts: ToldEvent['facts'], name: string): string | null {
-  const value = facts[name];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-}
-
-const named = (facts: ToldEvent['facts'], name: string): Mrkdwn => {
-  const text = fact(facts, name);
-  return text === null ? mrkdwn`(not recorded)` : bold(text);
-};
-
-const candidate: (facts: ToldEvent['facts']) => Mrkdwn = (facts) =>
-  named(facts, fact(facts, 'candidate') === null ? 'version' : 'candidate');
-
-const when = (text: string | null, words: (text: string) => Mrkdwn): Mrkdwn =>
-  text === null ? nothing : words(text);
-
-const at = (facts: ToldEvent['facts']): Mrkdwn =>
-  when(fact(facts, 'sha'), (sha) => mrkdwn` at ${shortSha(sha)}`);
-const run = (facts: ToldEvent['facts']): Mrkdwn =>
-  when(fact(facts, 'run'), (url) => mrkdwn` (${link(url, 'run')})`);
-const because = (facts: ToldEvent['facts']): Mrkdwn =>
-  when(fact(facts, 'because'), (text) => mrkdwn`: ${text}`);
-const commit = (facts: ToldEvent['facts']): Mrkdwn =>
-  when(fact(facts, 'commit'), (sha) => mrkdwn` (${shortSha(sha)})`);
-
-function problem({ problem }: ToldEvent['facts']): Mrkdwn {
-  if (typeof problem !== 'object' || problem === null || !('code' in problem)) return nothing;
-  const name = problem['code'];
-  return typeof name === 'string' ? mrkdwn`: ${code(name)}` : nothing;
-}
-
-const workflow = (facts: ToldEvent['facts']): Mrkdwn =>
-  when(fact(facts, 'workflow'), (name) => mrkdwn` ${code(name)}`);
-
-function person(facts: ToldEvent['facts']): Mrkdwn {
-  const id = fact(facts, 'user');
-  return id !== null && isUserId(id) ? mention(id) : named(facts, 'user');
-}
+import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { deploymentEvents } from './deployment-events.ts';
+import {
+  at,
+  because,
+  candidate,
+  commit,
+  type EventWords,
+  named,
+  person,
+  problem,
+  run,
+  workflow,
+} from './event-facts.ts';
 
 const words: Readonly<Record<EventKind, EventWords>> = {
   'workspace-bound': () => mrkdwn`bound this installation to its workspace`,
@@ -81,6 +47,7 @@ const words: Readonly<Record<EventKind, EventWords>> = {
   'notes-edited': (facts) => mrkdwn`edited the notes of ${named(facts, 'version')}`,
   'notes-edit-undone': (facts) => mrkdwn`took an edit of the notes of ${named(facts, 'version')} back`,
   'release-abandoned': (facts) => mrkdwn`abandoned ${named(facts, 'version')}${because(facts)}`,
+  ...deploymentEvents,
   'identity-linked': (facts) => mrkdwn`linked ${named(facts, 'login')} on GitHub to ${person(facts)}`,
   'identity-unlinked': (facts) => mrkdwn`unlinked ${named(facts, 'login')} on GitHub from ${person(facts)}`,
   'trail-anchored': (facts) => mrkdwn`put the trail’s head, ${named(facts, 'seq')}, outside the database`,

@@ -10,6 +10,7 @@ const roleNames = {
   admin: 'admins of this installation',
   captain: 'captains of the project',
   approver: 'approvers of the environment',
+  overrider: 'those whom the environment lets override its gates',
   member: 'members of the project’s channel',
 } as const satisfies Record<Role, string>;
 

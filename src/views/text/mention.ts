@@ -1,6 +1,7 @@
 import type { Principal } from '../../domain/authority/person.ts';
 import { type ChannelId, isUserGroupId, isUserId, type UserGroupId, type UserId } from '../../domain/ids.ts';
-import { type Mrkdwn, mrkdwn, outside } from './mrkdwn.ts';
+import type { Who } from '../../domain/project/configuration.ts';
+import { join, type Mrkdwn, mrkdwn, outside } from './mrkdwn.ts';
 
 /** Mentions are made from parsed ids alone: no text from outside can call anybody. */
 export const mention = (id: UserId): Mrkdwn => ({ mrkdwn: `<@${id}>` });
@@ -9,6 +10,12 @@ export const mentionChannel = (id: ChannelId): Mrkdwn => ({ mrkdwn: `<#${id}>` }
 
 export const mentionPrincipal = (id: Principal): Mrkdwn =>
   isUserGroupId(id) ? mentionGroup(id) : isUserId(id) ? mention(id) : outside(id);
+
+/** Several people, as a sentence can bear them. */
+export function people(ids: readonly UserId[], most = 10): Mrkdwn {
+  const named = join(ids.slice(0, most).map(mention), ', ');
+  return ids.length > most ? mrkdwn`${named} and ${ids.length - most} more` : named;
+}
 
 /** Whoever did something, from the trail's name of them: `slack:U…`, `github:login` or `waybill`. */
 export function actor(name: string): Mrkdwn {
@@ -23,4 +30,15 @@ export function logins(authors: readonly (string | null)[]): readonly Mrkdwn[] {
   const known = [...new Set(authors.filter((login) => login !== null))];
   const named = known.map((login) => mrkdwn`${login}`);
   return authors.includes(null) ? [...named, mrkdwn`somebody GitHub does not know`] : named;
+}
+
+/** Those whom a configuration names, called by mention, each once; a handle that nobody resolved is only shown. */
+export function mentionWho(named: readonly Who[], most = 10): Mrkdwn {
+  const each = [...new Set(named)];
+  const shown = each
+    .slice(0, most)
+    .map((who) => (isUserId(who) || isUserGroupId(who) ? mentionPrincipal(who) : outside(who, 80)));
+  const left = each.length - most;
+  if (shown.length === 0) return { mrkdwn: 'nobody is named' };
+  return left > 0 ? mrkdwn`${join(shown, ', ')} and ${left} more` : join(shown, ', ');
 }

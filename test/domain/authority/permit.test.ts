@@ -28,6 +28,20 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'repeat a build': ['captain'],
   'edit notes': ['captain'],
   'abandon a release': ['captain'],
+  'request a promotion': ['captain'],
+  'approve a deployment': ['approver'],
+  'reject a deployment': ['approver'],
+  'cancel a deployment': ['captain'],
+  'move a deployment up': ['captain'],
+  'freeze deployments': ['captain', 'admin'],
+  'freeze everything': ['admin'],
+  'end a freeze': ['captain', 'admin'],
+  'lift a hold': ['captain'],
+  'call a deployment healthy': ['captain'],
+  'call a deployment faulty': ['captain', 'approver'],
+  'attest that nothing runs': ['captain'],
+  'override a gate': ['overrider'],
+  'review an override': ['captain', 'approver', 'admin'],
   'set up a project': ['admin'],
   'accept a configuration': ['admin'],
   'accept tag workflows': ['admin'],
@@ -49,7 +63,7 @@ test.each(['guest', 'other-workspace', 'bot', 'deactivated'] as const)(
   'a %s does nothing, whatever role they are named in',
   (who) => {
     for (const act of everyAct) {
-      const all = { admin: 'yes', captain: 'yes', approver: 'yes', member: 'yes' } as const;
+      const all = { admin: 'yes', captain: 'yes', approver: 'yes', overrider: 'yes', member: 'yes' } as const;
       expect(permit(act, standing(all, person(who)), holders)).toEqual({
         ok: false,
         refusal: { code: 'outsider', act, standing: who },

@@ -111,6 +111,7 @@ test('a run is told by its id, attempt, state and name', () => {
     conclusion: 'failure',
     title: 'Build 1.5.0 wb-abcdefghijkl',
     headSha: 'a'.repeat(40),
+    workflow: null,
   });
 });
 

@@ -91,6 +91,7 @@ export const candidate: Candidate = {
 export const dispatch: Dispatch = {
   id: parseDispatchId('wb-aaaaaaaaaaaa'),
   candidateId: candidate.id,
+  deploymentId: null,
   attempt: 1,
   state: 'wanted',
   workflow: 'build.yml',

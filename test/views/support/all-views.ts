@@ -24,6 +24,7 @@ import { renderStatus } from '../../../src/views/status.ts';
 import { renderStatuses } from '../../../src/views/statuses.ts';
 import { renderVerdict } from '../../../src/views/verdict.ts';
 import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
+import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
 import { sampleFindings } from './findings.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
 import { sampleRefusals } from './refusals.ts';
@@ -123,6 +124,12 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       drawn: [
         { ...card },
         { ...card, release: edited },
+        ...cardsWithEnvironments(text).map((environments) =>
+          Object.assign({}, card, {
+            candidates: [{ ...candidate, state: 'ready' as const }],
+            environments,
+          }),
+        ),
         { ...card, release: partly },
         { ...card, release: closed, fileState: 'missing' as const },
         { ...card, dispatch: { ...dispatch, lateSaidAt: now, runStatus: 'queued' } },
@@ -134,6 +141,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
         ),
       ].map((each) => renderCard(each, now)),
     },
+    ...deploymentViews(text, changes),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
     {
@@ -220,9 +228,10 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     {
       view: 'homeView',
       drawn: [
-        homeView([], now),
+        homeView([], { approvals: [], lanes: [] }, now),
         homeView(
           Array.from({ length: Math.min(changes, 120) }, () => status),
+          sampleWork(text, changes),
           now,
         ),
       ],

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Loosening } from '../../../src/domain/project/loosening.ts';
+import { sampleDeploymentAnnouncements } from './deployment-announcements.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
 
 type ByKind = { readonly [K in Announcement['kind']]: Extract<Announcement, { readonly kind: K }> };
@@ -77,6 +78,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     'configuration-mended': { kind: 'configuration-mended', project, repository },
     'trail-head': { kind: 'trail-head', seq: 42, hash: 'a'.repeat(64), at: '2026-11-21T12:00:00.000Z' },
     'work-given-up': { kind: 'work-given-up', work: 'request', reference: text },
+    ...sampleDeploymentAnnouncements(text),
     'message-refused': { kind: 'message-refused', what: 'card', channelId, problem: text },
   };
   return Object.values(samples);

@@ -1,6 +1,7 @@
 import { parseChannelId, parseUserGroupId, parseUserId } from '../../../src/domain/ids.ts';
 import type { Refusal, RefusalCode } from '../../../src/domain/refusal.ts';
 import { sampleFindings } from './findings.ts';
+import { sampleProject } from './release.ts';
 
 type ByCode = { readonly [C in RefusalCode]: Extract<Refusal, { readonly code: C }> };
 
@@ -11,6 +12,7 @@ export function sampleRefusals(text: string): readonly Refusal[] {
   const act = 'cut a release';
   const userId = parseUserId('U0123ABCD');
   const problems = many(text).map((message, line) => ({ line, column: 1, path: text, message, hint: text }));
+  const of = { candidate: text, environment: text };
   const samples: ByCode = {
     'not-permitted': {
       code: 'not-permitted',
@@ -47,6 +49,32 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'trunk-missing': { code: 'trunk-missing', trunk: text, repository: text },
     'doctor-blocks': { code: 'doctor-blocks', project: text, findings: sampleFindings(text) },
     'build-not-repeatable': { code: 'build-not-repeatable', candidate: text, state: 'ready' },
+    'environment-unknown': { code: 'environment-unknown', text, known: many(text) },
+    'deployment-unknown': { code: 'deployment-unknown' },
+    'deployment-over': { code: 'deployment-over', ...of, state: 'rejected' },
+    'deployment-begun': { code: 'deployment-begun', ...of, state: 'running' },
+    'already-there': { code: 'already-there', ...of },
+    'step-back': { code: 'step-back', ...of, from: text },
+    'candidate-bad': { code: 'candidate-bad', candidate: text, because: text },
+    held: { code: 'held', ...of, because: text },
+    'not-verifying': { code: 'not-verifying', ...of, state: 'queued' },
+    'end-not-in-doubt': { code: 'end-not-in-doubt', ...of, state: 'running' },
+    'requester-alone': { code: 'requester-alone', act, environment: text },
+    'own-request': { code: 'own-request', ...of, act: 'approve a deployment' },
+    'own-change': { code: 'own-change', ...of, login: text },
+    'already-approved': { code: 'already-approved', ...of, at: '2026-11-21T12:00:00.000Z' },
+    'not-approved-by-you': { code: 'not-approved-by-you', ...of },
+    'case-changed': { code: 'case-changed', ...of },
+    'gate-holds': { code: 'gate-holds', ...of, gate: 'soaked' },
+    'gate-not-overridable': { code: 'gate-not-overridable', ...of, gate: 'approved' },
+    'own-override': { code: 'own-override', ...of, gate: text, by: userId },
+    'reason-too-short': { code: 'reason-too-short', act: 'override a gate', least: 15 },
+    'first-in-queue': { code: 'first-in-queue', ...of },
+    'not-queued': { code: 'not-queued', ...of, state: 'requested' },
+    'not-frozen': {
+      code: 'not-frozen',
+      scope: { kind: 'environment', projectId: sampleProject(text).id, project: text, environment: text },
+    },
     'config-invalid': { code: 'config-invalid', repository: text, isMissing: false, problems },
     'config-unreachable': { code: 'config-unreachable', repository: text },
     'repository-unknown': { code: 'repository-unknown', repository: text },

@@ -96,6 +96,7 @@ export function sampleDispatch(changed: Partial<Dispatch> = {}): Dispatch {
   return {
     id: ids.parseDispatchId('wb-abcdefghij12'),
     candidateId: ids.parseCandidateId(uuid('3')),
+    deploymentId: null,
     attempt: 1,
     state: 'running',
     workflow: 'build.yml',
@@ -128,6 +129,7 @@ export function sampleCard(changed: Partial<CardFacts> = {}): CardFacts {
     release: sampleRelease(),
     candidates: [sampleCandidate()],
     dispatch: sampleDispatch(),
+    environments: [],
     ...changed,
   };
 }

@@ -13,6 +13,8 @@ export type Meaning =
       /** The run's name, where a dispatch id may stand. */
       readonly title: string;
       readonly headSha: string;
+      /** The workflow's file name; null where it is not said. */
+      readonly workflow: string | null;
     }
   | {
       readonly kind: 'push';
@@ -45,6 +47,7 @@ const runPayload = z.object({
     display_title: z.string().nullish(),
     name: z.string().nullish(),
     head_sha: z.string(),
+    path: z.string().nullish(),
   }),
 });
 
@@ -91,8 +94,12 @@ function ofRun(payload: z.infer<typeof runPayload> | undefined): Meaning {
     conclusion: run.conclusion ?? null,
     title: run.display_title ?? run.name ?? '',
     headSha: run.head_sha,
+    workflow: workflowIn(run.path ?? ''),
   };
 }
+
+/** `.github/workflows/deploy.yml@refs/tags/v1` → `deploy.yml` */
+const workflowIn = (path: string): string | null => /([^/@]+)(?:@.*)?$/.exec(path)?.[1] ?? null;
 
 function ofPush(payload: z.infer<typeof pushPayload> | undefined): Meaning {
   const branch = payload?.ref.startsWith('refs/heads/') === true ? payload.ref.slice(11) : null;

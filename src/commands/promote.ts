@@ -1,0 +1,113 @@
+import { compareVersions } from '../domain/version/version.ts';
+import { findEnvironment } from '../operations/find-environment.ts';
+import { findVersion } from '../operations/find-version.ts';
+import { type PromotionWish, previewPromotion, requestDeployment } from '../operations/request-deployment.ts';
+import { renderDeploymentDone } from '../views/deployment/done.ts';
+import { promotionView } from '../views/deployment/promotion-view.ts';
+import { type Command, misunderstood, refuse, say, showModal } from './command.ts';
+import { deploymentButtons, deploymentModals, deploymentSubmissions } from './deployment-buttons.ts';
+import { promotionOf } from './deployment-of.ts';
+import { takeProject } from './project-word.ts';
+import { missing, type Read, takeReason, unexpected, type Words } from './words.ts';
+
+const form = {
+  name: 'promote',
+  usage: ['promote [project] [version] to <environment> [back] [because …]'],
+};
+
+/** `/release promote`: asks for a deployment; the buttons on its request and on the card belong to it. */
+export const promoteCommand: Command = {
+  ...form,
+  summary: 'Asks for a candidate to be brought into an environment. Approvers answer by button.',
+  examples: ['promote to production', 'promote 1.4 to staging back', 'promote rc2 to production because …'],
+  answer: async (context, words) => {
+    const { ports, asker, progress } = context;
+    const project = await takeProject(context, words);
+    if (!project.ok) return refuse(project.refusal);
+    const read = readPromotion(words);
+    if ('usage' in read) return misunderstood(read);
+    const { version, environment, isStepBackMeant, mended } = read.input;
+    const found = await findVersion(ports, project.value, version);
+    if (!found.ok) return refuse(found.refusal);
+    const destination = findEnvironment(project.value, environment);
+    if (!destination.ok) return refuse(destination.refusal);
+    const wish: PromotionWish = {
+      project: project.value,
+      ...found.value,
+      environment: destination.value.name,
+      isStepBackMeant,
+      ...(mended === null ? {} : { mended }),
+    };
+    const outcome = await requestDeployment(ports, asker, wish, progress);
+    return outcome.ok
+      ? say(
+          renderDeploymentDone({ ...outcome.value, kind: 'requested', isNew: outcome.value.kind === 'new' }),
+        )
+      : refuse(outcome.refusal);
+  },
+  modals: { 'promote:ask': 'Promote', ...deploymentModals },
+  buttons: {
+    'promote:ask': async (context, value) => {
+      const wish = await promotionOf(context, value);
+      if (!wish.ok) return refuse(wish.refusal);
+      const { ports, asker, progress } = context;
+      const preview = await previewPromotion(ports, asker, wish.value, progress);
+      if (!preview.ok) return refuse(preview.refusal);
+      const { here, candidate, hold } = preview.value;
+      const isStepBack = here.candidate !== null && compareVersions(candidate.name, here.candidate.name) < 0;
+      return showModal(promotionView({ ...preview.value, isStepBack, held: hold?.because ?? null }, value));
+    },
+    ...deploymentButtons,
+  },
+  submissions: {
+    'promote:submit': async (context, { context: about, values }) => {
+      const wish = await promotionOf(context, about);
+      if (!wish.ok) return refuse(wish.refusal);
+      const mended = values['mended'];
+      const outcome = await requestDeployment(
+        context.ports,
+        context.asker,
+        // The modal said whether it is a step back, and its button read so.
+        {
+          ...wish.value,
+          isStepBackMeant: true,
+          ...(typeof mended === 'string' ? { mended } : {}),
+        },
+        context.progress,
+      );
+      return outcome.ok
+        ? say(
+            renderDeploymentDone({
+              ...outcome.value,
+              kind: 'requested',
+              isNew: outcome.value.kind === 'new',
+            }),
+          )
+        : refuse(outcome.refusal);
+    },
+    ...deploymentSubmissions,
+  },
+};
+
+type PromotionWords = {
+  readonly version: string | null;
+  readonly environment: string;
+  readonly isStepBackMeant: boolean;
+  readonly mended: string | null;
+};
+
+function readPromotion(words: Words): Read<PromotionWords> {
+  const version = words.peek()?.toLowerCase() === 'to' ? null : words.take();
+  if (!words.accept('to')) {
+    const more = words.peek();
+    return more === null ? missing(form, '“to” and an environment') : unexpected(form, more, ['to']);
+  }
+  const environment = words.take();
+  if (environment === null) return missing(form, 'an environment after “to”');
+  const isStepBackMeant = words.accept('back');
+  const mended = takeReason(words);
+  const more = words.take();
+  return more === null
+    ? { input: { version, environment, isStepBackMeant, mended } }
+    : unexpected(form, more, ['back', 'because']);
+}

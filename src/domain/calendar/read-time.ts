@@ -1,0 +1,61 @@
+import { offsetAt } from './wall-clock.ts';
+
+const units = new Map([
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+]);
+const day = 86_400_000;
+
+const wallClock = (zone: string, at: number): number => at + offsetAt(zone, at);
+const startOfDay = (wall: number): number => Math.floor(wall / day) * day;
+
+/** A time as people write it, read on the wall clock of a zone: `text` is what of it was understood. */
+export type ReadTime = { readonly at: Date; readonly zone: string };
+
+/**
+ * Reads `18:00` (the next time it is), `tomorrow 9:00`, `2026-12-24 12:00`, `2026-12-24`, `in 2h`; null for
+ * other text, a day that no calendar has, or a time that the clock skips.
+ */
+export function readTime(text: string, zone: string, now: Date): ReadTime | null {
+  const words = text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  const span = /^in (\d{1,4}) ?(m|h|d)(?:in|ins|inutes?|ours?|ays?)?$/.exec(words);
+  if (span !== null) {
+    const unitMs = units.get(span[2] ?? '') ?? 0;
+    return { at: new Date(now.getTime() + Number(span[1]) * unitMs), zone };
+  }
+  const wall = wallOf(words, zone, now.getTime());
+  if (wall === null) return null;
+  const at = atWall(zone, wall);
+  return at === null ? null : { at: new Date(at), zone };
+}
+
+/** The moment on the wall clock that is meant. */
+function wallOf(words: string, zone: string, now: number): number | null {
+  const match = /^(?:(today|tomorrow|\d{4}-\d{2}-\d{2})(?: |t|$))?(?:(\d{1,2}):(\d{2}))?$/.exec(words);
+  if (match === null || words === '') return null;
+  const [, date, hours, minutes] = match;
+  const today = startOfDay(wallClock(zone, now));
+  const minute = clockMs(hours ?? '0', minutes ?? '00');
+  if (minute === null) return null;
+  if (date === undefined) {
+    const next = today + minute;
+    return next > wallClock(zone, now) ? next : next + day;
+  }
+  if (date === 'today') return today + minute;
+  if (date === 'tomorrow') return today + day + minute;
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  const isDay = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
+  return isDay ? midnight + minute : null;
+}
+
+function clockMs(hours: string, minutes: string): number | null {
+  const [h, m] = [Number(hours), Number(minutes)];
+  return h > 23 || m > 59 ? null : h * 3_600_000 + m * 60_000;
+}
+
+/** The first moment at which the zone's clock shows this; null where it is put forward over it. */
+function atWall(zone: string, wall: number): number | null {
+  const guesses = [wall - offsetAt(zone, wall - day), wall - offsetAt(zone, wall + day)];
+  return guesses.toSorted((a, b) => a - b).find((at) => wallClock(zone, at) === wall) ?? null;
+}

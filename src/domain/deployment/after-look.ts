@@ -1,0 +1,197 @@
+import { notStartedAfterMs } from '../build/after-find.ts';
+import { lookLater } from '../build/look-later.ts';
+import type { Decision } from '../change.ts';
+import type { HoldId } from '../ids.ts';
+import type { Dispatch } from '../release/dispatch.ts';
+import type { Run } from '../repository/run.ts';
+import {
+  aboutDeployment,
+  advanceLane,
+  type Dispatched,
+  deploymentEvent,
+  environmentOf,
+  refreshCard,
+  say,
+  setDeployment,
+  setDispatch,
+  tellGithub,
+} from './deploying.ts';
+import { endDeployment } from './end-deployment.ts';
+import { repeatedOnGithub } from './repeated.ts';
+import { afterRunSucceeded } from './verify.ts';
+
+/** What GitHub says of a deployment's run. `failingJob` is read where the run has failed. */
+export type Look = {
+  readonly run: Run | null;
+  readonly failingJob: string | null;
+  /** Whether another deployment holds the lane. */
+  readonly isLaneTaken: boolean;
+  readonly holdId: HoldId | null;
+};
+
+const saidNo = new Set(['failure', 'timed_out', 'startup_failure']);
+const waitingToStart = new Set(['queued', 'requested', 'waiting', 'pending']);
+
+const quietly = (...changes: Decision['changes']): Decision => ({ changes, events: [], effects: [] });
+
+/** What a look at the run means. A look that shows nothing new changes only when to look again. */
+export function afterLook(deploying: Dispatched, look: Look): Decision {
+  const { dispatch, candidate, deployment } = deploying;
+  const { run } = look;
+  if (run === null) return lostRun(deploying);
+  // Of an older attempt there is nothing new to learn.
+  if (run.attempt < (dispatch.runAttempt ?? 1)) return quietly();
+  const seen = {
+    runAttempt: run.attempt,
+    runUrl: run.url,
+    runStatus: run.status,
+    runConclusion: run.conclusion,
+  };
+  const isRepeated = dispatch.endedAt !== null && run.attempt > (dispatch.runAttempt ?? 1);
+  if (isRepeated && !deployment.holdsLane) return repeatedOnGithub(deploying, run, seen, look.isLaneTaken);
+  if (run.sha !== candidate.sha) return wrongCommit(deploying, run, seen);
+  if (run.status !== 'completed') return underWay(deploying, run, seen);
+  return runEnded(deploying, look, { ...run, conclusion: run.conclusion ?? 'none' }, seen);
+}
+
+function runEnded(
+  deploying: Dispatched,
+  { failingJob }: Look,
+  run: Run & { readonly conclusion: string },
+  seen: Partial<Dispatch>,
+): Decision {
+  const { deployment, dispatch } = deploying;
+  if (deployment.state !== 'running') return learn(deploying, run, seen);
+  const end = { ...seen, failingJob, lookAt: null };
+  const { url, conclusion } = run;
+  if (conclusion === 'success') return afterRunSucceeded(deploying, end);
+  const asked = deployment.stateReason?.code === 'cancelled' ? deployment.stateReason : null;
+  if (asked !== null) return endDeployment(deploying, 'cancelled', { reason: asked, dispatch: end });
+  if (conclusion === 'cancelled') {
+    return endDeployment(deploying, 'cancelled', { reason: { code: 'run-cancelled', url }, dispatch: end });
+  }
+  if (saidNo.has(conclusion)) {
+    return endDeployment(deploying, 'failed', {
+      reason: { code: 'run-failed', conclusion, job: failingJob, url },
+      dispatch: end,
+      facts: { runAttempt: dispatch.runAttempt ?? 1 },
+    });
+  }
+  return endDeployment(deploying, 'errored', {
+    reason: { code: 'run-inconclusive', conclusion, url },
+    dispatch: end,
+  });
+}
+
+/** How the run of an errored deployment did end: on the record, and the lane is free. */
+function learn(
+  deploying: Dispatched,
+  run: Run & { readonly conclusion: string },
+  seen: Partial<Dispatch>,
+): Decision {
+  const { dispatch, deployment, now } = deploying;
+  const isKnown = dispatch.runConclusion === run.conclusion && dispatch.runAttempt === run.attempt;
+  if (isKnown && !deployment.holdsLane) return quietly(setDispatch(deploying, { lookAt: null }));
+  return {
+    changes: [
+      setDispatch(deploying, { ...seen, endedAt: dispatch.endedAt ?? now, lookAt: null }),
+      ...(deployment.holdsLane ? [setDeployment(deploying, { holdsLane: false })] : []),
+    ],
+    events: [deploymentEvent(deploying, 'deployment-learned', { conclusion: run.conclusion, run: run.url })],
+    effects: [
+      refreshCard(deploying),
+      say(
+        deploying,
+        {
+          kind: 'deployment-learned',
+          ...aboutDeployment(deploying),
+          conclusion: run.conclusion,
+          url: run.url,
+        },
+        { occasion: `${dispatch.id}:${run.attempt}` },
+      ),
+      advanceLane(deploying),
+    ],
+  };
+}
+
+function underWay(deploying: Dispatched, run: Run, seen: Partial<Dispatch>): Decision {
+  const { dispatch, deployment, now } = deploying;
+  if (deployment.state !== 'running') return waitOn(deploying, seen);
+  const { timeoutMs } = environmentOf(deploying).deploy;
+  const sinceMs = now.getTime() - (dispatch.sentAt ?? dispatch.wantedAt).getTime();
+  if (sinceMs >= timeoutMs) {
+    return endDeployment(deploying, 'errored', {
+      reason: { code: 'timed-out', minutes: Math.round(timeoutMs / 60_000), url: run.url },
+      dispatch: seen,
+      lane: { keptUntilLook: lookLater(now, 20) },
+    });
+  }
+  const isLate = waitingToStart.has(run.status) && sinceMs >= notStartedAfterMs;
+  if (!isLate || dispatch.lateSaidAt !== null) return waitOn(deploying, seen);
+  const seconds = Math.round(sinceMs / 1000);
+  const waiting = waitOn(deploying, { ...seen, lateSaidAt: now });
+  return {
+    changes: waiting.changes,
+    events: [deploymentEvent(deploying, 'deployment-late', { seconds, run: run.url })],
+    effects: [
+      ...waiting.effects,
+      say(
+        deploying,
+        {
+          kind: 'deployment-late',
+          ...aboutDeployment(deploying),
+          workflow: dispatch.workflow,
+          seconds,
+          isQueued: true,
+          url: run.url,
+        },
+        { occasion: dispatch.id },
+      ),
+    ],
+  };
+}
+
+function waitOn(deploying: Dispatched, seen: Partial<Dispatch>): Decision {
+  const { dispatch, now } = deploying;
+  const hasChanged = dispatch.runStatus !== seen.runStatus;
+  return {
+    changes: [
+      setDispatch(deploying, {
+        ...seen,
+        looks: dispatch.looks + 1,
+        lookAt: lookLater(now, dispatch.looks),
+      }),
+    ],
+    events: [],
+    effects: hasChanged ? [refreshCard(deploying), tellGithub(deploying)] : [],
+  };
+}
+
+/** It deploys another commit (promise 18): errored, and the lane is kept until its run is seen to end. */
+function wrongCommit(deploying: Dispatched, run: Run, seen: Partial<Dispatch>): Decision {
+  const { deployment, now } = deploying;
+  const isOver = run.status === 'completed';
+  if (deployment.state === 'running') {
+    return endDeployment(deploying, 'errored', {
+      reason: { code: 'sha-mismatch', runSha: run.sha, url: run.url },
+      dispatch: seen,
+      ...(isOver ? {} : { lane: { keptUntilLook: lookLater(now, 0) } }),
+    });
+  }
+  return isOver
+    ? learn(deploying, { ...run, conclusion: run.conclusion ?? 'none' }, seen)
+    : waitOn(deploying, seen);
+}
+
+/** GitHub no longer knows the run: nobody can tell what it came to, nor whether it has ended. */
+function lostRun(deploying: Dispatched): Decision {
+  const { deployment, dispatch, now } = deploying;
+  if (deployment.state !== 'running') {
+    return quietly(setDispatch(deploying, { lookAt: deployment.holdsLane ? lookLater(now, 20) : null }));
+  }
+  return endDeployment(deploying, 'errored', {
+    reason: { code: 'run-inconclusive', conclusion: 'deleted', url: dispatch.runUrl ?? '' },
+    ...(dispatch.runStatus === 'completed' ? {} : { lane: { keptUntilLook: lookLater(now, 20) } }),
+  });
+}

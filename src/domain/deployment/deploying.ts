@@ -1,0 +1,120 @@
+import type { Announcement } from '../announcement.ts';
+import type { Change, Effect } from '../change.ts';
+import type { EnvironmentConfiguration } from '../project/environment.ts';
+import { lastTier } from '../project/environment.ts';
+import type { Candidate } from '../release/candidate.ts';
+import type { Dispatch } from '../release/dispatch.ts';
+import type { Release } from '../release/release.ts';
+import type { Project } from '../repository/repository.ts';
+import type { ActorName, EventKind, Json, NewEvent } from '../trail/event.ts';
+import type { Deployment } from './deployment.ts';
+
+/** A deployment as it stands, with all that it is about. The dispatch is the latest attempt; null before the start. */
+export type Deploying = {
+  readonly project: Project;
+  readonly release: Release;
+  readonly candidate: Candidate;
+  readonly deployment: Deployment;
+  readonly dispatch: Dispatch | null;
+  readonly now: Date;
+};
+export type Dispatched = Deploying & { readonly dispatch: Dispatch };
+
+/** The environment as the project has it now; as it was shown, where it is configured no more. */
+export function environmentOf({ project, deployment }: Deploying): EnvironmentConfiguration {
+  return (
+    project.configuration.environments.find(({ name }) => name === deployment.environment) ??
+    deployment.policy
+  );
+}
+
+/** Whether users meet it here: the environment is of the project's highest tier. */
+export const isLastTier = (deploying: Deploying): boolean =>
+  environmentOf(deploying).tier === lastTier(deploying.project.configuration.environments);
+
+export function deploymentEvent(
+  { project, release, candidate, deployment, dispatch, now }: Deploying,
+  kind: EventKind,
+  facts: { readonly [key: string]: Json } = {},
+  actor: ActorName = 'waybill',
+): NewEvent {
+  return {
+    kind,
+    projectId: project.id,
+    actor,
+    at: now,
+    facts: {
+      version: release.version,
+      candidate: candidate.name,
+      sha: candidate.sha,
+      environment: deployment.environment,
+      deployment: deployment.id,
+      ...(dispatch === null ? {} : { dispatch: dispatch.id, attempt: dispatch.attempt }),
+      ...facts,
+    },
+  };
+}
+
+export const setDeployment = (
+  { deployment }: Pick<Deploying, 'deployment'>,
+  set: Partial<Omit<Deployment, 'id' | 'revision'>>,
+): Change => ({ update: 'deployments', id: deployment.id, revision: deployment.revision, set });
+
+export const setDispatch = (
+  { dispatch }: Pick<Dispatched, 'dispatch'>,
+  set: Partial<Omit<Dispatch, 'id' | 'revision'>>,
+): Change => ({ update: 'dispatches', id: dispatch.id, revision: dispatch.revision, set });
+
+export const refreshCard = ({ release, project }: Pick<Deploying, 'release' | 'project'>): Effect => ({
+  effect: 'refresh-card',
+  releaseId: release.id,
+  channelId: project.channelId,
+  wantedBy: null,
+});
+
+/** The message in which it is approved shows its state. */
+export const refreshRequest = ({
+  deployment,
+  release,
+  project,
+}: Pick<Deploying, 'deployment' | 'release' | 'project'>): Effect => ({
+  effect: 'refresh-request',
+  deploymentId: deployment.id,
+  releaseId: release.id,
+  channelId: project.channelId,
+});
+
+export const advanceLane = ({ deployment }: Pick<Deploying, 'deployment'>): Effect => ({
+  effect: 'advance-lane',
+  projectId: deployment.projectId,
+  environment: deployment.environment,
+});
+
+export const tellGithub = ({ deployment }: Pick<Deploying, 'deployment'>): Effect => ({
+  effect: 'tell-github',
+  deploymentId: deployment.id,
+});
+
+/** What every announcement of a deployment begins with. */
+export const aboutDeployment = (deploying: Deploying) => ({
+  deploymentId: deploying.deployment.id,
+  candidate: deploying.candidate.name,
+  environment: deploying.deployment.environment,
+  tier: environmentOf(deploying).tier,
+});
+
+/** Says something in the release's thread, once for each occasion (an attempt, a time, a hash). */
+export function say(
+  { deployment, release, project }: Pick<Deploying, 'deployment' | 'release' | 'project'>,
+  announcement: Announcement,
+  { occasion = '1', reach = 'thread' }: { occasion?: string; reach?: 'thread' | 'broadcast' } = {},
+): Effect {
+  return {
+    effect: 'say',
+    key: `${announcement.kind}:${deployment.id}:${occasion}`,
+    channelId: project.channelId,
+    thread: release.id,
+    reach,
+    announcement,
+  };
+}

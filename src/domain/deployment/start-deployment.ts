@@ -1,0 +1,187 @@
+import { lookLater } from '../build/look-later.ts';
+import type { Change, Decision } from '../change.ts';
+import type { DispatchId, Sha, UserId } from '../ids.ts';
+import type { Rung } from '../policy/ladder.ts';
+import type { Dispatch } from '../release/dispatch.ts';
+import { renderInputs } from '../version/input-template.ts';
+import type { Approval } from './approval.ts';
+import {
+  aboutDeployment,
+  advanceLane,
+  type Deploying,
+  type Dispatched,
+  deploymentEvent,
+  environmentOf,
+  isLastTier,
+  refreshCard,
+  refreshRequest,
+  say,
+  setDeployment,
+  setDispatch,
+} from './deploying.ts';
+import { endDeployment } from './end-deployment.ts';
+
+/**
+ * Takes the lane, with an attempt that is to be sent. The database refuses a second in the lane. Every yes
+ * that counted is named at its revision, so that one taken back this very moment stops the start.
+ */
+export function startDeployment(
+  deploying: Deploying,
+  start: {
+    readonly ladder: readonly Rung[];
+    readonly dispatchId: DispatchId;
+    readonly attempt: number;
+    readonly approvals: readonly Approval[];
+  },
+): Decision {
+  const { now, deployment } = deploying;
+  const dispatch = newDispatch(deploying, start.dispatchId, start.attempt);
+  return {
+    changes: [
+      setDeployment(deploying, {
+        state: 'running',
+        stateReason: null,
+        stateAt: now,
+        holdsLane: true,
+        ladder: start.ladder,
+        ladderAt: now,
+        lookAt: now,
+        stuckSince: null,
+        verification: null,
+      }),
+      { insert: 'dispatches', row: dispatch },
+      ...start.approvals.map(
+        ({ id, revision, shownHash }): Change => ({ update: 'approvals', id, revision, set: { shownHash } }),
+      ),
+    ],
+    events: [
+      deploymentEvent({ ...deploying, dispatch }, 'deployment-started', {
+        workflow: dispatch.workflow,
+        inputs: dispatch.inputs,
+        requesters: deployment.requesters,
+        approvedBy: start.approvals.map(({ userId }) => userId),
+        shownHash: deployment.shownHash,
+      }),
+    ],
+    effects: [refreshCard(deploying), refreshRequest(deploying)],
+  };
+}
+
+function newDispatch(deploying: Deploying, id: DispatchId, attempt: number): Dispatch {
+  const { release, candidate, deployment, now } = deploying;
+  const { deploy } = environmentOf(deploying);
+  const { inputs } = renderInputs(deploy.inputs, {
+    version: release.version,
+    candidate: candidate.name,
+    ref: candidate.tag,
+    sha: candidate.sha,
+    artifact: candidate.artifactVersion,
+    digest: candidate.artifactDigest,
+    environment: deployment.environment,
+    dispatch: id,
+    deployment: deployment.id,
+  });
+  return {
+    id,
+    candidateId: candidate.id,
+    deploymentId: deployment.id,
+    attempt,
+    state: 'wanted',
+    workflow: deploy.workflow,
+    ref: candidate.tag,
+    sha: candidate.sha,
+    inputs,
+    askedBy: deployment.requestedBy,
+    wantedAt: now,
+    sentAt: null,
+    runId: null,
+    runAttempt: null,
+    runUrl: null,
+    runStatus: null,
+    runConclusion: null,
+    failingJob: null,
+    lateSaidAt: null,
+    lookAt: now,
+    looks: 0,
+    endedAt: null,
+    revision: 1,
+  };
+}
+
+/** The last look before sending: whether it is still wanted, still allowed, and still the same commit (promise 18). */
+export function beforeSend(
+  deploying: Dispatched,
+  seen: { readonly tagTarget: Sha | null; readonly ladder: readonly Rung[]; readonly mayStart: boolean },
+): Decision | 'go' {
+  const { deployment, candidate } = deploying;
+  if (deployment.stateReason?.code === 'cancelled') {
+    return endDeployment(deploying, 'cancelled', { reason: deployment.stateReason });
+  }
+  if (!seen.mayStart) return giveLaneBack(deploying, seen.ladder);
+  if (seen.tagTarget === candidate.sha) return 'go';
+  return endDeployment(deploying, 'errored', {
+    reason: { code: 'tag-moved', tag: candidate.tag, otherSha: seen.tagTarget },
+  });
+}
+
+/** A gate closed between the queue and the start: nothing was sent, so that the lane is free again. */
+function giveLaneBack(deploying: Dispatched, ladder: readonly Rung[]): Decision {
+  const { now } = deploying;
+  const rungs = ladder.filter(({ answer }) => answer.state !== 'holds');
+  return {
+    changes: [
+      setDeployment(deploying, {
+        state: 'requested',
+        stateReason: { code: 'gate-closed', gate: rungs[0]?.gate ?? '' },
+        stateAt: now,
+        holdsLane: false,
+        startedAt: null,
+        queuedAt: null,
+        ladder,
+        ladderAt: now,
+        lookAt: now,
+      }),
+      setDispatch(deploying, { state: 'errored', endedAt: now, lookAt: null }),
+    ],
+    events: [deploymentEvent(deploying, 'deployment-sent-back', { gates: rungs.map(({ gate }) => gate) })],
+    effects: [
+      refreshCard(deploying),
+      refreshRequest(deploying),
+      say(
+        deploying,
+        { kind: 'deployment-waits', ...aboutDeployment(deploying), why: 'sent-back', rungs },
+        { occasion: deploying.dispatch.id },
+      ),
+      advanceLane(deploying),
+    ],
+  };
+}
+
+/** Written before the request leaves, so that a death in between is seen afterwards (promise 3). */
+export function startSending(deploying: Dispatched, approvedBy: readonly UserId[]): Decision {
+  const { deployment, now, dispatch } = deploying;
+  const isFirst = deployment.startedAt === null;
+  return {
+    changes: [
+      setDispatch(deploying, { state: 'sending', sentAt: now, lookAt: lookLater(now, 0) }),
+      setDeployment(deploying, { startedAt: deployment.startedAt ?? now, lookAt: null }),
+    ],
+    events: [],
+    effects: isFirst
+      ? [
+          say(
+            deploying,
+            {
+              kind: 'deployment-started',
+              ...aboutDeployment(deploying),
+              by: deployment.origin === 'automatic' ? null : (deployment.requesters[0] ?? null),
+              approvedBy,
+              from: deployment.shown.from?.candidate ?? null,
+              url: null,
+            },
+            { occasion: dispatch.id, reach: isLastTier(deploying) ? 'broadcast' : 'thread' },
+          ),
+        ]
+      : [],
+  };
+}

@@ -1,0 +1,114 @@
+import type { Decision, Effect } from '../change.ts';
+import type { UserId } from '../ids.ts';
+import type { Project } from '../repository/repository.ts';
+import { bySlackUser } from '../trail/event.ts';
+import { type FreezeScope, scopeColumns } from './freeze-scope.ts';
+import type { Freeze } from './stop.ts';
+
+/** The freeze that a person sets: it stops promotions that have not started, and no rollback. */
+export function setFreeze(
+  asked: Pick<Freeze, 'id' | 'because' | 'setBy' | 'setAt' | 'untilAt'> & { readonly scope: FreezeScope },
+  projects: readonly Project[],
+): Decision {
+  const { scope, id, because, setBy: by, setAt, untilAt } = asked;
+  const said = { kind: 'freeze-set', scope, because, by, untilAt: untilAt?.toISOString() ?? null } as const;
+  return {
+    changes: [
+      {
+        insert: 'freezes',
+        row: {
+          id,
+          ...scopeColumns(scope),
+          because,
+          setBy: by,
+          setAt,
+          untilAt,
+          endedAt: null,
+          endedBy: null,
+          revision: 1,
+        },
+      },
+    ],
+    events: [
+      {
+        kind: 'freeze-set',
+        projectId: scope.kind === 'everything' ? null : scope.projectId,
+        actor: bySlackUser(by),
+        at: setAt,
+        facts: { freeze: id, scope: scopeName(scope), because, until: said.untilAt },
+      },
+    ],
+    effects: [
+      ...channelsOf(scope, projects).map(
+        (channelId): Effect => ({
+          effect: 'say',
+          key: `freeze-set:${id}:${channelId}`,
+          channelId,
+          thread: null,
+          reach: 'thread',
+          announcement: said,
+        }),
+      ),
+      ...lanesOf(scope, projects),
+    ],
+  };
+}
+
+/** The end of a freeze: by a person, or by the clock (null) at the time that was given for it. */
+export function endFreeze(
+  freeze: Freeze,
+  scope: FreezeScope,
+  {
+    by,
+    now,
+    projects,
+  }: { readonly by: UserId | null; readonly now: Date; readonly projects: readonly Project[] },
+): Decision {
+  const { id, because, setBy } = freeze;
+  return {
+    changes: [{ update: 'freezes', id, revision: freeze.revision, set: { endedAt: now, endedBy: by } }],
+    events: [
+      {
+        kind: 'freeze-ended',
+        projectId: freeze.projectId,
+        actor: by === null ? 'waybill' : bySlackUser(by),
+        at: now,
+        facts: { freeze: id, scope: scopeName(scope), because },
+      },
+    ],
+    effects: [
+      ...channelsOf(scope, projects).map(
+        (channelId): Effect => ({
+          effect: 'say',
+          key: `freeze-ended:${id}:${channelId}`,
+          channelId,
+          thread: null,
+          reach: 'thread',
+          announcement: { kind: 'freeze-ended', scope, because, setBy, by },
+        }),
+      ),
+      ...lanesOf(scope, projects),
+    ],
+  };
+}
+
+/** A scope as the record names it: `everything`, `storefront`, `storefront production`. */
+function scopeName(scope: FreezeScope): string {
+  if (scope.kind === 'everything') return 'everything';
+  return scope.kind === 'project' ? scope.project : `${scope.project} ${scope.environment}`;
+}
+
+const meant = (scope: FreezeScope, projects: readonly Project[]): readonly Project[] =>
+  scope.kind === 'everything' ? projects : projects.filter(({ id }) => id === scope.projectId);
+
+const channelsOf = (scope: FreezeScope, projects: readonly Project[]) => [
+  ...new Set(meant(scope, projects).map(({ channelId }) => channelId)),
+];
+
+/** Whatever waits in these is judged anew. */
+const lanesOf = (scope: FreezeScope, projects: readonly Project[]): readonly Effect[] =>
+  meant(scope, projects).flatMap(({ id: projectId, configuration }) =>
+    configuration.environments
+      .filter(({ name }) => scope.kind !== 'environment' || name === scope.environment)
+      .map(({ name }): Effect => ({ effect: 'advance-lane', projectId, environment: name })),
+  );

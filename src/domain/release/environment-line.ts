@@ -1,0 +1,43 @@
+import type { Deployment } from '../deployment/deployment.ts';
+import type { WhatRuns } from '../policy/policy-facts.ts';
+import type { EnvironmentConfiguration } from '../project/environment.ts';
+import type { Candidate } from './candidate.ts';
+
+/** One environment as a release's card shows it: what runs there, and how far this release has come. */
+export type EnvironmentLine = {
+  readonly environment: EnvironmentConfiguration;
+  readonly runs: WhatRuns;
+  /** The release's latest deployment there, with its candidate's name; null before the first. */
+  readonly latest: { readonly deployment: Deployment; readonly candidate: string } | null;
+};
+
+const ends = new Set<Deployment['state']>([
+  'succeeded',
+  'failed',
+  'cancelled',
+  'rejected',
+  'expired',
+  'superseded',
+]);
+
+/** Whether something is under way there, or keeps the lane because its end is not known. */
+export const isActive = ({ latest }: EnvironmentLine): boolean =>
+  latest !== null &&
+  !ends.has(latest.deployment.state) &&
+  (latest.deployment.state !== 'errored' || latest.deployment.holdsLane);
+
+/**
+ * The environments to which a candidate can be promoted next: it is ready and not bad, is not there nor on
+ * its way, and runs wherever it has to be verified first.
+ */
+export function nextEnvironments(
+  lines: readonly EnvironmentLine[],
+  candidate: Candidate,
+): readonly EnvironmentLine[] {
+  if (candidate.state !== 'ready' || candidate.badSince !== null) return [];
+  const runsIn = (name: string): boolean =>
+    lines.some(({ environment, runs }) => environment.name === name && runs.candidate?.id === candidate.id);
+  return lines.filter(
+    (line) => !isActive(line) && !runsIn(line.environment.name) && line.environment.after.every(runsIn),
+  );
+}

@@ -1,0 +1,49 @@
+import type { Decision } from '../domain/change.ts';
+import type { FreezeId } from '../domain/ids.ts';
+import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { type FreezeScope, scopeColumns, scopeOf } from '../domain/policy/freeze-scope.ts';
+import { endFreeze as decide } from '../domain/policy/freezing.ts';
+import type { Ports } from '../ports.ts';
+import { type Asker, authorize } from './authorize.ts';
+import { commitFor } from './commit-for.ts';
+import { tryAgain } from './try-again.ts';
+
+export type FreezesEnded = { readonly scope: FreezeScope; readonly count: number };
+
+/** Ends the freezes of just this scope: by who set them, a captain or an admin. */
+export function endFreeze(ports: Ports, asker: Asker, scope: FreezeScope): Promise<Outcome<FreezesEnded>> {
+  return tryAgain(async () => {
+    const now = ports.clock.now();
+    const [projects, all] = await Promise.all([
+      ports.store.projects(),
+      ports.store.deployments.freezesInForce(now),
+    ]);
+    const { projectId, environment } = scopeColumns(scope);
+    const freezes = all.filter((each) => each.projectId === projectId && each.environment === environment);
+    if (freezes.length === 0) return no({ code: 'not-frozen', scope });
+    if (!freezes.every(({ setBy }) => setBy === asker.userId)) {
+      const project = projects.find(({ id }) => id === projectId) ?? null;
+      const act = scope.kind === 'everything' ? 'freeze everything' : 'end a freeze';
+      const permitted = await authorize(ports, asker, act, project);
+      if (!permitted.ok) return permitted;
+    }
+    const each = freezes.map((freeze) => decide(freeze, scope, { by: asker.userId, now, projects }));
+    const decision: Decision = {
+      changes: each.flatMap(({ changes }) => changes),
+      events: each.flatMap(({ events }) => events),
+      effects: each.flatMap(({ effects }) => effects),
+    };
+    return commitFor(ports, asker, yes({ scope, count: freezes.length }), decision);
+  });
+}
+
+/** Ends a freeze whose time is over, and says so. It has stopped nothing since then. */
+export async function expireFreeze({ store, clock }: Ports, id: FreezeId): Promise<void> {
+  const freeze = await store.deployments.freeze(id);
+  const now = clock.now();
+  if (freeze === null || freeze.endedAt !== null || freeze.untilAt === null || freeze.untilAt > now) return;
+  const projects = await store.projects();
+  const project = projects.find((each) => each.id === freeze.projectId);
+  // Whoever ended it in the meantime has said so: a conflict is no failure.
+  await store.commit(decide(freeze, scopeOf(freeze, project?.name ?? ''), { by: null, now, projects }));
+}

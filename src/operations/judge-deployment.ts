@@ -1,0 +1,124 @@
+import type { Deployment } from '../domain/deployment/deployment.ts';
+import type { ProjectId } from '../domain/ids.ts';
+import { judgeLadder } from '../domain/policy/judge-ladder.ts';
+import type { Rung } from '../domain/policy/ladder.ts';
+import type { PolicyFacts } from '../domain/policy/policy-facts.ts';
+import type { Freeze } from '../domain/policy/stop.ts';
+import { type Verdict, verdictOf } from '../domain/policy/verdict-of.ts';
+import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
+import type { Candidate } from '../domain/release/candidate.ts';
+import type { Release } from '../domain/release/release.ts';
+import type { Project, Repository } from '../domain/repository/repository.ts';
+import type { Ports } from '../ports.ts';
+import { readEligibility } from './read-eligibility.ts';
+import { longestStretch, whatRuns } from './what-runs.ts';
+
+/** A deployment with what its gates say of it now. */
+export type Judgement = {
+  readonly project: Project;
+  readonly release: Release;
+  readonly facts: PolicyFacts;
+  readonly ladder: readonly Rung[];
+  readonly verdict: Verdict;
+};
+
+/**
+ * Asks a deployment's gates on facts read afresh: the configuration in force, memberships, checks, stops
+ * and what runs. Null where its environment is configured no more. Changes nothing.
+ */
+export async function judgeDeployment(ports: Ports, deployment: Deployment): Promise<Judgement | null> {
+  const { store } = ports;
+  const [project, release, candidate] = await Promise.all([
+    store.project(deployment.projectId),
+    store.release(deployment.releaseId),
+    store.candidate(deployment.candidateId),
+  ]);
+  const repository = project === null ? null : await store.repository(project.repositoryId);
+  if (project === null || release === null || candidate === null || repository === null) return null;
+  const environment = project.configuration.environments.find(({ name }) => name === deployment.environment);
+  if (environment === undefined || project.retiredAt !== null) return null;
+  const subject = { project, repository, release, candidate, environment, deployment };
+  const facts = await gatherFacts(ports, subject);
+  const ladder = judgeLadder(facts, deployment.ladder);
+  return { project, release, facts, ladder, verdict: verdictOf(ladder) };
+}
+
+type Subject = {
+  readonly project: Project;
+  readonly repository: Repository;
+  readonly release: Release;
+  readonly candidate: Candidate;
+  readonly environment: EnvironmentConfiguration;
+  readonly deployment: Deployment;
+};
+
+async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts> {
+  const { store, github, clock } = ports;
+  const { project, repository, release, candidate, environment, deployment } = subject;
+  const { deployments } = store;
+  const lane = { projectId: project.id, environment: environment.name };
+  const earlierLanes = environment.after.map((name) => ({ projectId: project.id, environment: name }));
+  const [here, earlier, freezes, hold, checks, approvals, overrides, authors] = await Promise.all([
+    whatRuns(ports, lane),
+    Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
+    deployments.freezesInForce(clock.now()),
+    deployments.holdIn(lane),
+    environment.checks.length === 0
+      ? ({ kind: 'seen', value: [] } as const)
+      : github.checks(repository.fullName, candidate.sha),
+    deployments.approvalsOf(deployment.id),
+    deployments.overridesOf(deployment.id),
+    linkAuthors(ports, deployment, environment),
+  ]);
+  const left = earlierLanes.filter((_, index) => earlier[index]?.candidate?.id !== candidate.id);
+  const [verifiedBefore, held, eligibility] = await Promise.all([
+    Promise.all(left.map((each) => longestStretch(ports, each, candidate.id))),
+    hold === null ? null : store.candidate(hold.candidateId),
+    readEligibility(
+      ports,
+      approvals.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ userId }) => userId),
+      environment.approvals.from,
+    ),
+  ]);
+  return {
+    // Read last, so that nothing that was read is from after it.
+    now: clock.now(),
+    deployment,
+    candidate,
+    version: release.version,
+    environment,
+    here,
+    earlier,
+    verifiedBefore: verifiedBefore.filter((stretch) => stretch !== null),
+    freezes: freezes.filter((freeze) => isMeant(freeze, project.id, environment.name)),
+    hold: hold === null ? null : { ...hold, candidate: held?.name ?? '' },
+    checks,
+    approvals,
+    eligibility,
+    ...authors,
+    overrides,
+  };
+}
+
+const isMeant = (freeze: Freeze, projectId: ProjectId, environment: string): boolean =>
+  (freeze.projectId === null || freeze.projectId === projectId) &&
+  (freeze.environment === null || freeze.environment === environment);
+
+/** The authors of its changes as Slack users, and those whom nobody has linked; only where they are excluded. */
+async function linkAuthors(
+  { store }: Ports,
+  { shown }: Deployment,
+  { approvals }: EnvironmentConfiguration,
+): Promise<Pick<PolicyFacts, 'authors' | 'unlinkedAuthors'>> {
+  if (!approvals.exclude.includes('authors')) return { authors: new Set(), unlinkedAuthors: [] };
+  const links = await store.identityLinks();
+  const userByLogin = new Map(links.map(({ githubLogin, id }) => [githubLogin.toLowerCase(), id]));
+  const found = shown.authors.map(({ login, name }) => ({
+    name: login ?? name,
+    userId: login === null ? undefined : userByLogin.get(login.toLowerCase()),
+  }));
+  return {
+    authors: new Set(found.flatMap(({ userId }) => (userId === undefined ? [] : [userId]))),
+    unlinkedAuthors: found.filter(({ userId }) => userId === undefined).map(({ name }) => name),
+  };
+}

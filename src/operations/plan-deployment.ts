@@ -1,0 +1,117 @@
+import type { Deployment } from '../domain/deployment/deployment.ts';
+import type { Shown } from '../domain/deployment/shown.ts';
+import { makeNotes } from '../domain/notes/make-notes.ts';
+import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
+import type { WhatRuns } from '../domain/policy/policy-facts.ts';
+import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
+import { matchingFiles } from '../domain/project/matching-files.ts';
+import type { Candidate } from '../domain/release/candidate.ts';
+import type { Release } from '../domain/release/release.ts';
+import type { ChangeRange } from '../domain/repository/change-range.ts';
+import type { Project, Repository } from '../domain/repository/repository.ts';
+import type { Ports } from '../ports.ts';
+import type { Progress } from './plan-cut.ts';
+import { whatRuns } from './what-runs.ts';
+
+/** A candidate and where it is to go. */
+export type Destination = {
+  readonly project: Project;
+  readonly repository: Repository;
+  readonly release: Release;
+  readonly candidate: Candidate;
+  readonly environment: EnvironmentConfiguration;
+};
+
+/** What a deployment would bring: the case that approvers are shown, before anything is asked. */
+export type DeploymentPlan = {
+  readonly shown: Shown;
+  readonly here: WhatRuns;
+  /** The last that succeeded there. */
+  readonly last: Deployment | null;
+  readonly notes: ReleaseNotes;
+  readonly relation: ChangeRange['relation'];
+  readonly compareUrl: string | null;
+};
+
+/** Gathers what lies between what runs in an environment and a candidate. Changes nothing. */
+export async function planDeployment(
+  ports: Ports,
+  { project, repository, release, candidate, environment }: Destination,
+  progress: Progress,
+): Promise<DeploymentPlan> {
+  const { github, store } = ports;
+  const { configuration } = project;
+  const lane = { projectId: project.id, environment: environment.name };
+  const [here, last, dispatches, target] = await Promise.all([
+    whatRuns(ports, lane),
+    store.deployments.lastSucceeded(lane),
+    store.dispatchesOf(candidate.id),
+    rollbackTarget(ports, lane, candidate),
+  ]);
+  const range = await github.changes(
+    repository.fullName,
+    here.candidate?.sha ?? release.predecessorSha,
+    candidate.sha,
+    progress,
+    {
+      paths: configuration.paths,
+      wantsFiles: configuration.migrations.length + configuration.configuration.length > 0,
+    },
+  );
+  const notes = makeNotes({ ...range, trunk: configuration.trunk ?? repository.defaultBranch });
+  const build = dispatches.at(-1);
+  const shown: Shown = {
+    environment: environment.name,
+    candidate: candidate.name,
+    sha: candidate.sha,
+    digest: candidate.artifactDigest,
+    artifactVersion: candidate.artifactVersion,
+    build:
+      build === undefined || build.runId === null
+        ? null
+        : { runId: build.runId, attempt: build.runAttempt ?? 1 },
+    from: here.candidate === null ? null : { candidate: here.candidate.name, sha: here.candidate.sha },
+    pullRequests: notes.entries.flatMap(({ prNumber, title, author }) =>
+      prNumber === undefined ? [] : [{ number: prNumber, title, author: author.login }],
+    ),
+    commits: range.commits.length,
+    authors: authorsOf(range),
+    migrations: matchingFiles(range.files, configuration.migrations),
+    configuration: matchingFiles(range.files, configuration.configuration),
+    rollbackTarget: target,
+    policy: environment,
+  };
+  return { shown, here, last, notes, relation: range.relation, compareUrl: range.compareUrl };
+}
+
+/** Where a rollback would go: the latest verified there of another candidate that is not bad (promise 8). */
+async function rollbackTarget(
+  { store }: Ports,
+  lane: Parameters<typeof whatRuns>[1],
+  candidate: Candidate,
+): Promise<string | null> {
+  const succeeded = await store.deployments.succeededIn(lane, 20);
+  for (const { candidateId } of succeeded) {
+    if (candidateId === candidate.id) continue;
+    const other = await store.candidate(candidateId);
+    if (other !== null && other.badSince === null) return other.name;
+  }
+  return null;
+}
+
+const isBot = (login: string | null): boolean => login?.endsWith('[bot]') ?? false;
+
+/** All who wrote a commit in it or opened its pull request, each once. */
+function authorsOf({ commits, pullRequests }: ChangeRange): Shown['authors'] {
+  const all = [
+    ...commits
+      .filter(({ touchesPaths }) => touchesPaths)
+      .map(({ author }) => ({ login: author.login, name: author.name })),
+    ...pullRequests
+      .filter(({ mergedAt }) => mergedAt !== null)
+      .flatMap(({ author }) => (author === null ? [] : [{ login: author, name: author }])),
+  ].filter(({ login }) => !isBot(login));
+  return [
+    ...new Map(all.map((author) => [author.login?.toLowerCase() ?? `name:${author.name}`, author])).values(),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { MyWork } from '../domain/answer/my-work.ts';
+import type { LaneAnswer } from '../domain/answer/queue.ts';
+import type { UserId } from '../domain/ids.ts';
+import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
+import type { Project } from '../domain/repository/repository.ts';
+import type { Ports } from '../ports.ts';
+import { readEligibility } from './read-eligibility.ts';
+import { readLane } from './read-queue.ts';
+
+/** What waits for one person, and the lanes of the projects that they were let in to. */
+export async function readMyWork(
+  ports: Ports,
+  userId: UserId,
+  projects: readonly Project[],
+): Promise<MyWork> {
+  const each = await Promise.all(
+    projects.flatMap((project) =>
+      project.configuration.environments.map(async (environment) => {
+        const lane = await readLane(ports, { projectId: project.id, environment: environment.name });
+        return {
+          project: project.name,
+          lane,
+          approvals: await approvalsFor(ports, userId, { project: project.name, environment, lane }),
+        };
+      }),
+    ),
+  );
+  return {
+    approvals: each
+      .flatMap(({ approvals }) => approvals)
+      .toSorted((a, b) => a.deployment.requestedAt.getTime() - b.deployment.requestedAt.getTime()),
+    lanes: each.map(({ project, lane }) => ({ project, lane })),
+  };
+}
+
+/** Those of a lane that wait for approval, where this person may give it and has not. */
+async function approvalsFor(
+  ports: Ports,
+  userId: UserId,
+  {
+    project,
+    environment,
+    lane,
+  }: {
+    readonly project: string;
+    readonly environment: EnvironmentConfiguration;
+    readonly lane: LaneAnswer;
+  },
+): Promise<MyWork['approvals']> {
+  const open = lane.requested.filter(
+    ({ deployment }) =>
+      !deployment.requesters.includes(userId) &&
+      deployment.ladder.some(({ gate, answer }) => gate === 'approved' && answer.state !== 'holds'),
+  );
+  if (open.length === 0) return [];
+  const eligibility = await readEligibility(ports, [userId], environment.approvals.from);
+  if (eligibility.get(userId) !== 'yes') return [];
+  const given = await Promise.all(
+    open.map(async ({ deployment }) =>
+      (await ports.store.deployments.approvalsOf(deployment.id)).some(
+        (approval) =>
+          approval.userId === userId &&
+          approval.withdrawnAt === null &&
+          approval.shownHash === deployment.shownHash,
+      ),
+    ),
+  );
+  return open
+    .filter((_, at) => given[at] !== true)
+    .map(({ deployment, candidate }) => ({ project, deployment, candidate }));
+}

@@ -1,0 +1,209 @@
+import type { Decision } from '../domain/change.ts';
+import type { DeploymentState } from '../domain/deployment/deployment.ts';
+import {
+  carriedApprovals,
+  requestDeployment as decideRequest,
+  requestersOf,
+} from '../domain/deployment/request-deployment.ts';
+import type { ApprovalId, DeploymentId, UserId } from '../domain/ids.ts';
+import { no, type Outcome, yes } from '../domain/outcome.ts';
+import type { Hold } from '../domain/policy/stop.ts';
+import type { Candidate } from '../domain/release/candidate.ts';
+import type { Release } from '../domain/release/release.ts';
+import type { Project } from '../domain/repository/repository.ts';
+import { compareVersions } from '../domain/version/version.ts';
+import type { Ports } from '../ports.ts';
+import { type Asker, authorize } from './authorize.ts';
+import { commitFor } from './commit-for.ts';
+import { currentProject } from './current-project.ts';
+import type { Progress } from './plan-cut.ts';
+import { type DeploymentPlan, type Destination, planDeployment } from './plan-deployment.ts';
+
+/** What a person asks for. The two words are given when asking again, after they were asked for. */
+export type PromotionWish = {
+  readonly project: Project;
+  readonly release: Release;
+  readonly candidate: Candidate;
+  readonly environment: string;
+  readonly isStepBackMeant?: boolean;
+  /** What was mended since the environment was held. */
+  readonly mended?: string;
+};
+
+/** *Already*: the same request stands, whoever made it; two clicks have one effect. */
+export type Requested = {
+  readonly kind: 'new' | 'already';
+  readonly deploymentId: DeploymentId;
+  readonly candidate: string;
+  readonly environment: string;
+  readonly state: DeploymentState;
+};
+
+/** A promotion as it would be asked for, and what its hold says; nothing is changed. */
+export type PromotionPreview = DeploymentPlan & Destination & { readonly hold: Hold | null };
+
+/** What a promotion would bring, for those who may ask for it. */
+export async function previewPromotion(
+  ports: Ports,
+  asker: Asker,
+  wish: PromotionWish,
+  progress: Progress = () => undefined,
+): Promise<Outcome<PromotionPreview>> {
+  const permitted = await authorize(ports, asker, 'request a promotion', wish.project);
+  if (!permitted.ok) return permitted;
+  return preview(ports, wish, progress);
+}
+
+async function preview(
+  ports: Ports,
+  wish: PromotionWish,
+  progress: Progress,
+): Promise<Outcome<PromotionPreview>> {
+  const destination = await findDestination(ports, wish);
+  if (!destination.ok) return destination;
+  const { project, environment } = destination.value;
+  const [plan, hold] = await Promise.all([
+    planDeployment(ports, destination.value, progress),
+    ports.store.deployments.holdIn({ projectId: project.id, environment: environment.name }),
+  ]);
+  return yes({ ...destination.value, ...plan, hold });
+}
+
+/** Asks for a candidate to be brought into an environment, or says that this was asked for already. */
+export async function requestDeployment(
+  ports: Ports,
+  asker: Asker,
+  wish: PromotionWish,
+  progress: Progress = () => undefined,
+): Promise<Outcome<Requested>> {
+  const permitted = await authorize(ports, asker, 'request a promotion', wish.project);
+  if (!permitted.ok) return permitted;
+  const standing = await standingRequest(ports, wish.candidate, wish.environment);
+  if (standing !== null) return yes(standing);
+  const planned = await preview(ports, wish, progress);
+  if (!planned.ok) return planned;
+  const allowed = await mayBeAsked(ports, planned.value, wish);
+  if (!allowed.ok) return allowed;
+
+  const { hold, environment, candidate } = planned.value;
+  const lifts = hold === null || wish.mended === undefined ? null : { hold, because: wish.mended.trim() };
+  const id = ports.mint.id<DeploymentId>();
+  const outcome = yes<Requested>({
+    kind: 'new',
+    deploymentId: id,
+    candidate: candidate.name,
+    environment: environment.name,
+    state: 'requested',
+  });
+  const decision = await makeRequest(ports, planned.value, { id, by: asker.userId, origin: 'manual', lifts });
+  const kept = await commitFor(ports, asker, outcome, decision);
+  if (kept.ok || kept.refusal.code !== 'changed-meanwhile') return kept;
+  // Somebody, perhaps the same person, was a moment faster.
+  const other = await standingRequest(ports, candidate, environment.name);
+  return other === null ? kept : yes(other);
+}
+
+/** The decision of a request, by a person or by automation, with the yeses that carry over. */
+export async function makeRequest(
+  { store, mint, clock }: Ports,
+  { project, release, candidate, shown, last }: Destination & DeploymentPlan,
+  ask: {
+    readonly id: DeploymentId;
+    readonly by: UserId | null;
+    readonly origin: 'manual' | 'automatic';
+    readonly lifts: { readonly hold: Hold; readonly because: string } | null;
+  },
+): Promise<Decision> {
+  const now = clock.now();
+  const before = (await store.deployments.deploymentsOf(candidate.id)).find(
+    ({ environment }) => environment === shown.environment,
+  );
+  const isRejected = before?.state === 'rejected';
+  const earlier = before === undefined || isRejected ? [] : await store.deployments.approvalsOf(before.id);
+  const requesters = requestersOf(candidate, ask.by);
+  const carried = carriedApprovals(earlier, { shown, requesters, now });
+  return decideRequest({
+    ...ask,
+    project,
+    release,
+    candidate,
+    shown,
+    replaces: last,
+    carried: carried.map((approval) => ({ id: mint.id<ApprovalId>(), approval })),
+    now,
+  });
+}
+
+/** Where it is to go, by the configuration as the repository has it now (promise 20). */
+export async function findDestination(
+  ports: Ports,
+  wish: Pick<PromotionWish, 'project' | 'release' | 'candidate' | 'environment'>,
+): Promise<Outcome<Destination>> {
+  const current = await currentProject(ports, wish.project);
+  if (!current.ok) return current;
+  const { project, repository } = current.value;
+  const [release, candidate] = await Promise.all([
+    ports.store.release(wish.release.id),
+    ports.store.candidate(wish.candidate.id),
+  ]);
+  if (release === null || candidate === null) return no({ code: 'no-release-yet', project: project.name });
+  const environment = project.configuration.environments.find(({ name }) => name === wish.environment);
+  if (environment === undefined) {
+    return no({
+      code: 'environment-unknown',
+      text: wish.environment,
+      known: project.configuration.environments.map(({ name }) => name),
+    });
+  }
+  if (release.state === 'abandoned' || release.state === 'returned') {
+    return no({ code: 'release-closed', version: release.version, state: release.state });
+  }
+  return yes({ project, repository, release, candidate, environment });
+}
+
+async function standingRequest(
+  { store }: Ports,
+  candidate: Candidate,
+  environment: string,
+): Promise<Requested | null> {
+  const under = new Set<DeploymentState>(['requested', 'queued', 'running', 'verifying']);
+  const standing = (await store.deployments.deploymentsOf(candidate.id)).find(
+    (deployment) => deployment.environment === environment && under.has(deployment.state),
+  );
+  if (standing === undefined) return null;
+  return {
+    kind: 'already',
+    deploymentId: standing.id,
+    candidate: candidate.name,
+    environment,
+    state: standing.state,
+  };
+}
+
+async function mayBeAsked(
+  { store }: Ports,
+  { here, candidate, environment, hold }: PromotionPreview,
+  wish: PromotionWish,
+): Promise<Outcome<true>> {
+  const about = { candidate: candidate.name, environment: environment.name };
+  if (candidate.badSince !== null) {
+    return no({ code: 'candidate-bad', candidate: candidate.name, because: candidate.badReason });
+  }
+  if (here.candidate?.id === candidate.id && here.uncertainSince === null) {
+    return no({ code: 'already-there', ...about });
+  }
+  const isStepBack = here.candidate !== null && compareVersions(candidate.name, here.candidate.name) < 0;
+  if (isStepBack && wish.isStepBackMeant !== true) {
+    return no({ code: 'step-back', ...about, from: here.candidate.name });
+  }
+  if (hold !== null && (wish.mended ?? '').trim() === '') {
+    const held = await store.candidate(hold.candidateId);
+    return no({
+      code: 'held',
+      candidate: held?.name ?? '',
+      environment: environment.name,
+      because: hold.because,
+    });
+  }
+  return yes(true);
+}

@@ -1,0 +1,101 @@
+import type { Deploying } from '../domain/deployment/deploying.ts';
+import { environmentOf, setDeployment } from '../domain/deployment/deploying.ts';
+import type { GithubDeployment, GithubDeploymentStatus } from '../domain/deployment/github-deployment.ts';
+import type { DeploymentId } from '../domain/ids.ts';
+import { lastTier } from '../domain/project/environment.ts';
+import type { Ports } from '../ports.ts';
+import { readDeploying } from './read-deploying.ts';
+
+/**
+ * Has GitHub's own record of a deployment say what ours says, with who asked and who approved. Nothing
+ * waits for it, and where GitHub refuses there is none.
+ */
+export async function tellGithub(ports: Ports, id: DeploymentId): Promise<void> {
+  const { store, github, log } = ports;
+  const deployment = await store.deployments.deployment(id);
+  const deploying = deployment === null ? null : await readDeploying(ports, deployment);
+  const repository = deploying === null ? null : await store.repository(deploying.project.repositoryId);
+  if (deploying === null || deployment === null || repository === null) return;
+  const status = statusOf(deploying);
+  if (status === null) return;
+
+  const opened =
+    deployment.githubDeploymentId === null
+      ? await github.openDeployment(repository.fullName, await recordOf(ports, deploying))
+      : ({ kind: 'accepted', value: deployment.githubDeploymentId } as const);
+  if (opened.kind === 'refused') {
+    return log.warn({ deployment: id, status: opened.status }, 'GitHub keeps no record of a deployment');
+  }
+  if (opened.kind !== 'accepted') throw new NotTold(id);
+  if (deployment.githubDeploymentId === null) {
+    const set = { githubDeploymentId: opened.value };
+    const kept = await store.commit({ changes: [setDeployment(deploying, set)], events: [], effects: [] });
+    // It moved on meanwhile: the record is found again by our id.
+    if (kept.kind !== 'done') throw new NotTold(id);
+  }
+  const told = await github.setDeploymentStatus(repository.fullName, opened.value, status);
+  if (told.kind === 'limited' || told.kind === 'uncertain') throw new NotTold(id);
+}
+
+async function recordOf({ store }: Ports, deploying: Deploying): Promise<GithubDeployment> {
+  const { project, deployment, candidate } = deploying;
+  const [approvals, links] = await Promise.all([
+    store.deployments.approvalsOf(deployment.id),
+    store.identityLinks(),
+  ]);
+  const nameOf = (userId: string): string =>
+    links.find(({ id }) => id === userId)?.githubLogin ?? `slack:${userId}`;
+  const by = deployment.requestedBy.replace(/^slack:/, '');
+  const approvedBy = approvals
+    .filter(({ verdict, withdrawnAt, shownHash }) => {
+      return verdict === 'approved' && withdrawnAt === null && shownHash === deployment.shownHash;
+    })
+    .map(({ userId }) => nameOf(userId));
+  const { tier } = environmentOf(deploying);
+  const requestedBy = deployment.requestedBy === 'waybill' ? 'waybill' : nameOf(by);
+  return {
+    id: deployment.id,
+    sha: candidate.sha,
+    environment: deployment.environment,
+    candidate: candidate.name,
+    isProduction: tier === lastTier(project.configuration.environments),
+    description: `${candidate.name}, asked for by ${requestedBy}`.slice(0, 140),
+    requestedBy,
+    approvedBy,
+  };
+}
+
+/** Null for one that GitHub has nothing to know of: it has not begun. */
+function statusOf({ deployment, dispatch }: Deploying): GithubDeploymentStatus | null {
+  const logUrl = dispatch?.runUrl ?? null;
+  switch (deployment.state) {
+    case 'running':
+      return { state: 'in_progress', description: 'Deploying', logUrl };
+    case 'verifying':
+      return { state: 'in_progress', description: 'Verifying', logUrl };
+    case 'succeeded':
+      return { state: 'success', description: 'Delivered and verified', logUrl };
+    case 'failed':
+      return { state: 'failure', description: 'It said no', logUrl };
+    case 'errored':
+      return { state: 'error', description: 'Nobody could tell how it ended', logUrl };
+    case 'cancelled':
+      return { state: 'inactive', description: 'Cancelled', logUrl };
+    case 'requested':
+    case 'queued':
+    case 'rejected':
+    case 'expired':
+    case 'superseded':
+      return null;
+    default:
+      return deployment.state satisfies never;
+  }
+}
+
+/** It is tried again by its job. */
+class NotTold extends Error {
+  constructor(id: DeploymentId) {
+    super(`GitHub was not told of the deployment ${id}`);
+    this.name = 'NotTold';
+  }
+}

@@ -1,0 +1,13 @@
+import type { Outcome } from '../domain/outcome.ts';
+
+/** How often something is decided anew when somebody else was a moment faster. */
+const mostTries = 4;
+
+/** Decides anew on the facts as they are then, as long as somebody else was a moment faster. */
+export async function tryAgain<T>(decide: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await decide();
+    const isOvertaken = !outcome.ok && outcome.refusal.code === 'changed-meanwhile';
+    if (!isOvertaken || tries === mostTries) return outcome;
+  }
+}

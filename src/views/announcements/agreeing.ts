@@ -1,0 +1,60 @@
+import type { AgreementAnnouncement } from '../../domain/deployment/agreement-announcement.ts';
+import type { FreezeScope } from '../../domain/policy/freeze-scope.ts';
+import { button, buttons } from '../blocks/buttons.ts';
+import { lines } from '../blocks/section.ts';
+import { message } from '../message.ts';
+import { mention } from '../text/mention.ts';
+import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { one, type WordsFor } from './announcement-words.ts';
+
+type About = { readonly candidate: string; readonly environment: string };
+const journey = ({ candidate, environment }: About): Mrkdwn =>
+  mrkdwn`${bold(candidate)} to ${bold(environment)}`;
+
+/** What a freeze stops, in words. */
+export const scopeWords = (scope: FreezeScope): Mrkdwn =>
+  scope.kind === 'everything'
+    ? mrkdwn`everything`
+    : scope.kind === 'project'
+      ? mrkdwn`${bold(scope.project)}`
+      : mrkdwn`${bold(scope.environment)} of ${bold(scope.project)}`;
+
+/** What is said of what people agreed to, opened or stopped. */
+export const agreeing = {
+  'approval-given': (said) => one(mrkdwn`👍 ${mention(said.by)} approved ${journey(said)}.`),
+  'approval-withdrawn': (said) => one(mrkdwn`${mention(said.by)} took back their yes to ${journey(said)}.`),
+  'gate-overridden': (said) => {
+    const first = mrkdwn`🔓 ${mention(said.by)} overrides the gate ${bold(said.gate)} for ${journey(said)}: ${said.reason}`;
+    return message(first, [
+      lines(first, mrkdwn`It stays open until somebody else has reviewed it.`),
+      buttons(button('Reviewed', 'why:reviewed', said.overrideId)),
+    ]);
+  },
+  'override-reviewed': (said) =>
+    one(
+      mrkdwn`${mention(said.by)} reviewed that ${mention(said.overriddenBy)} overrode ${bold(said.gate)} for ${journey(said)}.`,
+    ),
+  'deployment-moved': (said) =>
+    one(mrkdwn`${mention(said.by)} moved ${journey(said)} up to place ${said.position} of the queue.`),
+  'freeze-set': ({ scope, because, by, untilAt }) =>
+    one(
+      mrkdwn`🧊 ${mention(by)} froze ${scopeWords(scope)}${untilAt === null ? nothing : mrkdwn` until ${slackDate(new Date(untilAt))}`}: ${because}`,
+      mrkdwn`What runs goes on; rollbacks are not stopped. ${code(unfreezeForm(scope), 120)} ends it.`,
+    ),
+  'freeze-ended': ({ scope, because, setBy, by }) =>
+    by === null
+      ? one(
+          mrkdwn`The freeze of ${scopeWords(scope)} is over: its time has come. ${mention(setBy)} had set it: ${because}`,
+        )
+      : one(
+          mrkdwn`${mention(by)} ended the freeze of ${scopeWords(scope)}. ${mention(setBy)} had set it: ${because}`,
+        ),
+} satisfies WordsFor<AgreementAnnouncement['kind']>;
+
+const unfreezeForm = (scope: FreezeScope): string => {
+  if (scope.kind === 'everything') return '/release unfreeze everything';
+  return scope.kind === 'project'
+    ? `/release unfreeze ${scope.project}`
+    : `/release unfreeze ${scope.project} ${scope.environment}`;
+};

@@ -1,0 +1,70 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { CardFacts } from '../../domain/release/card.ts';
+import { type EnvironmentLine, isActive } from '../../domain/release/environment-line.ts';
+import { button, buttons } from '../blocks/buttons.ts';
+import { lines } from '../blocks/section.ts';
+import { phaseLine } from '../deployment/phases.ts';
+import { cancelButton } from '../deployment/queue.ts';
+import { reasonWords } from '../deployment/reason-words.ts';
+import { runsWords } from '../deployment/runs-words.ts';
+import { stateWords } from '../deployment/state-words.ts';
+import { bold, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { plural } from '../text/plural.ts';
+
+/** A card stays one screen; the queue shows all lanes. */
+const mostShown = 8;
+
+/** A line for each environment with its state, and the buttons of what is under way there. */
+export function environmentBlocks({ environments, release }: CardFacts): readonly KnownBlock[] {
+  if (environments.length === 0) return [];
+  const shown = environments.slice(0, mostShown);
+  const left = environments.length - mostShown;
+  const isOpen = release.state === 'open' || release.state === 'shipped';
+  const rows = shown.flatMap((line): readonly KnownBlock[] => {
+    const row = isOpen && isActive(line) ? choices(line) : null;
+    return row === null ? [] : [row];
+  });
+  return [
+    lines(
+      ...shown.flatMap(environmentLines),
+      left > 0 ? mrkdwn`and ${plural(left, 'environment')} more` : null,
+    ),
+    ...rows,
+  ];
+}
+
+function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
+  const { environment, runs, latest } = line;
+  const name = bold(environment.name);
+  if (latest === null || (latest.deployment.state === 'succeeded' && runs.candidate !== null)) {
+    const arrived = latest !== null && runs.candidate?.id === latest.deployment.candidateId;
+    return [mrkdwn`${{ mrkdwn: arrived ? '✅' : '▫️' }} ${name}  runs ${runsWords(runs)}`];
+  }
+  const { deployment, candidate } = latest;
+  const { symbol, words } = stateWords[deployment.state];
+  const why = deployment.stateReason === null ? null : reasonWords(deployment.stateReason).what;
+  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${candidate} ${words}; runs ${runsWords(runs)}`;
+  const hasBegun = deployment.startedAt !== null;
+  return [
+    head,
+    ...(hasBegun ? [mrkdwn`      ${phaseLine(deployment)}`] : []),
+    ...(why === null ? [] : [mrkdwn`      ${why}`]),
+  ];
+}
+
+/** What can be done about a deployment that is under way; its environment is named where it matters. */
+function choices({ environment, latest }: EnvironmentLine): ActionsBlock | null {
+  if (latest === null) return null;
+  const { deployment, candidate } = latest;
+  const { id, state } = deployment;
+  const waits = state === 'requested' || state === 'queued';
+  const isVerifying = state === 'verifying';
+  return buttons(
+    waits ? button(`Why? (${environment.name})`, 'why:deployment', id) : null,
+    isVerifying ? button('Healthy', 'promote:healthy', id, { style: 'primary' }) : null,
+    isVerifying ? button('Faulty…', 'promote:faulty', id, { style: 'danger' }) : null,
+    state === 'errored'
+      ? button('Nothing runs…', 'promote:attest', id, { style: 'danger' })
+      : cancelButton(deployment, candidate),
+  );
+}

@@ -1,0 +1,87 @@
+import type { FreezeScope } from '../../domain/policy/freeze-scope.ts';
+import { scopeWords } from '../announcements/agreeing.ts';
+import { lines } from '../blocks/section.ts';
+import { type Message, message } from '../message.ts';
+import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { slackDate } from '../text/slack-date.ts';
+
+type About = { readonly candidate: string; readonly environment: string };
+
+/** What an act on a deployment came to, for the person who asked. */
+export type DeploymentDone =
+  | (About & { readonly kind: 'requested'; readonly isNew: boolean })
+  | (About & { readonly kind: 'approved'; readonly have: number; readonly need: number })
+  | (About & {
+      readonly kind:
+        | 'rejected'
+        | 'withdrawn'
+        | 'cancelled'
+        | 'cancel-asked'
+        | 'healthy'
+        | 'faulty'
+        | 'attested';
+    })
+  | (About & { readonly kind: 'overridden' | 'reviewed'; readonly gate: string })
+  | (About & { readonly kind: 'moved'; readonly position: number })
+  | {
+      readonly kind: 'frozen';
+      readonly scope: FreezeScope;
+      readonly until: { readonly at: Date; readonly zone: string } | null;
+    }
+  | { readonly kind: 'unfrozen'; readonly scope: FreezeScope };
+
+export function renderDeploymentDone(done: DeploymentDone): Message {
+  const [first, ...more] = doneWords(done);
+  return message(first, [lines(first, ...more)]);
+}
+
+function doneWords(done: DeploymentDone): readonly [Mrkdwn, ...Mrkdwn[]] {
+  switch (done.kind) {
+    case 'frozen':
+      return [
+        mrkdwn`${scopeWords(done.scope)} is frozen${done.until === null ? nothing : mrkdwn` until ${onTheWall(done.until)}`}.`,
+        mrkdwn`What runs goes on, and rollbacks are not stopped.`,
+      ];
+    case 'unfrozen':
+      return [mrkdwn`${scopeWords(done.scope)} is no longer frozen.`];
+    case 'requested':
+      return [
+        done.isNew
+          ? mrkdwn`${journey(done)} is asked for. The channel shows how it goes.`
+          : mrkdwn`${journey(done)} was asked for already, so that nothing was added.`,
+        mrkdwn`${code(`/release why ${done.environment}`, 100)} shows what it waits for.`,
+      ];
+    case 'approved':
+      return [mrkdwn`Your yes to ${journey(done)} is recorded: ${done.have} of ${done.need}.`];
+    case 'overridden':
+      return [
+        mrkdwn`The gate ${bold(done.gate)} is open for ${journey(done)}. The channel is told, and somebody else has to review it.`,
+      ];
+    case 'reviewed':
+      return [mrkdwn`Your review of the override of ${bold(done.gate)} for ${journey(done)} is recorded.`];
+    case 'moved':
+      return [mrkdwn`${journey(done)} is at place ${done.position} of its queue now.`];
+    default:
+      return [mrkdwn`${plainly[done.kind](journey(done))}`];
+  }
+}
+
+const journey = ({ candidate, environment }: About): Mrkdwn =>
+  mrkdwn`${bold(candidate)} to ${bold(environment)}`;
+
+const plainly = {
+  rejected: (what) => mrkdwn`${what} is rejected. Whoever asked for it is told why.`,
+  withdrawn: (what) => mrkdwn`Your yes to ${what} is taken back.`,
+  cancelled: (what) => mrkdwn`${what} is cancelled.`,
+  'cancel-asked': (what) =>
+    mrkdwn`GitHub is asked to stop the run of ${what}. The card shows when it has ended.`,
+  healthy: (what) => mrkdwn`${what} is called healthy.`,
+  faulty: (what) => mrkdwn`${what} is called faulty.`,
+  attested: (what) => mrkdwn`It is recorded that nothing runs of ${what}. The environment is free again.`,
+} as const satisfies Record<string, (what: Mrkdwn) => Mrkdwn>;
+
+/** A time as the person meant it, on the wall clock of their zone, and as everybody reads it. */
+function onTheWall({ at, zone }: { readonly at: Date; readonly zone: string }): Mrkdwn {
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return mrkdwn`${slackDate(at)} (${wall.format(at)} ${zone})`;
+}

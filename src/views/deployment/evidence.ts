@@ -1,0 +1,69 @@
+import type { Shown } from '../../domain/deployment/shown.ts';
+import { bold, code, join, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { nameSome } from '../text/name-some.ts';
+import { plural } from '../text/plural.ts';
+import { shortSha } from '../text/short-sha.ts';
+
+/** So many are named where a phone's screen has to do; the rest are a click away. */
+const mostNamed = 4;
+
+/** From what to what. */
+export function fromTo({ from, candidate, sha, environment }: Shown): Mrkdwn {
+  const to = mrkdwn`${bold(candidate)} (${shortSha(sha)})`;
+  return from === null
+    ? mrkdwn`To ${bold(environment)}: ${to}, the first that Waybill brings there`
+    : mrkdwn`To ${bold(environment)}: ${from.candidate} (${shortSha(from.sha)}) → ${to}`;
+}
+
+/** What an approver has to see before they can say yes, a line each. */
+export function evidence(shown: Shown): readonly Mrkdwn[] {
+  return [
+    mrkdwn`${bold('Brings')} ${bringing(shown)}, by ${authors(shown)}`,
+    ...shown.pullRequests.slice(0, mostNamed).map(pullRequestLine),
+    ...(shown.pullRequests.length > mostNamed
+      ? [mrkdwn`… and ${shown.pullRequests.length - mostNamed} more`]
+      : []),
+    ...touched('migration', shown.migrations),
+    ...touched('configuration file', shown.configuration),
+    mrkdwn`${bold('Artifact')} ${artifact(shown)}`,
+    mrkdwn`${bold('Way back')} ${shown.rollbackTarget === null ? 'none: nothing else was verified there' : code(shown.rollbackTarget, 80)}`,
+  ];
+}
+
+export const pullRequestLine = ({ number, title, author }: Shown['pullRequests'][number]): Mrkdwn =>
+  mrkdwn`• #${{ mrkdwn: String(number) }} ${clipped(title)}${author === null ? nothing : mrkdwn` (${author})`}`;
+
+const clipped = (title: string): Mrkdwn =>
+  mrkdwn`${title.length > 90 ? `${Array.from(title).slice(0, 88).join('')}…` : title}`;
+
+const bringing = ({ pullRequests, commits }: Shown): Mrkdwn =>
+  commits === 0
+    ? mrkdwn`no change`
+    : mrkdwn`${plural(commits, 'commit')}, ${plural(pullRequests.length, 'pull request')}`;
+
+function authors({ authors }: Shown): Mrkdwn {
+  if (authors.length === 0) return mrkdwn`nobody that is known`;
+  return nameSome(
+    authors.map(({ login, name }) => login ?? name),
+    mostNamed,
+    (name) => mrkdwn`${name.slice(0, 60)}`,
+  );
+}
+
+function touched(what: string, files: readonly string[] | null): readonly Mrkdwn[] {
+  if (files === null)
+    return [mrkdwn`⚠️ Whether it touches a ${what} is not known: GitHub lists no more files`];
+  if (files.length === 0) return [];
+  return [mrkdwn`⚠️ ${bold(plural(files.length, what))} touched: ${nameSome(files, 3)}`];
+}
+
+/** What the yes binds to: the digest, or the build where none is known. */
+function artifact({ artifactVersion, digest, build }: Shown): Mrkdwn {
+  const made =
+    digest !== null
+      ? code(digest, 90)
+      : build === null
+        ? mrkdwn`nothing was built`
+        : mrkdwn`run ${{ mrkdwn: String(build.runId) }}, attempt ${build.attempt}`;
+  return join([code(artifactVersion, 120), made], ', ');
+}

@@ -1,0 +1,32 @@
+import type { FreezeScope } from '../../domain/policy/freeze-scope.ts';
+import type { Freeze } from '../../domain/policy/stop.ts';
+import { scopeWords } from '../announcements/agreeing.ts';
+import { listing } from '../blocks/listing.ts';
+import { context, header, lines } from '../blocks/section.ts';
+import { type Message, message } from '../message.ts';
+import { mention } from '../text/mention.ts';
+import { code, mrkdwn } from '../text/mrkdwn.ts';
+import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
+
+export type ShownFreeze = { readonly freeze: Freeze; readonly scope: FreezeScope };
+
+/** The freezes in force: what, by whom, why, and until when. */
+export function renderFreezes(freezes: readonly ShownFreeze[]): Message {
+  const summary =
+    freezes.length === 0 ? mrkdwn`Nothing is frozen.` : mrkdwn`${plural(freezes.length, 'freeze')} in force.`;
+  return message(summary, [
+    header('Freezes'),
+    lines(summary),
+    ...listing(
+      freezes.map(
+        ({ freeze, scope }) =>
+          mrkdwn`🧊 ${scopeWords(scope)}, by ${mention(freeze.setBy)} since ${slackDate(freeze.setAt)}, ${freeze.untilAt === null ? 'until it is ended' : mrkdwn`until ${slackDate(freeze.untilAt)}`}: ${freeze.because}`,
+      ),
+      { sections: 4 },
+    ).sections,
+    context(
+      mrkdwn`${code('/release freeze <scope> [until <time>] because …')} sets one, ${code('/release unfreeze <scope>')} ends it.`,
+    ),
+  ]);
+}

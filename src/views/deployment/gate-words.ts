@@ -1,0 +1,141 @@
+import { isUserId } from '../../domain/ids.ts';
+import type { GateAnswer, GateFacts, NotCounted, Rung } from '../../domain/policy/ladder.ts';
+import { duration } from '../text/duration.ts';
+import { mention, mentionWho } from '../text/mention.ts';
+import { code, join, type Mrkdwn, mrkdwn, nothing, outside } from '../text/mrkdwn.ts';
+import { nameSome } from '../text/name-some.ts';
+import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
+
+/** Why a gate answers as it does, and what or who clears it; null where nothing has to. */
+export type GateWords = { readonly what: Mrkdwn; readonly clears: Mrkdwn | null };
+
+type FactsOf<Code extends GateFacts['code']> = Extract<GateFacts, { readonly code: Code }>;
+type WordsOf = { readonly [Code in GateFacts['code']]: (facts: FactsOf<Code>) => GateWords };
+
+const itself = mrkdwn`It clears by itself.`;
+const when = (iso: string): Mrkdwn => slackDate(new Date(iso));
+const until = (iso: string | null): Mrkdwn => (iso === null ? nothing : mrkdwn` until ${when(iso)}`);
+const why = (because: string | null): Mrkdwn => (because === null ? nothing : mrkdwn`: ${because}`);
+const person = (id: string): Mrkdwn => (isUserId(id) ? mention(id) : outside(id));
+
+/** The words of every gate's facts; a code without words does not compile. */
+const words: WordsOf = {
+  holds: () => ({ what: nothing, clears: null }),
+  'candidate-building': ({ candidate }) => ({
+    what: mrkdwn`${candidate} is being built`,
+    clears: itself,
+  }),
+  'candidate-not-ready': ({ candidate, candidateState }) => ({
+    what: mrkdwn`${candidate} is ${candidateState}`,
+    clears: mrkdwn`A captain repeats the build or cuts a further candidate.`,
+  }),
+  'candidate-bad': ({ candidate, because }) => ({
+    what: mrkdwn`${candidate} is bad${why(because)}`,
+    clears: mrkdwn`Promote another candidate, or a captain lifts that with a reason.`,
+  }),
+  'not-verified-in': ({ environments }) => ({
+    what: mrkdwn`not yet verified in ${nameSome(environments)}`,
+    clears: mrkdwn`A deployment there that succeeds.`,
+  }),
+  'uncertain-in': ({ environment }) => ({
+    what: mrkdwn`what runs in ${code(environment, 80)} is uncertain`,
+    clears: mrkdwn`A deployment there that succeeds.`,
+  }),
+  soaking: ({ environment, soakMs, since }) => ({
+    what: mrkdwn`has to run in ${code(environment, 80)} for ${duration(soakMs)}, and does so since ${when(since)}`,
+    clears: itself,
+  }),
+  'soak-cut-short': ({ environment, soakMs, ranMs }) => ({
+    what: mrkdwn`ran in ${code(environment, 80)} for ${duration(ranMs)} of ${duration(soakMs)} before something else came`,
+    clears: mrkdwn`Deploy it there again.`,
+  }),
+  'window-closed': ({ opensAt, windows }) => ({
+    what: mrkdwn`outside ${nameSome(windows, 3)}`,
+    clears: opensAt === null ? mrkdwn`No opening is in sight: change ${code('windows')}.` : opens(opensAt),
+  }),
+  'window-denied': ({ window, because, opensAt }) => ({
+    what: mrkdwn`closed by ${code(window)}${why(because)}`,
+    clears: opensAt === null ? mrkdwn`No opening is in sight: change ${code('windows')}.` : opens(opensAt),
+  }),
+  frozen: ({ scope, because, by, untilAt }) => ({
+    what: mrkdwn`${scope} is frozen${until(untilAt)} by ${person(by)}: ${because}`,
+    clears: mrkdwn`${person(by)}, a captain or an admin ends it: ${code(`/release unfreeze ${scope}`, 100)}.`,
+  }),
+  held: ({ because }) => ({
+    what: mrkdwn`held: ${because}`,
+    clears: mrkdwn`A captain says what was mended, and asks again.`,
+  }),
+  'check-missing': ({ checks }) => ({
+    what: mrkdwn`no result yet of ${nameSome(checks)}`,
+    clears: mrkdwn`GitHub, when the check reports. One that never runs has to be started there.`,
+  }),
+  'check-pending': ({ checks }) => ({ what: mrkdwn`${nameSome(checks)} under way`, clears: itself }),
+  'check-failed': ({ checks, ended }) => ({
+    what: mrkdwn`${nameSome(checks.map((check, at) => `${check}: ${ended[at] ?? 'failed'}`))}`,
+    clears: mrkdwn`Repeat the check on GitHub, or cut a further candidate with the fix.`,
+  }),
+  'checks-unread': () => ({
+    what: mrkdwn`GitHub could not be asked for the checks`,
+    clears: mrkdwn`Waybill asks again by itself.`,
+  }),
+  'step-back': ({ from, to }) => ({
+    what: mrkdwn`${to} is lower than ${from}, which runs there`,
+    clears: mrkdwn`A captain asks for it by hand; automation never steps back.`,
+  }),
+  'approvals-missing': ({ have, need, from, expiresAt, notCounted }) => ({
+    what: mrkdwn`${have} of ${plural(need, 'approval')}${join(notCounted.slice(0, 5).map(discounted), '')}`,
+    clears: mrkdwn`${mentionWho(from)}${expiresAt === null ? nothing : mrkdwn`, by ${when(expiresAt)}`}.`,
+  }),
+  'authors-unlinked': ({ authors }) => ({
+    what: mrkdwn`nobody knows who on Slack ${nameSome(authors)} is, and authors may not approve`,
+    clears: mrkdwn`An admin: ${code('/release link @person <login>')}.`,
+  }),
+  'approvals-unread': () => ({
+    what: mrkdwn`Slack could not say who may approve`,
+    clears: mrkdwn`Waybill asks again by itself.`,
+  }),
+  overridden: ({ by, reason }) => ({
+    what: mrkdwn`overridden by ${person(by)}: ${reason}`,
+    clears: null,
+  }),
+};
+
+const opens = (iso: string): Mrkdwn => mrkdwn`It opens ${when(iso)}.`;
+
+const discounts = {
+  outdated: 'was for what was shown before',
+  'too-old': 'is too old',
+  requester: 'does not count: they asked for it',
+  author: 'does not count: they wrote a change in it',
+  'not-eligible': 'does not count: they may not approve now',
+  'not-known': 'could not be checked',
+} as const satisfies Record<NotCounted['why'], string>;
+
+const discounted = ({ by, why }: NotCounted): Mrkdwn => mrkdwn`; ${person(by)}’s yes ${discounts[why]}`;
+
+/** What a gate's facts mean for a reader. */
+export const gateWords = (facts: GateFacts): GateWords => say(facts.code, facts);
+
+/** Generic in the code, so that the compiler sees each function take the facts that are its own. */
+const say = <Code extends GateFacts['code']>(code: Code, facts: FactsOf<Code>): GateWords =>
+  words[code](facts);
+
+const symbols = { holds: '✅', waits: '⏳', blocks: '⛔', unknown: '❔' } as const;
+
+const answers = {
+  holds: 'holds',
+  waits: 'waits',
+  blocks: 'says no',
+  unknown: 'could not be told',
+} as const satisfies Record<GateAnswer['state'], string>;
+
+/** One rung of the ladder as a line: the gate, its answer, and what or who clears it. */
+export function rungLine({ gate, answer, since }: Rung, { isSimulated = false } = {}): Mrkdwn {
+  const { what, clears } = gateWords(answer.facts ?? { code: 'holds' });
+  const said = what.mrkdwn === '' ? nothing : mrkdwn`: ${what}`;
+  const head = mrkdwn`${{ mrkdwn: symbols[answer.state] }} *${gate}* ${answers[answer.state]}${said}`;
+  if (answer.state === 'holds') return head;
+  const how = isSimulated ? nothing : mrkdwn`, since ${when(since)}`;
+  return mrkdwn`${head}${how}. ${clears ?? nothing}`;
+}

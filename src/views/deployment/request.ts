@@ -1,0 +1,110 @@
+import type { ActionsBlock } from '@slack/types';
+import type { Approval } from '../../domain/deployment/approval.ts';
+import type { RequestFacts } from '../../domain/deployment/request-facts.ts';
+import type { Rung } from '../../domain/policy/ladder.ts';
+import { button, buttons } from '../blocks/buttons.ts';
+import { context, header, lines } from '../blocks/section.ts';
+import { type Message, message } from '../message.ts';
+import { actor, mentionWho, people } from '../text/mention.ts';
+import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { evidence, fromTo } from './evidence.ts';
+import { gateWords } from './gate-words.ts';
+import { reasonWords } from './reason-words.ts';
+import { stateWords } from './state-words.ts';
+
+/** So much of the hash tells one case from another; the button carries it. */
+const hashPrefix = 12;
+
+/** The message in which a deployment is agreed to, drawn from its present state each time. */
+export function renderRequest(facts: RequestFacts, now: Date): Message {
+  const { project, deployment } = facts;
+  const { shown, state } = deployment;
+  const waits = state === 'requested' || state === 'queued';
+  const title = `${project.name} ${shown.candidate} to ${deployment.environment}`;
+  const reason = deployment.stateReason === null ? nothing : reasonWords(deployment.stateReason).what;
+  const { symbol, words } = stateWords[state];
+  return message(mrkdwn`${title}: ${waits ? asking(facts) : mrkdwn`${words}. ${reason}`}`, [
+    header(title),
+    lines(
+      fromTo(shown),
+      waits ? agreement(facts) : mrkdwn`${{ mrkdwn: symbol }} ${bold(words)} ${reason}`,
+      waits ? otherWaits(deployment.ladder) : given(facts.approvals),
+    ),
+    lines(...evidence(shown)),
+    waits ? choices(facts) : null,
+    context(
+      mrkdwn`Asked for by ${actor(deployment.requestedBy)} ${slackDate(deployment.requestedAt)}. Caused by ${people(deployment.requesters)}, who may not approve. As of ${slackDate(now)}`,
+    ),
+  ]);
+}
+
+const asking = ({ deployment }: RequestFacts): Mrkdwn =>
+  mrkdwn`waits for ${plural(deployment.policy.approvals.count, 'approval')}`;
+
+const isCounted =
+  ({ deployment }: Pick<RequestFacts, 'deployment'>) =>
+  ({ verdict, withdrawnAt, shownHash }: Approval): boolean =>
+    verdict === 'approved' && withdrawnAt === null && shownHash === deployment.shownHash;
+
+/** Who has approved, what is missing, from whom and until when. */
+function agreement(facts: RequestFacts): Mrkdwn {
+  const { deployment, approvals } = facts;
+  const { count, from } = deployment.policy.approvals;
+  if (count === 0) return mrkdwn`${bold('Approvals')} none needed`;
+  const yeses = approvals.filter(isCounted(facts));
+  const by = yeses.length === 0 ? nothing : mrkdwn`, by ${people(yeses.map(({ userId }) => userId))}`;
+  const carried = yeses.some(({ carriedFrom }) => carriedFrom !== null)
+    ? mrkdwn` (carried over from an identical request)`
+    : nothing;
+  const have = mrkdwn`${bold('Approvals')} ${Math.min(yeses.length, count)} of ${count}${by}${carried}.`;
+  if (yeses.length >= count) return have;
+  const until = deployment.expiresAt === null ? nothing : mrkdwn` until ${slackDate(deployment.expiresAt)}`;
+  return mrkdwn`${have} ${bold('Waits for')} ${mentionWho(from)}${until}`;
+}
+
+const given = (approvals: readonly Approval[]): Mrkdwn | null => {
+  const yeses = approvals.filter(
+    ({ verdict, withdrawnAt }) => verdict === 'approved' && withdrawnAt === null,
+  );
+  return yeses.length === 0 ? null : mrkdwn`Approved by ${people(yeses.map(({ userId }) => userId))}`;
+};
+
+/** The other gates that do not hold, shortly; Why? has the whole ladder. */
+function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
+  const closed = ladder.filter(({ gate, answer }) => gate !== 'approved' && answer.state !== 'holds');
+  const [first] = closed;
+  if (first === undefined) return null;
+  const { what } = gateWords(first.answer.facts ?? { code: 'holds' });
+  const more = closed.length > 1 ? mrkdwn` and ${plural(closed.length - 1, 'gate')} more` : nothing;
+  return mrkdwn`${bold('Also waits')} ${first.gate}: ${what}${more}`;
+}
+
+function choices({ deployment, lastTier, project }: RequestFacts): ActionsBlock | null {
+  const { id, shown, shownHash, environment, policy } = deployment;
+  const isLast = policy.tier === lastTier;
+  const value = `${id} ${shownHash.slice(0, hashPrefix)}`;
+  const question = {
+    title: `Approve for ${environment}?`,
+    text: `${project.name} ${shown.candidate} is what the users of ${environment} will get. Your yes is recorded with exactly what this message shows.`,
+    yes: 'Approve',
+  };
+  const needsApproval = policy.approvals.count > 0;
+  return buttons(
+    needsApproval
+      ? button('Approve', 'promote:approve', value, { style: 'primary', ...(isLast ? { question } : {}) })
+      : null,
+    needsApproval ? button('Reject…', 'promote:reject', id, { style: 'danger' }) : null,
+    button('Take my yes back', 'promote:withdraw', id),
+    button('Why?', 'why:deployment', id),
+    button('All changes', 'promote:changes', id),
+    button('Cancel', 'promote:cancel', id, {
+      question: {
+        title: 'Cancel this request?',
+        text: `${shown.candidate} is then not brought to ${environment}.`,
+        yes: 'Cancel it',
+      },
+    }),
+  );
+}

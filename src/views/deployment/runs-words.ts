@@ -1,0 +1,10 @@
+import type { WhatRuns } from '../../domain/policy/policy-facts.ts';
+import { type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { slackDate } from '../text/slack-date.ts';
+
+/** What runs in an environment, and since when that is certain or not. */
+export function runsWords({ candidate, since, uncertainSince }: WhatRuns): Mrkdwn {
+  const doubt = uncertainSince === null ? nothing : mrkdwn`, uncertain since ${slackDate(uncertainSince)}`;
+  if (candidate === null) return mrkdwn`nothing that Waybill brought there${doubt}`;
+  return mrkdwn`${candidate.name}${since === null ? nothing : mrkdwn` since ${slackDate(since)}`}${doubt}`;
+}

@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Deployment } from '../../src/domain/deployment/deployment.ts';
+import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
+import { ada, grace, openEnvironment } from '../support/promotion/open-environment.ts';
+
+const approvers = { from: ['S0APPROVERS'], expireMs: 86_400_000, validMs: 604_800_000, exclude: [] };
+const approvals = { ...approvers, count: 1 };
+
+let bench: LaneBench;
+
+beforeAll(async () => {
+  bench = await startLaneBench([openEnvironment('production', { approvals })]);
+});
+afterEach(async () => {
+  bench.workspace.members.add(ada).add(grace);
+  bench.workspace.answers = true;
+  await bench.clear();
+});
+afterAll(() => bench.stop());
+
+/** One that runs, and one that is approved and queued behind it. */
+async function queued(): Promise<{ readonly runId: number; readonly deployment: Deployment }> {
+  const first = await bench.request(await bench.candidate());
+  await bench.approve(first);
+  await bench.settle();
+  const [run] = bench.actions.underWay();
+  const deployment = await bench.request(await bench.candidate());
+  await bench.approve(deployment, grace);
+  await bench.settle();
+  expect(await bench.look(deployment)).toMatchObject({ state: 'queued' });
+  return { runId: run?.runId ?? 0, deployment };
+}
+const firstEnds = async (runId: number) => {
+  bench.actions.move(runId, { status: 'completed', conclusion: 'success' });
+  await bench.forward(61_000);
+};
+
+test('a request waits for its approvals, and starts with the last of them', async () => {
+  const deployment = await bench.request(await bench.candidate());
+  await bench.settle();
+  expect(await bench.look(deployment)).toMatchObject({ state: 'requested' });
+  await bench.approve(deployment);
+  await bench.settle();
+  expect(await bench.look(deployment)).toMatchObject({ state: 'running' });
+});
+
+test('an approver who has left the group by the start counts no more: it goes back, and says so', async () => {
+  const { runId, deployment } = await queued();
+  bench.workspace.members.delete(grace);
+  await firstEnds(runId);
+  expect(await bench.look(deployment)).toMatchObject({
+    state: 'requested',
+    stateReason: { code: 'gate-closed', gate: 'approved' },
+  });
+  expect(await bench.said()).toContain('deployment-waits');
+  expect(bench.actions.sent).toHaveLength(1);
+});
+
+test('nothing starts while Slack cannot say who may approve, and it starts when it can', async () => {
+  const { runId, deployment } = await queued();
+  bench.workspace.answers = false;
+  await firstEnds(runId);
+  expect(await bench.look(deployment)).toMatchObject({ state: 'requested' });
+  bench.workspace.answers = true;
+  await bench.forward(301_000);
+  expect(await bench.look(deployment)).toMatchObject({ state: 'running' });
+});
+
+test('a policy that changes after the yes is shown anew, and the yes is void', async () => {
+  const { runId, deployment } = await queued();
+  await bench.environment('production', { soakMs: 60_000 });
+  await firstEnds(runId);
+  const after = await bench.look(deployment);
+  expect(after).toMatchObject({ state: 'requested', approvedAt: null });
+  expect(after.shownHash).not.toBe(deployment.shownHash);
+  expect(await bench.said()).toContain('deployment-reshown');
+});
+
+test('a freeze between the yes and the start keeps it back', async () => {
+  const { runId, deployment } = await queued();
+  await bench.ports.store.commit({
+    changes: [
+      {
+        insert: 'freezes',
+        row: {
+          id: bench.ports.mint.id(),
+          projectId: null,
+          environment: null,
+          because: 'stocktaking',
+          setBy: ada,
+          setAt: bench.now(),
+          untilAt: null,
+          endedAt: null,
+          endedBy: null,
+          revision: 1,
+        },
+      },
+    ],
+    events: [],
+    effects: [],
+  });
+  await firstEnds(runId);
+  expect(await bench.look(deployment)).toMatchObject({
+    state: 'requested',
+    stateReason: { code: 'gate-closed', gate: 'not frozen' },
+  });
+});
+
+test('a yes that is taken back while the lane is being taken stops the start', async () => {
+  const { runId, deployment } = await queued();
+  const { commit, deployments } = bench.ports.store;
+  let isTakenBack = false;
+  Object.assign(bench.ports.store, {
+    commit: async (...decision: Parameters<typeof commit>) => {
+      const takesLane = decision[0].events.some(({ kind }) => kind === 'deployment-started');
+      if (takesLane && !isTakenBack) {
+        isTakenBack = true;
+        for (const { id, revision } of await deployments.approvalsOf(deployment.id)) {
+          const change = { update: 'approvals', id, revision, set: { withdrawnAt: bench.now() } } as const;
+          await commit({ changes: [change], events: [], effects: [] });
+        }
+      }
+      return commit(...decision);
+    },
+  });
+  await firstEnds(runId);
+  Object.assign(bench.ports.store, { commit });
+  expect(isTakenBack).toBe(true);
+  expect(bench.actions.sent).toHaveLength(1);
+  expect(await bench.look(deployment)).toMatchObject({ holdsLane: false });
+});
+
+test('a request that nobody answers is reminded of once, and expires with its reason', async () => {
+  const deployment = await bench.request(await bench.candidate());
+  await bench.settle();
+  await bench.forward(13 * 3_600_000);
+  await bench.forward(1 * 3_600_000);
+  expect((await bench.said()).filter((kind) => kind === 'approval-reminder')).toHaveLength(1);
+  await bench.forward(11 * 3_600_000);
+  expect(await bench.look(deployment)).toMatchObject({
+    state: 'expired',
+    stateReason: { code: 'approval-expired', hours: 24 },
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { Deployment } from '../../../src/domain/deployment/deployment.ts';
+import { renderRequest } from '../../../src/views/deployment/request.ts';
+import { sampleApproval, sampleDeployment, sampleRequest, sampleShown } from '../support/deployment.ts';
+import { buttonsOf, read } from '../support/read.ts';
+import { now } from '../support/release.ts';
+
+const shown = sampleShown('Fix the basket', 7, {
+  environment: 'production',
+  candidate: '1.5.0-rc.2',
+  from: { candidate: '1.4.2-rc.1', sha: 'b'.repeat(40) },
+  artifactVersion: '1.5.0-build.456-abc1234',
+  digest: 'sha256:abc',
+  migrations: ['db/migrate/1.sql'],
+  configuration: [],
+  rollbackTarget: '1.4.2-rc.1',
+  authors: [{ login: 'dana-gh', name: 'Dana' }],
+});
+const request = (changed: Partial<Deployment> = {}) =>
+  sampleRequest('storefront', 7, { deployment: sampleDeployment(shown, changed), approvals: [] });
+const drawn = (facts = request()) => renderRequest(facts, now);
+
+describe('a request for approval', () => {
+  test('shows on one screen what is to be agreed to', () => {
+    const text = read(drawn());
+    for (const words of [
+      'To *production*: 1.4.2-rc.1 (`bbbbbbb`) → *1.5.0-rc.2* (`aaaaaaa`)',
+      '7 commits, 7 pull requests, by dana-gh',
+      '… and 3 more',
+      '*1 migration* touched: `db/migrate/1.sql`',
+      '`1.5.0-build.456-abc1234`, `sha256:abc`',
+      '*Way back* `1.4.2-rc.1`',
+      'Caused by @U0CAPTAIN, who may not approve',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text.split('\n').length).toBeLessThan(28);
+    expect(text).not.toContain('configuration');
+  });
+
+  test('calls each group once', () => {
+    expect(JSON.stringify(drawn()).match(/subteam\^S0APPROVERS/g)).toHaveLength(1);
+  });
+
+  test('says who has approved what it shows, and what is missing', () => {
+    const facts = request();
+    const { deployment } = facts;
+    expect(read(drawn(facts))).toContain('*Approvals* 0 of 2. *Waits for*');
+    const approvals = [
+      sampleApproval(deployment),
+      sampleApproval(deployment, { shownHash: 'what was shown before' }),
+      sampleApproval(deployment, { withdrawnAt: now }),
+    ];
+    expect(read(drawn({ ...facts, approvals }))).toContain('*Approvals* 1 of 2, by @U0APPROVER.');
+    const carried = [sampleApproval(deployment, { carriedFrom: deployment.id })];
+    expect(read(drawn({ ...facts, approvals: carried }))).toContain('carried over from an identical request');
+  });
+
+  test('binds its buttons to exactly what it shows', () => {
+    const { deployment } = request();
+    expect(JSON.stringify(drawn())).toContain(
+      `"value":"${deployment.id} ${deployment.shownHash.slice(0, 12)}"`,
+    );
+  });
+
+  test('asks once more in the last tier, and only there', () => {
+    const asksAgain = (facts = request()) => JSON.stringify(drawn(facts)).includes('Approve for production?');
+    expect(asksAgain()).toBe(true);
+    expect(asksAgain({ ...request(), lastTier: 'staging' })).toBe(false);
+  });
+
+  test('offers nothing once it has begun, and says how it stands', () => {
+    expect(buttonsOf(drawn(request({ state: 'running' })))).toEqual([]);
+    const rejected = request({
+      state: 'rejected',
+      stateReason: { code: 'rejected', by: request().deployment.requesters[0] ?? shownBy, because: 'no' },
+    });
+    expect(read(drawn(rejected))).toContain('*rejected* @U0CAPTAIN rejected it: no');
+  });
+});
+
+const shownBy = sampleApproval(sampleDeployment(shown)).userId;

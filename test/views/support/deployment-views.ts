@@ -1,0 +1,181 @@
+import type { MyWork } from '../../../src/domain/answer/my-work.ts';
+import { deploymentStates } from '../../../src/domain/deployment/deployment.ts';
+import { parseFreezeId } from '../../../src/domain/ids.ts';
+import type { EnvironmentLine } from '../../../src/domain/release/environment-line.ts';
+import { renderDeploymentDone } from '../../../src/views/deployment/done.ts';
+import { renderFreezes } from '../../../src/views/deployment/freezes.ts';
+import { renderLadder, renderSimulation } from '../../../src/views/deployment/ladder.ts';
+import { promotionView, renderShown } from '../../../src/views/deployment/promotion-view.ts';
+import { renderQueue } from '../../../src/views/deployment/queue.ts';
+import { reasonView } from '../../../src/views/deployment/reason-view.ts';
+import { renderRequest } from '../../../src/views/deployment/request.ts';
+import type { Drawing } from './all-views.ts';
+import * as sample from './deployment.ts';
+import { sampleNotes } from './notes.ts';
+import { captain, now, sampleCandidate, sampleProject } from './release.ts';
+
+/** The environments of a card: one in each state, many, and some that are next. */
+export function cardsWithEnvironments(text: string): readonly (readonly EnvironmentLine[])[] {
+  const shown = sample.sampleShown(text, 1);
+  const each = deploymentStates.map((state) => {
+    const hasBegun = state !== 'requested' && state !== 'queued';
+    return sample.sampleLine(
+      sample.sampleEnvironment(text),
+      sample.sampleDeployment(shown, {
+        state,
+        ladder: sample.sampleRungs(text),
+        startedAt: hasBegun ? now : null,
+        verifyingAt: hasBegun ? now : null,
+        holdsLane: state === 'errored',
+        stateReason: { code: 'smoke-failed', url: text, found: text },
+        verification: {
+          smoke: [{ url: text, passedBefore: 'yes', attempts: 1, state: 'passed', found: text }],
+          bakeUntil: now.toISOString(),
+        },
+      }),
+      { uncertainSince: now },
+    );
+  });
+  const next = Array.from({ length: 12 }, () => sample.sampleLine(sample.sampleEnvironment(text)));
+  return [...each.map((line) => [line]), each, next];
+}
+
+/** Much that waits for one person, in many lanes. */
+export function sampleWork(text: string, changes: number): MyWork {
+  const deployment = sample.sampleDeployment(sample.sampleShown(text, 1));
+  const inLane = { deployment, candidate: text };
+  const lane = { environment: text, occupant: inLane, queued: [inLane], requested: [], usualMs: null };
+  const length = Math.min(changes, 60);
+  return {
+    approvals: Array.from({ length }, () => ({ project: text, ...inLane })),
+    lanes: Array.from({ length }, () => ({ project: text, lane })),
+  };
+}
+
+/** Every view of deployments, drawn with a text from outside in each place, and with so many changes. */
+export function deploymentViews(text: string, changes: number): readonly Drawing[] {
+  const shown = sample.sampleShown(text, changes);
+  const ladder = sample.sampleRungs(text);
+  const deployment = sample.sampleDeployment(shown, { ladder });
+  const running = { ...deployment, state: 'running' as const, startedAt: now };
+  const queued = { ...deployment, state: 'queued' as const };
+  const requests = [
+    deployment,
+    queued,
+    ...sample
+      .sampleReasons(text)
+      .map((stateReason) => sample.sampleDeployment(shown, { state: 'errored', stateReason })),
+  ];
+  const of = { candidate: text, environment: text };
+  const scope = {
+    kind: 'environment',
+    projectId: sampleProject(text).id,
+    project: text,
+    environment: text,
+  } as const;
+  const { id, name, sha } = sampleCandidate({ name: text });
+  const runs = {
+    environment: text,
+    candidate: { id, name, sha, version: text },
+    since: now,
+    uncertainSince: now,
+  };
+  const inLane = { deployment: running, candidate: text };
+  const lane = {
+    environment: text,
+    occupant: inLane,
+    queued: Array.from({ length: Math.min(changes, 50) }, () => ({ deployment: queued, candidate: text })),
+    requested: Array.from({ length: Math.min(changes, 50) }, () => ({ deployment, candidate: text })),
+    usualMs: 600_000,
+  };
+  const answer = { project: text, environment: text, runs, canOverride: true };
+  // Each gate has one rung in a ladder.
+  const ladders = [ladder.slice(0, 10), ladder.slice(10, 20), ladder.slice(20)];
+  const promotion = {
+    shown,
+    notes: sampleNotes(changes, [text]),
+    relation: 'diverged' as const,
+    compareUrl: 'https://github.example/acme/shop/compare/a...b',
+    held: text,
+    isStepBack: true,
+  };
+  const freeze = {
+    id: parseFreezeId('66666666-0000-7000-8000-000000000000'),
+    projectId: scope.projectId,
+    environment: text,
+    because: text,
+    setBy: captain,
+    setAt: now,
+    untilAt: now,
+    endedAt: null,
+    endedBy: null,
+    revision: 1,
+  };
+  const until = { at: now, zone: 'Europe/Berlin' };
+  return [
+    {
+      view: 'renderRequest',
+      drawn: requests.map((each) =>
+        renderRequest(sample.sampleRequest(text, changes, { deployment: each }), now),
+      ),
+    },
+    {
+      view: 'renderLadder',
+      drawn: [
+        renderLadder(
+          {
+            ...answer,
+            occupant: inLane,
+            waiting: ladders.map((ladder) => ({ deployment, candidate: text, ladder, position: 2 })),
+          },
+          now,
+        ),
+        renderLadder({ ...answer, occupant: null, waiting: [] }, now),
+      ],
+    },
+    {
+      view: 'renderSimulation',
+      drawn: [renderSimulation({ project: text, environment: text, candidate: text, at: now, ladder })],
+    },
+    {
+      view: 'renderQueue',
+      drawn: [
+        renderQueue({ project: text, lanes: Array.from({ length: 12 }, () => lane) }, now),
+        renderQueue({ project: text, lanes: [{ ...lane, occupant: null, usualMs: null }] }, now),
+        renderQueue({ project: text, lanes: [] }, now),
+      ],
+    },
+    {
+      view: 'renderFreezes',
+      drawn: [
+        renderFreezes([]),
+        renderFreezes(Array.from({ length: Math.min(changes, 100) }, () => ({ freeze, scope }))),
+      ],
+    },
+    { view: 'promotionView', drawn: [promotionView(promotion, 'x')] },
+    { view: 'renderShown', drawn: [renderShown(shown)] },
+    {
+      view: 'reasonView',
+      drawn: [
+        reasonView({
+          title: 'Override',
+          submit: 'Override',
+          callback: 'x',
+          context: 'x',
+          about: { ...of, gate: text },
+          least: 15,
+        }),
+      ],
+    },
+    {
+      view: 'renderDeploymentDone',
+      drawn: [
+        renderDeploymentDone({ kind: 'requested', ...of, isNew: false }),
+        renderDeploymentDone({ kind: 'overridden', ...of, gate: text }),
+        renderDeploymentDone({ kind: 'cancel-asked', ...of }),
+        renderDeploymentDone({ kind: 'frozen', scope, until }),
+        renderDeploymentDone({ kind: 'unfrozen', scope }),
+      ],
+    },
+  ];
+}
