@@ -1,5 +1,11 @@
 import type { Decision } from '../change.ts';
-import { advanceLane, type Deploying, deploymentEvent, refreshCard } from '../deployment/deploying.ts';
+import {
+  advanceLane,
+  type Deploying,
+  deploymentEvent,
+  refreshCard,
+  refreshRequest,
+} from '../deployment/deploying.ts';
 import { newDeployment } from '../deployment/request-deployment.ts';
 import type { Shown } from '../deployment/shown.ts';
 import { actorOf, endsAtOnce } from './clear-the-lane.ts';
@@ -88,6 +94,7 @@ export function requestRollback(
           isToday: order.parameters === 'today',
         },
       },
+      ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       advanceLane(deploying),
     ],
   };

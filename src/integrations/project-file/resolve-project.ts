@@ -86,7 +86,11 @@ function resolveEnvironment(
       control: verify.control ?? null,
       bakeMs: ms(verify.bake),
     },
-    rollback: { mode: input.rollback.mode, by: input.rollback.by ?? null },
+    rollback: {
+      mode: input.rollback.mode,
+      by: input.rollback.by ?? null,
+      ...(input.rollback.approvals === 'required' ? { needsApproval: true } : {}),
+    },
   };
 }
 

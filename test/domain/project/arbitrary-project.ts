@@ -77,7 +77,9 @@ const body: fc.Arbitrary<Omit<EnvironmentConfiguration, 'name' | 'after'>> = fc.
     control: fc.option(url),
     bakeMs: duration,
   }),
-  rollback: fc.record({ mode: fc.constantFrom(...rollbackModes), by: fc.option(who) }),
+  rollback: fc
+    .record({ mode: fc.constantFrom(...rollbackModes), by: fc.option(who), needsApproval: fc.boolean() })
+    .map(({ needsApproval, ...rest }) => (needsApproval ? { ...rest, needsApproval } : rest)),
 });
 
 /** Environments in an order, each after some of those before it. */
