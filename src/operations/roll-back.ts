@@ -60,16 +60,20 @@ export async function rollBack(
   ask: RollbackAsk,
 ): Promise<Outcome<readonly RollbackResult[]>> {
   if (origin.kind === 'person') {
-    const { asker } = origin;
-    if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
-    for (const environment of ask.environments) {
-      const permitted = await authorize(ports, asker, 'roll back', ask.project, environment);
-      if (!permitted.ok) return permitted;
-    }
+    const { keptOutcome } = origin.asker;
+    if (keptOutcome !== undefined) return fromKept(keptOutcome);
   }
+  const permits = await Promise.all(
+    ask.environments.map((environment) => permit(ports, origin, ask.project, environment)),
+  );
   for (let tries = 0; tries < mostTries; tries += 1) {
     const decided = await Promise.all(
-      ask.environments.map((environment) => decide(ports, origin, ask, environment)),
+      ask.environments.map(async (environment, at): Promise<Decided> => {
+        const permitted = permits[at];
+        return permitted?.ok === false
+          ? { result: { environment: environment.name, outcome: permitted }, decision: null }
+          : decide(ports, origin, ask, environment);
+      }),
     );
     const outcome = yes(decided.map(({ result }) => result));
     const decisions = decided.flatMap(({ decision }) => (decision === null ? [] : [decision]));
@@ -83,6 +87,18 @@ export async function rollBack(
 }
 
 type Decided = { readonly result: RollbackResult; readonly decision: Decision | null };
+
+/** Each environment says who may; automation was let in by its configuration. */
+async function permit(
+  ports: Ports,
+  origin: RollbackOrigin,
+  project: Project,
+  environment: EnvironmentConfiguration,
+): Promise<Outcome<unknown>> {
+  return origin.kind === 'automatic'
+    ? yes(true)
+    : authorize(ports, origin.asker, 'roll back', project, environment);
+}
 
 async function decide(
   ports: Ports,
@@ -121,7 +137,13 @@ async function decide(
   const isPlanKnown =
     ask.migrations === 'shown' || plan !== null || project.configuration.contracting.length === 0;
   const contracting = isPlanKnown ? null : (await readBetween(ports, project, chosen.value)).contracting;
-  const facts = await gatherRollback(ports, { project, environment, choice: chosen.value, contracting });
+  const facts = await gatherRollback(ports, {
+    project,
+    environment,
+    choice: chosen.value,
+    contracting,
+    parameters,
+  });
   const ids = { deploymentId: ports.mint.id<DeploymentId>(), holdId: ports.mint.id<HoldId>() };
   const decision = decideRollback(
     facts,

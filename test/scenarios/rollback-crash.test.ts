@@ -95,6 +95,8 @@ test('a rollback is decided though GitHub does not answer, and Slack is not aske
   expect((await bench.look(rollback)).state).toBe('running');
   bench.workspace.answers = false;
   const outcome = await rollbacks.order();
-  expect(outcome).toMatchObject({ ok: false, refusal: { code: 'authority-unknown' } });
+  expect(outcome).toMatchObject({
+    value: [{ outcome: { ok: false, refusal: { code: 'authority-unknown' } } }],
+  });
   bench.workspace.answers = true;
 });

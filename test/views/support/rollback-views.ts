@@ -63,6 +63,7 @@ export function rollbackViews(text: string, changes: number): readonly Drawing[]
       candidate: text,
       workflow: text,
       why: 'missing',
+      parameters: 'recorded',
     },
   } as const;
   const there = { environment: text, from: text, to: text };
