@@ -113,6 +113,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     identity,
     mode: config.slack.mode.reveal(),
     inbox: countedInbox(intake.inbox, metrics),
+    onRefused: () => metrics.received('slack', 'refused'),
     opensModal: (ask) => {
       const title = modalTitle(ask);
       return title === null ? null : { title };
