@@ -35,7 +35,7 @@ export type RollbackAsk = {
 };
 
 /** *Already*: a rollback to the same is under way there, whoever asked for it. */
-export type RolledBack = {
+type RolledBack = {
   readonly kind: 'new' | 'already';
   readonly deploymentId: DeploymentId;
   readonly from: string;

@@ -11,7 +11,7 @@ import { sampleRefusals } from './refusals.ts';
 import { now, sampleCandidate, sampleProject, sampleRelease } from './release.ts';
 
 /** What is shown before a rollback, with a text from outside in each place. */
-export function sampleRollbackPreview(
+function sampleRollbackPreview(
   text: string,
   changes: number,
   changed: Partial<RollbackPreview> = {},
