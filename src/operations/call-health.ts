@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 
 export type HealthCalled = { readonly candidate: string; readonly environment: string };
 
@@ -18,6 +19,7 @@ export async function callHealth(
   asker: Asker,
   { id, word, because }: { readonly id: DeploymentId; readonly word: Word; readonly because: string },
 ): Promise<Outcome<HealthCalled>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const act = word === 'healthy' ? 'call a deployment healthy' : 'call a deployment faulty';
   const found = await mayCall(ports, asker, act, id);
   if (!found.ok) return found;
@@ -45,6 +47,7 @@ export async function attestEnded(
   asker: Asker,
   { id, because }: { readonly id: DeploymentId; readonly because: string },
 ): Promise<Outcome<HealthCalled>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const act = 'attest that nothing runs';
   const found = await mayCall(ports, asker, act, id);
   if (!found.ok) return found;

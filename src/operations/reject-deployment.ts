@@ -16,17 +16,19 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 import { takeBack } from './withdraw-approval.ts';
 
 export type Rejected = { readonly candidate: string; readonly environment: string };
 
 /** An approver's no, with a reason: it ends a deployment that has not started, whoever said yes. */
-export function rejectDeployment(
+export async function rejectDeployment(
   ports: Ports,
   asker: Asker,
   asked: { readonly deploymentId: DeploymentId; readonly because: string },
 ): Promise<Outcome<Rejected>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
     const found = await findDeployment(ports, asked.deploymentId);
     if (!found.ok) return found;

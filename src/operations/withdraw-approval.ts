@@ -16,16 +16,18 @@ import type { Ports } from '../ports.ts';
 import type { Asker } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 
 export type Withdrawn = { readonly candidate: string; readonly environment: string };
 
 /** Takes a person's own yes back, as long as the deployment has not started. Nobody needs a role for that. */
-export function withdrawApproval(
+export async function withdrawApproval(
   ports: Ports,
   asker: Asker,
   deploymentId: DeploymentId,
 ): Promise<Outcome<Withdrawn>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
     const found = await findDeployment(ports, deploymentId);
     if (!found.ok) return found;
