@@ -68,19 +68,13 @@ async function send(ports: Ports, repository: string, deploying: Dispatched): Pr
   const { github, deployer, store, clock } = ports;
   const { deployment, dispatch, candidate } = deploying;
   if (deployment.verification === null && (await takeBaseline(ports, deploying)) === 'kept') return 'on';
-  const [judgement, tagTarget] = await Promise.all([
-    judgeDeployment(ports, deployment),
-    github.tagTarget(repository, candidate.tag),
-  ]);
+  const judgement = await judgeDeployment(ports, deployment);
+  const mayStart = judgement?.verdict.kind === 'start';
+  // Where it may not start, nothing of GitHub is needed to say so and to free the lane.
+  const tagTarget = mayStart ? await github.tagTarget(repository, candidate.tag) : null;
   const now = clock.now();
-  const checked = beforeSend(
-    { ...deploying, now },
-    {
-      tagTarget,
-      ladder: judgement?.ladder ?? deployment.ladder,
-      mayStart: judgement?.verdict.kind === 'start',
-    },
-  );
+  const ladder = judgement?.ladder ?? deployment.ladder;
+  const checked = beforeSend({ ...deploying, now }, { tagTarget, ladder, mayStart });
   if (checked !== 'go') return keep(ports, checked);
   const approvedBy = judgement === null ? [] : countableApprovals(judgement.facts).countable;
   const sending = startSending(

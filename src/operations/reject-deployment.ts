@@ -7,6 +7,7 @@ import {
   refreshCard,
   say,
   setDeployment,
+  setDispatch,
 } from '../domain/deployment/deploying.ts';
 import { aboutOf, mayDecide } from '../domain/deployment/may-agree.ts';
 import type { ApprovalId, DeploymentId } from '../domain/ids.ts';
@@ -22,7 +23,7 @@ import { takeBack } from './withdraw-approval.ts';
 
 export type Rejected = { readonly candidate: string; readonly environment: string };
 
-/** An approver's no, with a reason: it ends a deployment that has not started, whoever said yes. */
+/** An approver's no, with a reason: it ends a deployment that is not sent yet, whoever said yes. */
 export async function rejectDeployment(
   ports: Ports,
   asker: Asker,
@@ -33,7 +34,7 @@ export async function rejectDeployment(
     const found = await findDeployment(ports, asked.deploymentId);
     if (!found.ok) return found;
     const deploying = found.value;
-    const { deployment, project, now } = deploying;
+    const { deployment, dispatch, project, now } = deploying;
     const act = 'reject a deployment';
     const permitted = await authorize(ports, asker, act, project, environmentOf(deploying));
     if (!permitted.ok) return permitted;
@@ -66,7 +67,12 @@ export async function rejectDeployment(
           stateAt: now,
           endedAt: now,
           lookAt: null,
+          holdsLane: false,
         }),
+        // It was given the lane, and its attempt is not to be sent any more.
+        ...(dispatch?.state === 'wanted'
+          ? [setDispatch({ dispatch }, { state: 'errored', endedAt: now, lookAt: null })]
+          : []),
         ...earlier.map((approval) => takeBack(approval, now)),
         { insert: 'approvals', row },
       ],

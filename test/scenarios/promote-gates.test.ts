@@ -1,5 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Deployment } from '../../src/domain/deployment/deployment.ts';
+import { rejectDeployment } from '../../src/operations/reject-deployment.ts';
+import { withdrawApproval } from '../../src/operations/withdraw-approval.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { ada, grace, openEnvironment } from '../support/promotion/open-environment.ts';
 
@@ -128,6 +130,55 @@ test('a yes that is taken back while the lane is being taken stops the start', a
   expect(isTakenBack).toBe(true);
   expect(bench.actions.sent).toHaveLength(1);
   expect(await bench.look(deployment)).toMatchObject({ holdsLane: false });
+});
+
+describe('one that has the lane and is not sent yet, because GitHub takes no more requests', () => {
+  const parked = async () => {
+    bench.actions.startsSo = 'limited';
+    const deployment = await bench.request(await bench.candidate());
+    await bench.approve(deployment);
+    await bench.settle();
+    expect(await bench.look(deployment)).toMatchObject({ state: 'running', startedAt: null });
+    return deployment;
+  };
+
+  test('is ended by an approver’s no, and is never sent', async () => {
+    const deployment = await parked();
+    const asker = await bench.by(grace);
+    const because = 'The basket is broken';
+    expect(
+      await rejectDeployment(bench.ports, asker, { deploymentId: deployment.id, because }),
+    ).toMatchObject({ ok: true });
+    expect(await bench.look(deployment)).toMatchObject({ state: 'rejected', holdsLane: false });
+    const next = await bench.request(await bench.candidate());
+    await bench.approve(next);
+    await bench.settle();
+    expect(await bench.look(next)).toMatchObject({ state: 'running' });
+    await bench.forward(51 * 60_000);
+    expect(bench.actions.sent.map(({ deploymentId }) => deploymentId)).toEqual([next.id]);
+  });
+
+  test('goes back to wait when a yes that it needs is taken back, and the lane is free', async () => {
+    const deployment = await parked();
+    expect(await withdrawApproval(bench.ports, await bench.by(ada), deployment.id)).toMatchObject({
+      ok: true,
+    });
+    await bench.settle();
+    expect(await bench.look(deployment)).toMatchObject({ state: 'requested', holdsLane: false });
+    await bench.forward(51 * 60_000);
+    expect(bench.actions.sent).toEqual([]);
+  });
+
+  test('cannot be rejected any more once it is sent', async () => {
+    const deployment = await parked();
+    await bench.forward(51 * 60_000);
+    expect(bench.actions.sent).toHaveLength(1);
+    const asked = { deploymentId: deployment.id, because: 'too late' };
+    expect(await rejectDeployment(bench.ports, await bench.by(grace), asked)).toMatchObject({
+      ok: false,
+      refusal: { code: 'deployment-begun' },
+    });
+  });
 });
 
 test('a request that nobody answers is reminded of once, and expires with its reason', async () => {

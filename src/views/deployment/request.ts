@@ -1,5 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Approval } from '../../domain/deployment/approval.ts';
+import { isUnsent } from '../../domain/deployment/deployment.ts';
 import type { RequestFacts } from '../../domain/deployment/request-facts.ts';
 import type { Rung } from '../../domain/policy/ladder.ts';
 import { button, buttons } from '../blocks/buttons.ts';
@@ -33,7 +34,8 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
       waits ? otherWaits(deployment.ladder) : given(facts.approvals),
     ),
     lines(...evidence(shown)),
-    waits ? choices(facts) : null,
+    // Given the lane already, a no still ends it until it is sent.
+    isUnsent(deployment) ? choices(facts) : null,
     context(
       mrkdwn`Asked for by ${actor(deployment.requestedBy)} ${slackDate(deployment.requestedAt)}. Caused by ${people(deployment.requesters)}, who may not approve. As of ${slackDate(now)}`,
     ),
@@ -82,7 +84,7 @@ function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
 }
 
 function choices({ deployment, lastTier, project }: RequestFacts): ActionsBlock | null {
-  const { id, shown, shownHash, environment, policy } = deployment;
+  const { id, shown, shownHash, environment, policy, state } = deployment;
   const isLast = policy.tier === lastTier;
   const value = `${id} ${shownHash.slice(0, hashPrefix)}`;
   const question = {
@@ -92,7 +94,7 @@ function choices({ deployment, lastTier, project }: RequestFacts): ActionsBlock 
   };
   const needsApproval = policy.approvals.count > 0;
   return buttons(
-    needsApproval
+    needsApproval && state !== 'running'
       ? button('Approve', 'promote:approve', value, { style: 'primary', ...(isLast ? { question } : {}) })
       : null,
     needsApproval ? button('Reject…', 'promote:reject', id, { style: 'danger' }) : null,
