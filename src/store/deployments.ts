@@ -125,12 +125,13 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .orderBy('seenAt')
         .limit(1)
         .executeTakeFirst()) ?? null,
-    isForeignRunKnown: async (projectId, runId) =>
+    isForeignRunKnown: async (projectId, { runId, attempt }) =>
       (await db
         .selectFrom('foreignRuns')
         .select('runId')
         .where('projectId', '=', projectId)
         .where('runId', '=', runId)
+        .where('runAttempt', '=', attempt)
         .executeTakeFirst()) !== undefined,
     keepForeignRun: async (run) => {
       await db

@@ -86,6 +86,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     github: partly<Ports['github']>({
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
       ownLogin: async () => 'waybill-bot',
+      recentRuns: async () => [...actions.runs.values()].toReversed(),
       readFile: async () => ({
         text: actions.isNamed
           ? 'run-name: Deploy ${{ inputs.id }}\non: workflow_dispatch\n'
