@@ -85,7 +85,13 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .where('deployments.endedAt', 'is not', null)
         .execute(),
     approvalsOf: (id) =>
-      db.selectFrom('approvals').selectAll().where('deploymentId', '=', id).orderBy('givenAt').execute(),
+      db
+        .selectFrom('approvals')
+        .selectAll()
+        .where('deploymentId', '=', id)
+        .orderBy('givenAt')
+        .orderBy('id')
+        .execute(),
     overridesOf: (id) => db.selectFrom('overrides').selectAll().where('deploymentId', '=', id).execute(),
     override: async (id) =>
       (await db.selectFrom('overrides').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
