@@ -8,6 +8,7 @@ import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { Lane } from '../domain/deployment/lane.ts';
 import { mayBeFollowed } from '../domain/deployment/repeated.ts';
 import { beforeSend, startSending } from '../domain/deployment/start-deployment.ts';
+import { unanswered } from '../domain/deployment/unanswered.ts';
 import type { HoldId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import { countableApprovals } from '../domain/policy/countable-approvals.ts';
@@ -33,7 +34,10 @@ export async function moveOccupant(ports: Ports, occupant: Deployment): Promise<
   try {
     return await take(ports, repository.fullName, dispatched);
   } catch (error) {
-    if (!(error instanceof IntegrationError) || error.system !== 'github' || error.retryAfterMs === null) {
+    if (!(error instanceof IntegrationError) || error.system !== 'github') throw error;
+    if (error.retryAfterMs === null) {
+      const long = unanswered({ ...dispatched, now: ports.clock.now() });
+      if (long !== null) await keep(ports, long);
       throw error;
     }
     const until = new Date(ports.clock.now().getTime() + error.retryAfterMs);

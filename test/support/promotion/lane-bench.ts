@@ -47,6 +47,8 @@ export type LaneBench = {
   readonly hear: (runId: number) => Promise<void>;
   /** What was said, by kind. */
   readonly said: () => Promise<readonly string[]>;
+  /** What is done besides lanes when it is woken; nothing unless a test says so. */
+  readonly otherWork: Map<WokenWork, (key: string) => Promise<void>>;
   readonly environment: (name: string, changed: Partial<EnvironmentConfiguration>) => Promise<void>;
   /** Forgets every deployment and every run, for the next test. */
   readonly clear: () => Promise<void>;
@@ -136,6 +138,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     workspace,
     now: clock.now,
     answers,
+    otherWork: new Map(),
     candidate: async (changed = {}) => {
       number += 1;
       const sha = ids.parseSha(number.toString(16).padStart(40, 'a'));
@@ -230,9 +233,12 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     },
     settle: async () => {
       for (let turns = 0; turns < 50 && woken.size > 0; turns += 1) {
-        const lanes = [...woken].filter(([, name]) => name === 'advance-lane');
+        const due = [...woken].map(([key, name]) => ({ name, key: key.slice(name.length + 1) }));
         woken.clear();
-        for (const [key] of lanes) await advanceLane(ports, key.slice('advance-lane '.length));
+        for (const { name, key } of due) {
+          if (name === 'advance-lane') await advanceLane(ports, key);
+          else await bench.otherWork.get(name)?.(key);
+        }
       }
     },
     hear: async (runId) => {
