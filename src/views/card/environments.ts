@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { isInDoubt } from '../../domain/deployment/deployment.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { type EnvironmentLine, isActive } from '../../domain/release/environment-line.ts';
 import { button, buttons } from '../blocks/buttons.ts';
@@ -21,7 +22,7 @@ export function environmentBlocks({ environments, release }: CardFacts): readonl
   const left = environments.length - mostShown;
   const isOpen = release.state === 'open' || release.state === 'shipped';
   const rows = shown.flatMap((line): readonly KnownBlock[] => {
-    const row = isOpen && isActive(line) ? choices(line) : null;
+    const row = isOpen && (isActive(line) || isSettledByWord(line)) ? choices(line) : null;
     return row === null ? [] : [row];
   });
   return [
@@ -52,19 +53,24 @@ function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   ];
 }
 
+const isSettledByWord = ({ latest }: EnvironmentLine): boolean =>
+  latest !== null && isInDoubt(latest.deployment);
+
 /** What can be done about a deployment that is under way; its environment is named where it matters. */
 function choices({ environment, latest }: EnvironmentLine): ActionsBlock | null {
   if (latest === null) return null;
   const { deployment, candidate } = latest;
   const { id, state } = deployment;
   const waits = state === 'requested' || state === 'queued';
-  const isVerifying = state === 'verifying';
+  const isToCall = state === 'verifying' || isInDoubt(deployment);
   return buttons(
     waits ? button(`Why? (${environment.name})`, 'why:deployment', id) : null,
-    isVerifying ? button('Healthy', 'promote:healthy', id, { style: 'primary' }) : null,
-    isVerifying ? button('Faulty…', 'promote:faulty', id, { style: 'danger' }) : null,
-    state === 'errored'
-      ? button('Nothing runs…', 'promote:attest', id, { style: 'danger' })
-      : cancelButton(deployment, candidate),
+    isToCall ? button('Healthy', 'promote:healthy', id, { style: 'primary' }) : null,
+    isToCall ? button('Faulty…', 'promote:faulty', id, { style: 'danger' }) : null,
+    isInDoubt(deployment)
+      ? null
+      : state === 'errored'
+        ? button('Nothing runs…', 'promote:attest', id, { style: 'danger' })
+        : cancelButton(deployment, candidate),
   );
 }
