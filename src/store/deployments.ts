@@ -42,6 +42,7 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
       inLane(lane)
         .$if(before !== undefined, (query) => query.where('requestedAt', '<', before ?? new Date(0)))
         .orderBy('requestedAt', 'desc')
+        .orderBy('id', 'desc')
         .limit(limit)
         .execute(),
     deploymentsOf: (candidateId) =>
@@ -50,6 +51,7 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .selectAll()
         .where('candidateId', '=', candidateId)
         .orderBy('requestedAt', 'desc')
+        .orderBy('id', 'desc')
         .execute(),
     dispatchesOfDeployment: (id) =>
       db.selectFrom('dispatches').selectAll().where('deploymentId', '=', id).orderBy('attempt').execute(),

@@ -4,65 +4,23 @@ import { IntegrationError } from '../../src/domain/integration/integration-error
 import type { Candidate } from '../../src/domain/release/candidate.ts';
 import { promoteOnwards } from '../../src/operations/promote-onwards.ts';
 import { refreshProjectFile } from '../../src/operations/refresh-project-file.ts';
-import type { Ports } from '../../src/ports.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { openEnvironment } from '../support/promotion/open-environment.ts';
+import { type QuietGithub, quietGithub } from '../support/promotion/quiet-github.ts';
 
 const check = { name: 'e2e', app: null, accepts: [] };
 const minute = 60_000;
 
 let bench: LaneBench;
-let isGithubUp = true;
-let isFileValid = true;
-let checks: { name: string; app: null; state: 'success' | 'pending' }[] = [];
-
-const reached = <T>(value: T): Promise<T> => {
-  if (isGithubUp) return Promise.resolve(value);
-  return Promise.reject(new IntegrationError({ system: 'github', operation: 'anything', retryable: true }));
-};
+let github: QuietGithub;
 
 beforeAll(async () => {
   bench = await startLaneBench([openEnvironment('production', { promote: 'automatically' })]);
-  const { github } = bench.ports;
-  const { tagTarget } = github;
-  Object.assign(github, {
-    repositoryById: async (id) =>
-      reached({
-        id,
-        fullName: 'acme/storefront',
-        defaultBranch: 'main',
-        isArchived: false,
-        htmlUrl: 'https://github.example/acme/storefront',
-      }),
-    fileAuthors: async () => [],
-    tagTarget: async (repository, tag) => reached(await tagTarget(repository, tag)),
-    checks: async () => ({ kind: 'seen', value: checks }),
-    changes: async (_, base, head) =>
-      reached({
-        base,
-        head,
-        relation: 'ahead',
-        commits: [],
-        predecessorOnly: [],
-        pullRequests: [],
-        files: [],
-        compareUrl: null,
-      }),
-  } satisfies Partial<Ports['github']>);
-  const [project] = await bench.ports.store.projects();
-  if (project === undefined) throw new Error('there is no project');
-  Object.assign(bench.ports, {
-    parseProjectFile: () =>
-      isFileValid
-        ? { ok: true, file: { projects: [project.configuration] } }
-        : { ok: false, problems: [{ line: 1, column: 1, path: '', message: 'no', hint: 'yes' }] },
-  } satisfies Partial<Ports>);
+  github = await quietGithub(bench);
   bench.otherWork.set('promote-onwards', (key) => promoteOnwards(bench.ports, parseCandidateId(key)));
 });
 beforeEach(() => {
-  isGithubUp = true;
-  isFileValid = true;
-  checks = [];
+  Object.assign(github, { isUp: true, isFileValid: true, checks: [] });
 });
 afterEach(() => bench.clear());
 afterAll(() => bench.stop());
@@ -85,26 +43,26 @@ describe('what should go by itself', () => {
   const made = () => [{ candidateId: candidate.id, origin: 'automatic' }];
 
   test('is asked for once waybill.yaml is mended, and until then it is said what keeps it', async () => {
-    isFileValid = false;
+    github.isFileValid = false;
     expect(await tried(candidate.id)).toBe('done');
     expect(await tried(candidate.id)).toBe('done');
     expect(await requested()).toEqual([]);
     expect(await timesSaid('promotion-refused')).toBe(1);
-    isFileValid = true;
+    github.isFileValid = true;
     await readFile();
     await bench.settle();
     expect(await requested()).toEqual(made());
   });
 
   test('is tried until GitHub answers, and said once that takes long', async () => {
-    isGithubUp = false;
+    github.isUp = false;
     expect(await tried(candidate.id)).toBe('to be tried again');
     expect(await timesSaid('promotion-refused')).toBe(0);
     await bench.forward(15 * minute);
     expect(await tried(candidate.id)).toBe('to be tried again');
     expect(await tried(candidate.id)).toBe('to be tried again');
     expect(await timesSaid('promotion-refused')).toBe(1);
-    isGithubUp = true;
+    github.isUp = true;
     expect(await tried(candidate.id)).toBe('done');
     expect(await requested()).toEqual(made());
   });
@@ -112,14 +70,14 @@ describe('what should go by itself', () => {
 
 describe('a deployment that has the lane', () => {
   test('and cannot be sent because GitHub is down says so after 15 minutes, once, and goes on by itself', async () => {
-    isGithubUp = false;
+    github.isUp = false;
     const deployment = await bench.request(await bench.candidate());
     await expect(bench.settle()).rejects.toThrow(IntegrationError);
     await expect(bench.forward(14 * minute)).rejects.toThrow(IntegrationError);
     expect(await timesSaid('deployment-waits')).toBe(0);
     for (const _ of [1, 2]) await expect(bench.forward(minute)).rejects.toThrow(IntegrationError);
     expect(await timesSaid('deployment-waits')).toBe(1);
-    isGithubUp = true;
+    github.isUp = true;
     await bench.forward(minute);
     expect(await bench.look(deployment)).toMatchObject({ state: 'running' });
     expect(bench.actions.sent).toHaveLength(1);
@@ -143,7 +101,7 @@ describe('a deployment that waits', () => {
       approvals: { count: 1, from, expireMs: 48 * 3_600_000, validMs: 48 * 3_600_000, exclude: [] },
       checks: [check],
     });
-    checks = [{ name: 'e2e', app: null, state: 'success' }];
+    github.checks = [{ name: 'e2e', app: null, state: 'success' }];
     await bench.request(await bench.candidate());
     await bench.settle();
     for (let waited = 0; waited < 5; waited += 1) await bench.forward(10 * minute);
