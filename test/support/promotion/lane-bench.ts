@@ -15,14 +15,16 @@ import { dueWork } from '../../../src/store/due.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { sampleShown } from '../../views/support/deployment.ts';
 import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
-import { createDatabase } from '../database.ts';
+import { createDatabase, type TestDatabase } from '../database.ts';
 import { type Actions, startActions } from './actions.ts';
 import { ada, captain, grace } from './open-environment.ts';
 import { partly } from './partly.ts';
+import { silent } from './silent.ts';
 import { slackOf, type Workspace } from './workspace.ts';
 
 /** Lanes on a real database, with GitHub Actions and smoke checks that a test moves, and a clock of its own. */
 export type LaneBench = {
+  readonly database: TestDatabase;
   readonly ports: Ports;
   readonly actions: Actions;
   readonly workspace: Workspace;
@@ -54,9 +56,6 @@ export type LaneBench = {
   readonly clear: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
-
-const ignore = () => undefined;
-const silent = { info: ignore, warn: ignore, error: ignore };
 
 export async function startLaneBench(environments: readonly EnvironmentConfiguration[]): Promise<LaneBench> {
   const database = await createDatabase();
@@ -133,6 +132,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     await store.commit({ changes: [change], events: [], effects: [] });
   };
   const bench: LaneBench = {
+    database,
     ports,
     actions,
     workspace,

@@ -1,6 +1,6 @@
 import { IntegrationError } from '../../../src/domain/integration/integration-error.ts';
-import type { ProjectConfiguration } from '../../../src/domain/project/configuration.ts';
 import type { FoundCheck } from '../../../src/domain/policy/policy-facts.ts';
+import type { ProjectConfiguration } from '../../../src/domain/project/configuration.ts';
 import type { Ports } from '../../../src/ports.ts';
 import type { LaneBench } from './lane-bench.ts';
 
