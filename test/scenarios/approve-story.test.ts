@@ -97,6 +97,9 @@ test('a release goes to staging by itself, and to production when two approvers 
   bench.forward(2 * 60_000);
   await bench.cardReads('1.5.0', /Shipped/);
   await requestReads(/succeeded.*\n?.*Approved by/s);
+  const status = await bench.ask(people.sam, 'status');
+  for (const name of ['staging', 'production'])
+    expect(status).toMatch(new RegExp(`${name} {2}runs 1\\.5\\.0-rc\\.1`));
 }, 60_000);
 
 test('a gate is broken open with a reason of substance, announced, and open until somebody else has reviewed it', async () => {
