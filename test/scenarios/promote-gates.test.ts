@@ -138,16 +138,16 @@ test('a yes that is taken back while the lane is being taken stops the start', a
   expect(await bench.look(deployment)).toMatchObject({ holdsLane: false });
 });
 
-describe('one that has the lane and is not sent yet, because GitHub takes no more requests', () => {
-  const parked = async () => {
-    bench.actions.startsSo = 'limited';
-    const deployment = await bench.request(await bench.candidate());
-    await bench.approve(deployment);
-    await bench.settle();
-    expect(await bench.look(deployment)).toMatchObject({ state: 'running', startedAt: null });
-    return deployment;
-  };
+const parked = async () => {
+  bench.actions.startsSo = 'limited';
+  const deployment = await bench.request(await bench.candidate());
+  await bench.approve(deployment);
+  await bench.settle();
+  expect(await bench.look(deployment)).toMatchObject({ state: 'running', startedAt: null });
+  return deployment;
+};
 
+describe('one that has the lane and is not sent yet, because GitHub takes no more requests', () => {
   test('is ended by an approver’s no, and is never sent', async () => {
     const deployment = await parked();
     const asker = await bench.by(grace);

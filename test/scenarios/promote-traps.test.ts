@@ -90,28 +90,28 @@ describe('GitHub’s webhook of a run', () => {
   });
 });
 
-describe('between the yes and the start', () => {
-  /** One that runs, and one that is approved and queued behind it; then the first ends after this has happened. */
-  const startsAfter = async (
-    happens: (deployment: Deployment, candidate: Candidate) => Promise<unknown>,
-    policy: Partial<EnvironmentConfiguration> = {},
-  ) => {
-    await bench.environment('production', { approvals, ...policy });
-    const first = await bench.request(await bench.candidate());
-    await bench.approve(first);
-    await bench.settle();
-    const candidate = await bench.candidate();
-    const second = await bench.request(candidate);
-    await bench.approve(second);
-    await bench.settle();
-    expect(await bench.look(second)).toMatchObject({ state: 'queued' });
-    await happens(second, candidate);
-    ends(bench.actions.underWay().at(-1)?.runId ?? 0);
-    await bench.forward(61_000);
-    const after = await bench.look(second);
-    return { state: after.state, reason: after.stateReason, sent: bench.actions.sent.length };
-  };
+/** One that runs, and one that is approved and queued behind it; then the first ends after this has happened. */
+const startsAfter = async (
+  happens: (deployment: Deployment, candidate: Candidate) => Promise<unknown>,
+  policy: Partial<EnvironmentConfiguration> = {},
+) => {
+  await bench.environment('production', { approvals, ...policy });
+  const first = await bench.request(await bench.candidate());
+  await bench.approve(first);
+  await bench.settle();
+  const candidate = await bench.candidate();
+  const second = await bench.request(candidate);
+  await bench.approve(second);
+  await bench.settle();
+  expect(await bench.look(second)).toMatchObject({ state: 'queued' });
+  await happens(second, candidate);
+  ends(bench.actions.underWay().at(-1)?.runId ?? 0);
+  await bench.forward(61_000);
+  const after = await bench.look(second);
+  return { state: after.state, reason: after.stateReason, sent: bench.actions.sent.length };
+};
 
+describe('between the yes and the start', () => {
   test('a window that closes keeps it back until it opens', async () => {
     const minuteOfDay = bench.now().getUTCHours() * 60 + bench.now().getUTCMinutes();
     const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;

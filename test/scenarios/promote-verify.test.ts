@@ -148,34 +148,35 @@ describe('while it bakes', () => {
   });
 });
 
-describe('when its checks could not tell', () => {
-  const inDoubt = async () => {
-    bench.answers.set(shop, { kind: 'timed-out' });
-    bench.answers.set(control, { kind: 'timed-out' });
-    const automatic = await bench.request(await bench.candidate({ cutBy: ada }), 'production', 'automatic');
-    await bench.settle();
-    const run = bench.actions.underWay().at(-1);
-    bench.actions.move(run?.runId ?? 0, { status: 'completed', conclusion: 'success' });
-    await bench.forward(5_000);
-    expect(await afterAllAttempts(automatic)).toMatchObject({
-      state: 'errored',
-      stateReason: { code: 'smoke-unclear' },
-    });
-    return automatic;
-  };
-  const call = async (userId: typeof ada, { id }: Deployment, word: 'healthy' | 'faulty') =>
-    callHealth(bench.ports, await bench.by(userId), { id, word, because: 'seen with my own eyes' });
+const inDoubt = async () => {
+  bench.answers.set(shop, { kind: 'timed-out' });
+  bench.answers.set(control, { kind: 'timed-out' });
+  const automatic = await bench.request(await bench.candidate({ cutBy: ada }), 'production', 'automatic');
+  await bench.settle();
+  const run = bench.actions.underWay().at(-1);
+  bench.actions.move(run?.runId ?? 0, { status: 'completed', conclusion: 'success' });
+  await bench.forward(5_000);
+  expect(await afterAllAttempts(automatic)).toMatchObject({
+    state: 'errored',
+    stateReason: { code: 'smoke-unclear' },
+  });
+  return automatic;
+};
 
+const says = async (userId: typeof ada, { id }: Deployment, word: 'healthy' | 'faulty') =>
+  callHealth(bench.ports, await bench.by(userId), { id, word, because: 'seen with my own eyes' });
+
+describe('when its checks could not tell', () => {
   test('a captain’s Healthy makes it succeed, and it counts from then on', async () => {
     const deployment = await inDoubt();
-    expect(await call(captain, deployment, 'healthy')).toMatchObject({ ok: true });
+    expect(await says(captain, deployment, 'healthy')).toMatchObject({ ok: true });
     expect(await bench.look(deployment)).toMatchObject({ state: 'succeeded', succeededAt: bench.now() });
-    expect(await call(captain, deployment, 'healthy')).toMatchObject({ refusal: { code: 'not-verifying' } });
+    expect(await says(captain, deployment, 'healthy')).toMatchObject({ refusal: { code: 'not-verifying' } });
   });
 
   test('an approver’s Faulty fails it, and holds the environment', async () => {
     const deployment = await inDoubt();
-    expect(await call(grace, deployment, 'faulty')).toMatchObject({ ok: true });
+    expect(await says(grace, deployment, 'faulty')).toMatchObject({ ok: true });
     expect(await bench.look(deployment)).toMatchObject({ state: 'failed' });
     expect(await bench.ports.store.deployments.holdIn(deployment)).toMatchObject({
       because: 'called-faulty',
@@ -187,7 +188,7 @@ describe('when its checks could not tell', () => {
     await bench.request(await bench.candidate());
     await bench.settle();
     await bench.forward(1_000);
-    expect(await call(captain, deployment, 'healthy')).toMatchObject({ refusal: { code: 'not-verifying' } });
+    expect(await says(captain, deployment, 'healthy')).toMatchObject({ refusal: { code: 'not-verifying' } });
   });
 });
 

@@ -23,8 +23,6 @@ const newLane = () => {
   lanes += 1;
   return { projectId: standing.project.id, environment: `lane-${lanes}` };
 };
-const mint = <T extends ids.HoldId | ids.OverrideId | ids.FreezeId | ids.ApprovalId>() =>
-  standing.ports.mint.id<T>();
 const commit = (...changes: readonly Change[]) =>
   standing.ports.store.commit({ changes, events: [], effects: [] });
 const idsOf = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
@@ -105,22 +103,23 @@ describe('what runs', () => {
   });
 });
 
+const dispatchOf = (
+  deployment: Deployment,
+  id: string,
+  changed: Partial<ReturnType<typeof sampleDispatch>>,
+) =>
+  ({
+    insert: 'dispatches',
+    row: sampleDispatch({
+      id: ids.parseDispatchId(id),
+      candidateId: deployment.candidateId,
+      deploymentId: deployment.id,
+      runId: null,
+      ...changed,
+    }),
+  }) as const;
+
 describe('a run', () => {
-  const dispatchOf = (
-    deployment: Deployment,
-    id: string,
-    changed: Partial<ReturnType<typeof sampleDispatch>>,
-  ) =>
-    ({
-      insert: 'dispatches',
-      row: sampleDispatch({
-        id: ids.parseDispatchId(id),
-        candidateId: deployment.candidateId,
-        deploymentId: deployment.id,
-        runId: null,
-        ...changed,
-      }),
-    }) as const;
   const sha = ids.parseSha('9'.repeat(40));
 
   test('leads to its deployment by its id; by its commit only where a dispatch still looks for its run', async () => {
@@ -171,7 +170,7 @@ describe('what people agreed to', () => {
     const deployment = await standing.waiting();
     const says = (userId: ids.UserId, changed = {}): Change => ({
       insert: 'approvals',
-      row: sampleApproval(deployment, { id: mint<ids.ApprovalId>(), userId, ...changed }),
+      row: sampleApproval(deployment, { id: standing.ports.mint.id<ids.ApprovalId>(), userId, ...changed }),
     });
     await commit(says(linus, { givenAt: minutes(2) }), says(ada, { givenAt: minutes(1) }));
     expect(await commit(says(ada))).toEqual({ kind: 'conflict', constraint: 'approvals_one_per_person' });
@@ -181,7 +180,7 @@ describe('what people agreed to', () => {
 
   test('by an override is open until somebody else has reviewed it; its own maker cannot, by any way', async () => {
     const deployment = await standing.waiting();
-    const id = mint<ids.OverrideId>();
+    const id = standing.ports.mint.id<ids.OverrideId>();
     const row = {
       id,
       deploymentId: deployment.id,
@@ -208,7 +207,7 @@ describe('what people agreed to', () => {
 
 describe('a stop', () => {
   test('by a freeze is in force until it is ended or its time is over', async () => {
-    const id = mint<ids.FreezeId>();
+    const id = standing.ports.mint.id<ids.FreezeId>();
     const row = {
       id,
       projectId: null,
@@ -245,9 +244,9 @@ describe('a stop', () => {
         revision: 1,
       },
     });
-    const id = mint<ids.HoldId>();
+    const id = standing.ports.mint.id<ids.HoldId>();
     await commit(hold(id));
-    expect(await commit(hold(mint<ids.HoldId>()))).toEqual({
+    expect(await commit(hold(standing.ports.mint.id<ids.HoldId>()))).toEqual({
       kind: 'conflict',
       constraint: 'holds_one_in_force',
     });

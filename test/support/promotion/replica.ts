@@ -10,9 +10,12 @@ export function replicaOf({ ports, database }: LaneBench): {
   readonly ports: Ports;
   readonly close: () => Promise<void>;
 } {
-  const { db, close } = connect(database.url, silent);
+  const connection = connect(database.url, silent);
   const { clock } = ports;
   const mint = mintFrom(clock);
   const queue = { enqueue: () => Promise.resolve(), wake: () => Promise.resolve() };
-  return { ports: { ...ports, mint, store: openStore({ db, queue, clock, mint }) }, close };
+  return {
+    ports: { ...ports, mint, store: openStore({ db: connection.db, queue, clock, mint }) },
+    close: () => connection.close(),
+  };
 }
