@@ -74,6 +74,8 @@ test('what a person may not read is not named in a refusal either', async () => 
     bench.ask(toni, 'status no-such-thing', 'support'),
     bench.ask(gwen, 'abandon 9.9 because x'),
     bench.ask(toni, 'promote 9.9 to staging', 'support'),
+    bench.ask(toni, 'cut into 9.9', 'support'),
+    bench.ask(gwen, 'preview into 9.9'),
     bench.ask(gwen, 'simulate promote 9.9 to nowhere at 18:00'),
   ]);
   for (const answer of answers) expect(answer).not.toMatch(/1\.5\.0|rc\.1/);
