@@ -58,6 +58,10 @@ jobs:
         run: npm run e2e
 `;
 
+/** Where there is a shop, captains may approve too: then one sees that nobody approves what they asked for. */
+const approvers = (shopUrl: string | undefined): string =>
+  shopUrl === undefined ? '"@prod-approvers"' : '"@prod-approvers", "@release-captains"';
+
 /** Who may open a gate, and what says that a deployment went well: with the shop, there is something to break. */
 const production = (shopUrl: string | undefined): string =>
   shopUrl === undefined
@@ -87,7 +91,7 @@ projects:
         after: [staging]
         soak: 1m
         deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
-        approvals: { count: 2, from: ["@prod-approvers"], expire: 24h, valid: 7d }
+        approvals: { count: 2, from: [${approvers(shopUrl)}], expire: 24h, valid: 7d }
 ${production(shopUrl)}`;
 }
 

@@ -33,7 +33,8 @@ export function environmentBlocks({ environments, release }: CardFacts): readonl
   ];
 }
 
-function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
+/** What runs in an environment, and how this release stands there. */
+export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   const { environment, runs, latest } = line;
   const name = bold(environment.name);
   if (latest === null || (latest.deployment.state === 'succeeded' && runs.candidate !== null)) {

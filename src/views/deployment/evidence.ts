@@ -15,10 +15,14 @@ export function fromTo({ from, candidate, sha, environment }: Shown): Mrkdwn {
     : mrkdwn`To ${bold(environment)}: ${from.candidate} (${shortSha(from.sha)}) → ${to}`;
 }
 
+/** What it brought, in a line: once it is decided, the release's card has the rest. */
+export const brought = (shown: Shown): Mrkdwn =>
+  mrkdwn`${bold('Brings')} ${bringing(shown)}, by ${authors(shown)}`;
+
 /** What an approver has to see before they can say yes, a line each. */
 export function evidence(shown: Shown): readonly Mrkdwn[] {
   return [
-    mrkdwn`${bold('Brings')} ${bringing(shown)}, by ${authors(shown)}`,
+    brought(shown),
     ...shown.pullRequests.slice(0, mostNamed).map(pullRequestLine),
     ...(shown.pullRequests.length > mostNamed
       ? [mrkdwn`… and ${shown.pullRequests.length - mostNamed} more`]

@@ -43,8 +43,8 @@ const words: WordsOf = {
     clears: mrkdwn`A deployment there that succeeds.`,
   }),
   soaking: ({ environment, soakMs, since }) => ({
-    what: mrkdwn`has to run in ${code(environment, 80)} for ${duration(soakMs)}, and does so since ${when(since)}`,
-    clears: itself,
+    what: mrkdwn`runs in ${code(environment, 80)} since ${when(since)}, and has to for ${duration(soakMs)}`,
+    clears: mrkdwn`It clears by itself ${slackDate(new Date(new Date(since).getTime() + soakMs))}.`,
   }),
   'soak-cut-short': ({ environment, soakMs, ranMs }) => ({
     what: mrkdwn`ran in ${code(environment, 80)} for ${duration(ranMs)} of ${duration(soakMs)} before something else came`,
@@ -85,7 +85,7 @@ const words: WordsOf = {
   }),
   'approvals-missing': ({ have, need, from, expiresAt, notCounted }) => ({
     what: mrkdwn`${have} of ${plural(need, 'approval')}${join(notCounted.slice(0, 5).map(discounted), '')}`,
-    clears: mrkdwn`${mentionWho(from)}${expiresAt === null ? nothing : mrkdwn`, by ${when(expiresAt)}`}.`,
+    clears: mrkdwn`Asked of ${mentionWho(from)}${expiresAt === null ? nothing : mrkdwn`, until ${when(expiresAt)}`}.`,
   }),
   'authors-unlinked': ({ authors }) => ({
     what: mrkdwn`nobody knows who on Slack ${nameSome(authors)} is, and authors may not approve`,
@@ -136,6 +136,7 @@ export function rungLine({ gate, answer, since }: Rung, { isSimulated = false } 
   const said = what.mrkdwn === '' ? nothing : mrkdwn`: ${what}`;
   const head = mrkdwn`${{ mrkdwn: symbols[answer.state] }} *${gate}* ${answers[answer.state]}${said}`;
   if (answer.state === 'holds') return head;
-  const how = isSimulated ? nothing : mrkdwn`, since ${when(since)}`;
+  // A soak says since when by itself.
+  const how = isSimulated || answer.facts?.code === 'soaking' ? nothing : mrkdwn`, since ${when(since)}`;
   return mrkdwn`${head}${how}. ${clears ?? nothing}`;
 }

@@ -9,7 +9,7 @@ import { actor, mentionWho, people } from '../text/mention.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
-import { evidence, fromTo } from './evidence.ts';
+import { brought, evidence, fromTo } from './evidence.ts';
 import { gateWords } from './gate-words.ts';
 import { reasonWords } from './reason-words.ts';
 import { stateWords } from './state-words.ts';
@@ -32,10 +32,10 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
       waits ? agreement(facts) : mrkdwn`${{ mrkdwn: symbol }} ${bold(words)} ${reason}`,
       waits ? otherWaits(deployment.ladder) : given(facts.approvals),
     ),
-    lines(...evidence(shown)),
+    lines(...(waits ? evidence(shown) : [brought(shown)])),
     waits ? choices(facts) : null,
     context(
-      mrkdwn`Asked for by ${actor(deployment.requestedBy)} ${slackDate(deployment.requestedAt)}. Caused by ${people(deployment.requesters)}, who may not approve. As of ${slackDate(now)}`,
+      mrkdwn`Asked for by ${actor(deployment.requestedBy)} ${slackDate(deployment.requestedAt)}${waits ? mrkdwn`. Caused by ${people(deployment.requesters)}, who may not approve` : nothing}. As of ${slackDate(now)}`,
     ),
   ]);
 }
@@ -81,7 +81,8 @@ function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
   return mrkdwn`${bold('Also waits')} ${first.gate}: ${what}${more}`;
 }
 
-function choices({ deployment, lastTier, project }: RequestFacts): ActionsBlock | null {
+/** Only what is possible; the yes and the no come first, where the thumb is. */
+function choices({ deployment, approvals, lastTier, project }: RequestFacts): ActionsBlock | null {
   const { id, shown, shownHash, environment, policy } = deployment;
   const isLast = policy.tier === lastTier;
   const value = `${id} ${shownHash.slice(0, hashPrefix)}`;
@@ -90,15 +91,16 @@ function choices({ deployment, lastTier, project }: RequestFacts): ActionsBlock 
     text: `${project.name} ${shown.candidate} is what the users of ${environment} will get. Your yes is recorded with exactly what this message shows.`,
     yes: 'Approve',
   };
+  const hasYes = approvals.some(({ verdict, withdrawnAt }) => verdict === 'approved' && withdrawnAt === null);
   const needsApproval = policy.approvals.count > 0;
   return buttons(
     needsApproval
       ? button('Approve', 'promote:approve', value, { style: 'primary', ...(isLast ? { question } : {}) })
       : null,
     needsApproval ? button('Reject…', 'promote:reject', id, { style: 'danger' }) : null,
-    button('Take my yes back', 'promote:withdraw', id),
     button('Why?', 'why:deployment', id),
     button('All changes', 'promote:changes', id),
+    hasYes ? button('Take my yes back', 'promote:withdraw', id) : null,
     button('Cancel', 'promote:cancel', id, {
       question: {
         title: 'Cancel this request?',
