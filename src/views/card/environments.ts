@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { WhatRuns } from '../../domain/policy/policy-facts.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { type EnvironmentLine, isActive } from '../../domain/release/environment-line.ts';
 import { button, buttons } from '../blocks/buttons.ts';
@@ -8,7 +9,7 @@ import { cancelButton } from '../deployment/queue.ts';
 import { reasonWords } from '../deployment/reason-words.ts';
 import { runsWords } from '../deployment/runs-words.ts';
 import { stateWords } from '../deployment/state-words.ts';
-import { bold, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 
 /** A card stays one screen; the queue shows all lanes. */
@@ -44,7 +45,7 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   const { deployment, candidate } = latest;
   const { symbol, words } = stateWords[deployment.state];
   const why = deployment.stateReason === null ? null : reasonWords(deployment.stateReason).what;
-  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${candidate} ${words}; runs ${runsWords(runs)}`;
+  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${candidate} ${words}${isActive(line) ? meanwhile(runs) : mrkdwn`; runs ${runsWords(runs)}`}`;
   const hasBegun = deployment.startedAt !== null;
   return [
     head,
@@ -52,6 +53,10 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
     ...(why === null ? [] : [mrkdwn`      ${why}`]),
   ];
 }
+
+/** What runs until the one under way has arrived. That it is under way is said: no need to doubt the rest. */
+const meanwhile = ({ candidate }: WhatRuns): Mrkdwn =>
+  candidate === null ? nothing : mrkdwn`; before it ran ${candidate.name}`;
 
 /** What can be done about a deployment that is under way; its environment is named where it matters. */
 function choices({ environment, latest }: EnvironmentLine): ActionsBlock | null {

@@ -124,18 +124,18 @@ const say = <Code extends GateFacts['code']>(code: Code, facts: FactsOf<Code>): 
 const symbols = { holds: '✅', waits: '⏳', blocks: '⛔', unknown: '❔' } as const;
 
 const answers = {
-  holds: 'holds',
   waits: 'waits',
   blocks: 'says no',
   unknown: 'could not be told',
-} as const satisfies Record<GateAnswer['state'], string>;
+} as const satisfies Record<Exclude<GateAnswer['state'], 'holds'>, string>;
 
 /** One rung of the ladder as a line: the gate, its answer, and what or who clears it. */
 export function rungLine({ gate, answer, since }: Rung, { isSimulated = false } = {}): Mrkdwn {
   const { what, clears } = gateWords(answer.facts ?? { code: 'holds' });
   const said = what.mrkdwn === '' ? nothing : mrkdwn`: ${what}`;
+  // A gate that holds reads as what is so: "not frozen".
+  if (answer.state === 'holds') return mrkdwn`${{ mrkdwn: symbols.holds }} *${gate}*${said}`;
   const head = mrkdwn`${{ mrkdwn: symbols[answer.state] }} *${gate}* ${answers[answer.state]}${said}`;
-  if (answer.state === 'holds') return head;
   // A soak says since when by itself.
   const how = isSimulated || answer.facts?.code === 'soaking' ? nothing : mrkdwn`, since ${when(since)}`;
   return mrkdwn`${head}${how}. ${clears ?? nothing}`;
