@@ -57,7 +57,10 @@ test('a release goes to staging by itself, and to production when two others hav
   await askForProduction(page, version);
   await request(page, asked).filter({ hasText: 'Approvals 0 of 2' }).waitFor();
   await approve(page, asked);
-  await says(page, /own-request/);
+  await card(page, version).getByRole('button', { name: /repl/ }).click();
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await thread.getByText('own-request').waitFor();
+  await thread.getByRole('button', { name: 'Close thread' }).click();
 
   const phone = await visit(browser, sandbox.page.url, { as: 'priya', width: 360, height: 780 });
   await phone.page.getByRole('button', { name: /^Channel releases/ }).tap();
@@ -69,7 +72,7 @@ test('a release goes to staging by itself, and to production when two others hav
 
   await become(page, 'Marco Bianchi');
   await approve(page, asked);
-  await says(page, 'is recorded: 2 of 2');
+  await request(page, asked).filter({ hasText: 'Approvals 2 of 2' }).waitFor();
   await moveClock(page);
   await card(page, version)
     .filter({ hasText: /production\s+1\.5\.0-rc\.1 being verified/ })
@@ -94,7 +97,7 @@ test('a version that breaks the shop has failed, is held back, and is not shippe
     await become(page, approver);
     await approve(page, asked);
   }
-  await says(page, 'is recorded: 2 of 2');
+  await request(page, asked).filter({ hasText: 'Approvals 2 of 2' }).waitFor();
   await moveClock(page);
   await says(page, /1\.5\.1-rc\.1 to production has failed.*answers 500/s);
   await page.getByRole('button', { name: 'World outside' }).click();
@@ -109,6 +112,6 @@ test('a version that breaks the shop has failed, is held back, and is not shippe
     .getByRole('textbox', { name: /What was mended/ })
     .waitFor();
   const { repositories } = await sandbox.github.control.snapshot();
-  expect(repositories[0]?.releases).toEqual([{ tag: 'v1.5.0', draft: false }]);
+  expect(repositories[0]?.releases.map(({ tag }) => tag)).not.toContain('v1.5.1');
   await leave();
 });

@@ -2,6 +2,7 @@ import type { ActionsBlock } from '@slack/types';
 import type { Approval } from '../../domain/deployment/approval.ts';
 import type { RequestFacts } from '../../domain/deployment/request-facts.ts';
 import type { Rung } from '../../domain/policy/ladder.ts';
+import { bySlackUser } from '../../domain/trail/event.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
@@ -35,9 +36,17 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
     lines(...(waits ? evidence(shown) : [brought(shown)])),
     waits ? choices(facts) : null,
     context(
-      mrkdwn`Asked for by ${actor(deployment.requestedBy)} ${slackDate(deployment.requestedAt)}${waits ? mrkdwn`. Caused by ${people(deployment.requesters)}, who may not approve` : nothing}. As of ${slackDate(now)}`,
+      mrkdwn`Asked for by ${actor(deployment.requestedBy)} ${slackDate(deployment.requestedAt)}${waits ? cause(deployment) : nothing}. As of ${slackDate(now)}`,
     ),
   ]);
+}
+
+/** Who caused it, and may not approve it for that; whoever asked is named already. */
+function cause({ requesters, requestedBy }: RequestFacts['deployment']): Mrkdwn {
+  const others = requesters.filter((id) => requestedBy !== bySlackUser(id));
+  return others.length === 0
+    ? mrkdwn`, who may not approve`
+    : mrkdwn`. Caused by ${people(requesters)}, who may not approve`;
 }
 
 const asking = ({ deployment }: RequestFacts): Mrkdwn =>
@@ -100,7 +109,6 @@ function choices({ deployment, approvals, lastTier, project }: RequestFacts): Ac
     needsApproval ? button('Reject…', 'promote:reject', id, { style: 'danger' }) : null,
     button('Why?', 'why:deployment', id),
     button('All changes', 'promote:changes', id),
-    hasYes ? button('Take my yes back', 'promote:withdraw', id) : null,
     button('Cancel', 'promote:cancel', id, {
       question: {
         title: 'Cancel this request?',
@@ -108,5 +116,6 @@ function choices({ deployment, approvals, lastTier, project }: RequestFacts): Ac
         yes: 'Cancel it',
       },
     }),
+    hasYes ? button('Take my yes back', 'promote:withdraw', id) : null,
   );
 }
