@@ -43,18 +43,34 @@ async function tryToRefresh(ports: Ports, repositoryId: RepositoryId): Promise<'
     store.projectFileIn(repositoryId, 'refused'),
   ]);
   const files = { inForce, waiting, refused };
+  const file = await readFile(ports, found, { known: lastSeen(files), inForce });
   const taken = await store.commit(
     takeFile({
       repository,
       htmlUrl: found.htmlUrl,
       projects: projects.filter((project) => project.repositoryId === repositoryId),
       ...files,
-      file: await readFile(ports, found, { known: lastSeen(files), inForce }),
+      file,
       fileId: mint.id<ProjectFileId>(),
       now: clock.now(),
     }),
   );
-  return taken.kind === 'conflict' ? 'overtaken' : 'taken';
+  if (taken.kind !== 'conflict') return 'taken';
+  return (await isTaken(ports, repositoryId, file)) ? 'taken' : 'overtaken';
+}
+
+/** Whether somebody else, a moment faster, took up the very file that was read here: many ask at once. */
+async function isTaken({ store }: Ports, repositoryId: RepositoryId, file: ReadFile): Promise<boolean> {
+  if (file.kind !== 'valid') return false;
+  const [repository, inForce, waiting, refused] = await Promise.all([
+    store.repository(repositoryId),
+    store.projectFileIn(repositoryId, 'in-force'),
+    store.projectFileIn(repositoryId, 'waiting'),
+    store.projectFileIn(repositoryId, 'refused'),
+  ]);
+  return (
+    repository?.fileState === 'valid' && lastSeen({ inForce, waiting, refused })?.blobSha === file.blobSha
+  );
 }
 
 function unreachable(repository: string): IntegrationError {

@@ -27,10 +27,10 @@ test(`of ${wanted} promotions asked for at once, each is dispatched once and end
     const killer = killOn(replicas, chanceFrom(seed), killing.signal);
     const timer = setInterval(() => replicas.clock.moveForward(10_000), 2_000);
     try {
-      await Promise.all(environments.map((environment) => askForAll(replicas, environment)));
+      await askForAll(replicas);
       const inSeconds = Math.round((performance.now() - askedAt) / 1000);
       console.log(`all ${wanted} are asked for after ${inSeconds} s`);
-      await until('every deployment is over', async () => (await states(replicas)).isOver, 240_000);
+      await over(replicas);
     } finally {
       clearInterval(timer);
       killing.abort();
@@ -108,39 +108,41 @@ async function cut(replicas: Replicas, number: number): Promise<void> {
   );
 }
 
-/** Asks for every candidate in one environment, all at once, and again where no bot lived to take it. */
-async function askForAll(replicas: Replicas, environment: string): Promise<void> {
-  const { db } = replicas.database;
-  const dana = replicas.slack.control.as(people.dana);
-  const asked = async () => {
+/** Asks for every candidate in every environment, all at once, and again where no bot lived to take it. */
+async function askForAll({ database: { db }, slack }: Replicas): Promise<void> {
+  const dana = slack.control.as(people.dana);
+  const all = environments.flatMap((environment) =>
+    Array.from({ length: candidateCount }, (_, at) => `1.0.0-rc.${at + 1} to ${environment}`),
+  );
+  const missing = async (): Promise<readonly string[]> => {
     const rows = await db
       .selectFrom('deployments')
       .innerJoin('candidates', 'candidates.id', 'deployments.candidateId')
-      .select('candidates.number')
-      .where('environment', '=', environment)
+      .select(['candidates.name', 'environment'])
       .execute();
-    return new Set(rows.map(({ number }) => number));
+    const known = new Set(rows.map(({ name, environment }) => `${name} to ${environment}`));
+    return all.filter((each) => !known.has(each));
   };
-  const numbers = Array.from({ length: candidateCount }, (_, at) => at + 1);
-  for (let tries = 0; tries < 12; tries += 1) {
-    const known = await asked();
-    const missing = numbers.filter((number) => !known.has(number));
-    if (missing.length === 0) return;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const left = await missing();
+    if (left.length === 0) return;
+    console.log(`asking for ${left.length}`);
     await Promise.all(
-      missing.map((number) =>
-        dana.command('/release', `promote 1.0.0-rc.${number} to ${environment} back`, {
-          channel: 'releases',
-        }),
-      ),
+      left.map((each) => dana.command('/release', `promote ${each} back`, { channel: 'releases' })),
     );
-    // What was taken but not yet decided is given the time to be: a person would not type it again at once.
-    await until(
-      `everything is asked for in ${environment}`,
-      async () => (await asked()).size === candidateCount,
-      20_000,
-    ).catch(() => undefined);
+    // What was taken but is not decided yet is given the time: a person would not type it again at once.
+    for (let waited = 0; waited < 30 && (await missing()).length > 0; waited += 1) await wait(1_000);
   }
-  throw new Error(`Not everything could be asked for in ${environment}.`);
+  throw new Error(`These could not be asked for: ${(await missing()).join(', ')}.`);
+}
+
+/** Looks now and then, so that looking is no burden. */
+async function over(replicas: Replicas): Promise<void> {
+  for (let waited = 0; waited < 300; waited += 1) {
+    if ((await states(replicas)).isOver) return;
+    await wait(1_000);
+  }
+  throw new Error(`Still under way: ${JSON.stringify((await states(replicas)).counts)}.`);
 }
 
 async function states({ database: { db } }: Replicas) {
