@@ -9,7 +9,8 @@ import { type Replicas, startReplicas } from './replicas.ts';
 import { watchDispatches } from './watch-dispatches.ts';
 
 const seed = Number(process.env['WAYBILL_KILL_SEED'] ?? Date.now() % 1_000_000);
-const candidateCount = 10;
+/** Ten candidates in twenty environments; a slow machine may be given fewer. */
+const candidateCount = Number(process.env['WAYBILL_KILL_CANDIDATES'] ?? 10);
 const environments = Array.from({ length: 20 }, (_, at) => `env-${String(at + 1).padStart(2, '0')}`);
 const wanted = candidateCount * environments.length;
 
@@ -25,7 +26,9 @@ test(`of ${wanted} promotions asked for at once, each is dispatched once and end
     const dispatches = watchDispatches(github);
     const askedAt = performance.now();
     const killer = killOn(replicas, chanceFrom(seed), killing.signal);
-    const timer = setInterval(() => replicas.clock.moveForward(10_000), 2_000);
+    killer.catch(() => undefined);
+    // Waybill's clock runs three times as fast as the machine's, so that what it looks for by itself is soon found.
+    const timer = setInterval(() => replicas.clock.moveForward(1_000), 500);
     try {
       await askForAll(replicas);
       const inSeconds = Math.round((performance.now() - askedAt) / 1000);
@@ -34,7 +37,8 @@ test(`of ${wanted} promotions asked for at once, each is dispatched once and end
     } finally {
       clearInterval(timer);
       killing.abort();
-      kills = await killer;
+      // What went wrong is told by what is awaited first.
+      kills = await killer.catch(() => []);
     }
     const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0);
     console.log(
@@ -55,7 +59,7 @@ test(`of ${wanted} promotions asked for at once, each is dispatched once and end
     killing.abort();
     await replicas.stop();
   }
-}, 600_000);
+}, 900_000);
 
 /** Kills one of the two every few seconds and starts it again; answers with which were killed. */
 async function killOn(replicas: Replicas, chance: Chance, signal: AbortSignal): Promise<readonly number[]> {
@@ -82,7 +86,7 @@ async function type(replicas: Replicas, text: string): Promise<string> {
     const before = mine().length;
     const { status } = await dana.command('/release', text, { channel: 'releases' });
     if (status !== 'ok') continue;
-    for (let waited = 0; waited < 300; waited += 1) {
+    for (let waited = 0; waited < 400; waited += 1) {
       const answer = mine()
         .slice(before)
         .map((message) => replicas.slack.control.visibleText(message))
@@ -123,7 +127,7 @@ async function askForAll({ database: { db }, slack }: Replicas): Promise<void> {
     const known = new Set(rows.map(({ name, environment }) => `${name} to ${environment}`));
     return all.filter((each) => !known.has(each));
   };
-  for (let tries = 0; tries < 8; tries += 1) {
+  for (let tries = 0; tries < 20; tries += 1) {
     const left = await missing();
     if (left.length === 0) return;
     console.log(`asking for ${left.length}`);

@@ -25,7 +25,6 @@ const webhookSecret = 'replicas-test';
 const githubToken = 'ghp_replicas';
 
 const deployYaml = `name: Deploy
-# oxlint-disable-next-line -- GitHub's own placeholder
 run-name: Deploy for \${{ inputs.waybill }}
 on:
   workflow_dispatch:
@@ -119,7 +118,7 @@ export async function startReplicas(environments: readonly string[]): Promise<Re
         await bot.start();
         return;
       } catch (error) {
-        if (tries === 5) throw error;
+        if (tries === 20) throw error;
       }
     }
   };
