@@ -67,15 +67,16 @@ try {
   await card.getByRole('button', { name: /repl/ }).click();
   const thread = page.getByRole('complementary', { name: 'Thread' });
   await thread.getByRole('button', { name: 'Approve' }).waitFor({ timeout: 30_000 });
-  await page.setViewportSize({ width: 1240, height: 760 });
+  await page.setViewportSize({ width: 1160, height: 740 });
   await page.evaluate(
     "[...document.querySelectorAll('main article')].find((each) => each.innerText.includes('Ready since')).scrollIntoView({ block: 'start' })",
   );
+  await thread.getByRole('button', { name: 'Cancel', exact: true }).last().scrollIntoViewIfNeeded();
   await page.mouse.move(0, 0);
   await take(page, 'sandbox');
 
   const phone = await open(browser, sandbox.page.url, {
-    viewport: { width: 360, height: 720 },
+    viewport: { width: 360, height: 780 },
     colorScheme: 'dark',
     hasTouch: true,
     isMobile: true,

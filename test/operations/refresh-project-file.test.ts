@@ -7,6 +7,9 @@ import { partly } from '../support/promotion/partly.ts';
 import { type Standing, startStanding } from '../support/promotion/standing.ts';
 import { workbenchYaml } from '../support/waybill-yaml.ts';
 
+const failures = (settled: readonly PromiseSettledResult<void>[]) =>
+  settled.filter(({ status }) => status === 'rejected');
+
 let standing: Standing;
 let text = workbenchYaml;
 
@@ -35,8 +38,6 @@ test('many who ask at once have one file read, and none is told that it keeps ch
   };
   const readByMany = () =>
     Promise.allSettled(Array.from({ length: 40 }, () => refreshProjectFile(ports, repositoryId)));
-  const failures = (settled: readonly PromiseSettledResult<void>[]) =>
-    settled.filter(({ status }) => status === 'rejected');
   expect(failures(await readByMany())).toEqual([]);
   text = `${workbenchYaml}# a word more\n`;
   expect(failures(await readByMany())).toEqual([]);

@@ -12,6 +12,7 @@ const seed = Number(process.env['WAYBILL_KILL_SEED'] ?? Date.now() % 1_000_000);
 /** Ten candidates in twenty environments; a slow machine may be given fewer. */
 const candidateCount = Number(process.env['WAYBILL_KILL_CANDIDATES'] ?? 10);
 const environments = Array.from({ length: 20 }, (_, at) => `env-${String(at + 1).padStart(2, '0')}`);
+const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0);
 const wanted = candidateCount * environments.length;
 
 test(`of ${wanted} promotions asked for at once, each is dispatched once and ends, though replicas are killed all the while`, async () => {
@@ -40,7 +41,6 @@ test(`of ${wanted} promotions asked for at once, each is dispatched once and end
       // What went wrong is told by what is awaited first.
       kills = await killer.catch(() => []);
     }
-    const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0);
     console.log(
       `${wanted} promotions, ${kills.length} kills (${kills.filter((which) => which === 1).length} of the one on a socket), ${seconds(askedAt)} s of ${seconds(startedAt)} s, WAYBILL_KILL_SEED=${seed}`,
     );
@@ -155,6 +155,6 @@ async function states({ database: { db } }: Replicas) {
     .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
     .groupBy('state')
     .execute();
-  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
+  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
   return { counts, isOver: rows.every(isOver) };
 }

@@ -59,6 +59,18 @@ projects:
 ${environments.map(environmentYaml).join('\n')}
 `;
 
+/** Starts a bot as a supervisor would: again where it says that it cannot start now. */
+async function start(bot: BotProcess): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await bot.start();
+      return;
+    } catch (error) {
+      if (tries === 20) throw error;
+    }
+  }
+}
+
 export async function startReplicas(environments: readonly string[]): Promise<Replicas> {
   const clock = createClock();
   const ports = [await freePort(), await freePort()];
@@ -112,16 +124,6 @@ export async function startReplicas(environments: readonly string[]): Promise<Re
       },
     });
   });
-  const start = async (bot: BotProcess): Promise<void> => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        await bot.start();
-        return;
-      } catch (error) {
-        if (tries === 20) throw error;
-      }
-    }
-  };
   for (const bot of bots) await start(bot);
   return {
     bots,
