@@ -6,6 +6,7 @@ import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
+import { readEnvironments } from './read-environments.ts';
 import { whatRuns } from './what-runs.ts';
 
 /** More than anybody reads at once. */
@@ -53,15 +54,17 @@ const everywhere = (ports: Ports, { id, configuration }: Project): Promise<reado
   );
 
 async function releaseStatus(
-  { store }: Ports,
+  ports: Ports,
   project: Project,
   release: Release,
 ): Promise<ReleaseStatus | null> {
+  const { store } = ports;
   const candidate = await store.latestCandidate(release.id);
   if (candidate === null) return null;
-  const [dispatch, card] = await Promise.all([
+  const [dispatch, environments, card] = await Promise.all([
     store.latestDispatch(candidate.id),
+    readEnvironments(ports, project, [candidate]),
     store.outbox.posted(cardKey(release.id, project.channelId)),
   ]);
-  return { release, candidate, dispatch, card };
+  return { release, candidate, dispatch, environments, card };
 }

@@ -44,6 +44,7 @@ async function tryToRefresh(ports: Ports, repositoryId: RepositoryId): Promise<'
   ]);
   const files = { inForce, waiting, refused };
   const own = projects.filter((project) => project.repositoryId === repositoryId);
+  const file = await readFile(ports, found, { known: lastSeen(files), inForce });
   const taken = await store.commit(
     takeFile({
       repository,
@@ -51,12 +52,27 @@ async function tryToRefresh(ports: Ports, repositoryId: RepositoryId): Promise<'
       projects: own,
       ...files,
       candidates: repository.fileState === 'valid' ? [] : await latestCandidates(ports, own),
-      file: await readFile(ports, found, { known: lastSeen(files), inForce }),
+      file,
       fileId: mint.id<ProjectFileId>(),
       now: clock.now(),
     }),
   );
-  return taken.kind === 'conflict' ? 'overtaken' : 'taken';
+  if (taken.kind !== 'conflict') return 'taken';
+  return (await isTaken(ports, repositoryId, file)) ? 'taken' : 'overtaken';
+}
+
+/** Whether somebody else, a moment faster, took up the very file that was read here: many ask at once. */
+async function isTaken({ store }: Ports, repositoryId: RepositoryId, file: ReadFile): Promise<boolean> {
+  if (file.kind !== 'valid') return false;
+  const [repository, inForce, waiting, refused] = await Promise.all([
+    store.repository(repositoryId),
+    store.projectFileIn(repositoryId, 'in-force'),
+    store.projectFileIn(repositoryId, 'waiting'),
+    store.projectFileIn(repositoryId, 'refused'),
+  ]);
+  return (
+    repository?.fileState === 'valid' && lastSeen({ inForce, waiting, refused })?.blobSha === file.blobSha
+  );
 }
 
 /** What may have become ready while the file could not be used. */

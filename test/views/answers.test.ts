@@ -15,6 +15,7 @@ import { renderSetup } from '../../src/views/setup-result.ts';
 import { renderStatus } from '../../src/views/status.ts';
 import { renderVerdict } from '../../src/views/verdict.ts';
 import { sampleFaults } from './support/all-views.ts';
+import { sampleEnvironment, sampleLine } from './support/deployment.ts';
 import { sampleFindings } from './support/findings.ts';
 import { sampleNotes } from './support/notes.ts';
 import { buttonsOf, read } from './support/read.ts';
@@ -30,7 +31,15 @@ const status: ProjectStatus = {
   fileState: 'valid',
   fileProblems: [],
   waitingFile: null,
-  open: [{ release: sample.sampleRelease(), candidate, dispatch: sample.sampleDispatch(), card: null }],
+  open: [
+    {
+      release: sample.sampleRelease(),
+      candidate,
+      dispatch: sample.sampleDispatch(),
+      environments: [sampleLine(sampleEnvironment('staging'))],
+      card: null,
+    },
+  ],
   runs: [],
   latestClosed: sample.sampleRelease({ version: '1.4.2', state: 'abandoned', closedAt: now }),
 };

@@ -67,7 +67,10 @@ export function startDeployment(
         shownHash: deployment.shownHash,
       }),
     ],
-    effects: [refreshCard(deploying), refreshRequest(deploying)],
+    effects: [
+      refreshCard(deploying),
+      ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
+    ],
   };
 }
 
@@ -155,7 +158,7 @@ function giveLaneBack(deploying: Dispatched, ladder: readonly Rung[]): Decision 
     events: [deploymentEvent(deploying, 'deployment-sent-back', { gates: rungs.map(({ gate }) => gate) })],
     effects: [
       refreshCard(deploying),
-      refreshRequest(deploying),
+      ...(deploying.deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       say(
         deploying,
         { kind: 'deployment-waits', ...aboutDeployment(deploying), why: 'sent-back', rungs },

@@ -163,7 +163,9 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
   const first =
     said.state === 'succeeded'
       ? mrkdwn`${symbol} ${bold(said.candidate)} runs in ${bold(said.environment)}, verified.`
-      : mrkdwn`${symbol} ${journey(said)} is ${words}.`;
+      : said.state === 'failed' || said.state === 'errored'
+        ? mrkdwn`${symbol} ${journey(said)} has ${words}.`
+        : mrkdwn`${symbol} ${journey(said)} is ${words}.`;
   return message(mrkdwn`${first} ${reason?.what ?? nothing}`, [
     lines(
       mrkdwn`${first} ${reason?.what ?? nothing}`,

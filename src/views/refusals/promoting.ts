@@ -57,7 +57,7 @@ export const promoting = {
     wayOut: mrkdwn`Cancel stops it.`,
   }),
   'own-request': (refusal) => ({
-    sentence: mrkdwn`You caused ${journey(refusal)}, so that you may not ${actName(refusal.act)}: whoever cut, picked, scheduled or asked has no say in it.`,
+    sentence: mrkdwn`${journey(refusal)} is yours: you may not ${actName(refusal.act)} that you cut, picked, scheduled or asked for.`,
     wayOut: mrkdwn`Somebody else has to. If it should not happen, you can cancel it.`,
   }),
   'own-change': (refusal) => ({

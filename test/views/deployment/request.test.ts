@@ -26,11 +26,11 @@ describe('a request for approval', () => {
     for (const words of [
       'To *production*: 1.4.2-rc.1 (`bbbbbbb`) → *1.5.0-rc.2* (`aaaaaaa`)',
       '7 commits, 7 pull requests, by dana-gh',
-      '… and 3 more',
+      '… and 4 more',
       '*1 migration* touched: `db/migrate/1.sql`',
       '`1.5.0-build.456-abc1234`, `sha256:abc`',
       '*Way back* `1.4.2-rc.1`',
-      'Caused by @U0CAPTAIN, who may not approve',
+      ', who may not approve',
     ]) {
       expect(text).toContain(words);
     }
