@@ -32,6 +32,7 @@ export type Database = {
   holds: Row<Records['holds']>;
   foreignRuns: {
     runId: number;
+    runAttempt: number;
     projectId: ProjectId;
     environment: string;
     url: string;

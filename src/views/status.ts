@@ -6,7 +6,7 @@ import { type BuildState, buildState } from './build/build-state.ts';
 import { environmentLines } from './card/environments.ts';
 import { type Message, message } from './message.ts';
 import { kindCounts } from './notes/counts.ts';
-import { fileLine, lastClosedLine, waitingFileLine } from './status/project-lines.ts';
+import { fileLine, lastClosedLine, runsLines, waitingFileLine } from './status/project-lines.ts';
 import { ago } from './text/duration.ts';
 import { mention } from './text/mention.ts';
 import { bold, code, mrkdwn } from './text/mrkdwn.ts';
@@ -26,7 +26,7 @@ export function renderStatus(status: ProjectStatus, now: Date): Message {
   const left = open.length - mostReleases;
   return message(mrkdwn`${title}. ${summary}`, [
     header(title),
-    lines(summary, fileLine(status), waitingFileLine(status)),
+    lines(summary, fileLine(status), waitingFileLine(status), ...runsLines(status)),
     ...open.slice(0, mostReleases).flatMap((each) => releaseBlocks(each, now)),
     left > 0 ? context(mrkdwn`and ${plural(left, 'open release')} more, older ones`) : null,
     context(lastClosedLine(status), mrkdwn`${status.repositoryName}`),

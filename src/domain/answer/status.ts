@@ -1,3 +1,4 @@
+import type { WhatRuns } from '../policy/policy-facts.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Dispatch } from '../release/dispatch.ts';
 import type { EnvironmentLine } from '../release/environment-line.ts';
@@ -28,6 +29,8 @@ export type ProjectStatus = {
   } | null;
   /** Open ones, newest first. */
   readonly open: readonly ReleaseStatus[];
+  /** What runs in each environment, where no open release says so. */
+  readonly runs: readonly WhatRuns[];
   /** The latest that is no longer open. */
   readonly latestClosed: Release | null;
 };

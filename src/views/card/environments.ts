@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { isInDoubt } from '../../domain/deployment/deployment.ts';
 import type { WhatRuns } from '../../domain/policy/policy-facts.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { type EnvironmentLine, isActive } from '../../domain/release/environment-line.ts';
@@ -22,7 +23,7 @@ export function environmentBlocks({ environments, release }: CardFacts): readonl
   const left = environments.length - mostShown;
   const isOpen = release.state === 'open' || release.state === 'shipped';
   const rows = shown.flatMap((line): readonly KnownBlock[] => {
-    const row = isOpen && isActive(line) ? choices(line) : null;
+    const row = isOpen && (isActive(line) || isSettledByWord(line)) ? choices(line) : null;
     return row === null ? [] : [row];
   });
   return [
@@ -54,6 +55,9 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   ];
 }
 
+const isSettledByWord = ({ latest }: EnvironmentLine): boolean =>
+  latest !== null && isInDoubt(latest.deployment);
+
 /** What runs until the one under way has arrived. That it is under way is said: no need to doubt the rest. */
 const meanwhile = ({ candidate }: WhatRuns): Mrkdwn =>
   candidate === null ? nothing : mrkdwn`; before it ran ${candidate.name}`;
@@ -64,13 +68,15 @@ function choices({ environment, latest }: EnvironmentLine): ActionsBlock | null 
   const { deployment, candidate } = latest;
   const { id, state } = deployment;
   const waits = state === 'requested' || state === 'queued';
-  const isVerifying = state === 'verifying';
+  const isToCall = state === 'verifying' || isInDoubt(deployment);
   return buttons(
     waits ? button(`Why? (${environment.name})`, 'why:deployment', id) : null,
-    isVerifying ? button('Healthy', 'promote:healthy', id, { style: 'primary' }) : null,
-    isVerifying ? button('Faulty…', 'promote:faulty', id, { style: 'danger' }) : null,
-    state === 'errored'
-      ? button('Nothing runs…', 'promote:attest', id, { style: 'danger' })
-      : cancelButton(deployment, candidate),
+    isToCall ? button('Healthy', 'promote:healthy', id, { style: 'primary' }) : null,
+    isToCall ? button('Faulty…', 'promote:faulty', id, { style: 'danger' }) : null,
+    isInDoubt(deployment)
+      ? null
+      : state === 'errored'
+        ? button('Nothing runs…', 'promote:attest', id, { style: 'danger' })
+        : cancelButton(deployment, candidate),
   );
 }

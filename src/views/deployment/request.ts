@@ -1,5 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Approval } from '../../domain/deployment/approval.ts';
+import { isUnsent } from '../../domain/deployment/deployment.ts';
 import type { RequestFacts } from '../../domain/deployment/request-facts.ts';
 import type { Rung } from '../../domain/policy/ladder.ts';
 import { bySlackUser } from '../../domain/trail/event.ts';
@@ -34,7 +35,8 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
       waits ? otherWaits(deployment.ladder) : given(facts.approvals),
     ),
     lines(...(waits ? evidence(shown) : [brought(shown)])),
-    waits ? choices(facts) : null,
+    // Given the lane already, a no still ends it until it is sent.
+    isUnsent(deployment) ? choices(facts) : null,
     context(
       mrkdwn`Asked for by ${actor(deployment.requestedBy)} ${slackDate(deployment.requestedAt)}${waits ? cause(deployment) : nothing}. As of ${slackDate(now)}`,
     ),
@@ -92,7 +94,7 @@ function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
 
 /** Only what is possible; the yes and the no come first, where the thumb is. */
 function choices({ deployment, approvals, lastTier, project }: RequestFacts): ActionsBlock | null {
-  const { id, shown, shownHash, environment, policy } = deployment;
+  const { id, shown, shownHash, environment, policy, state } = deployment;
   const isLast = policy.tier === lastTier;
   const value = `${id} ${shownHash.slice(0, hashPrefix)}`;
   const question = {
@@ -103,7 +105,7 @@ function choices({ deployment, approvals, lastTier, project }: RequestFacts): Ac
   const hasYes = approvals.some(({ verdict, withdrawnAt }) => verdict === 'approved' && withdrawnAt === null);
   const needsApproval = policy.approvals.count > 0;
   return buttons(
-    needsApproval
+    needsApproval && state !== 'running'
       ? button('Approve', 'promote:approve', value, { style: 'primary', ...(isLast ? { question } : {}) })
       : null,
     needsApproval ? button('Reject…', 'promote:reject', id, { style: 'danger' }) : null,

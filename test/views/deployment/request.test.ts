@@ -69,8 +69,14 @@ describe('a request for approval', () => {
     expect(asksAgain({ ...request(), lastTier: 'staging' })).toBe(false);
   });
 
+  test('offers a no, and no yes, while it has the lane and is not sent', () => {
+    const offered = buttonsOf(drawn(request({ state: 'running', startedAt: null })));
+    expect(offered).toContain('promote:reject');
+    expect(offered).not.toContain('promote:approve');
+  });
+
   test('offers nothing once it has begun, and says how it stands', () => {
-    expect(buttonsOf(drawn(request({ state: 'running' })))).toEqual([]);
+    expect(buttonsOf(drawn(request({ state: 'running', startedAt: now })))).toEqual([]);
     const rejected = request({
       state: 'rejected',
       stateReason: { code: 'rejected', by: request().deployment.requesters[0] ?? shownBy, because: 'no' },

@@ -71,6 +71,12 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       environments: cardsWithEnvironments(text)[0] ?? [],
       card: null,
     })),
+    runs: Array.from({ length: Math.min(20, changes) }, () => ({
+      environment: text,
+      candidate: { id: candidate.id, name: text, sha: candidate.sha, version: text },
+      since: now,
+      uncertainSince: now,
+    })),
     latestClosed: closed,
   };
   const paths = Array.from({ length: Math.min(changes, 300) }, () => text);
