@@ -6,7 +6,6 @@ export type Presence = { end(): Promise<void> };
 
 /** "waybill", so that it is nobody else's lock. */
 const lock = "hashtext('waybill'), hashtext('presence')";
-const againAfterMs = 1_000;
 
 /**
  * Holds a lock, shared with the other processes, on a connection of its own: PostgreSQL lets go of it when the
@@ -15,8 +14,16 @@ const againAfterMs = 1_000;
  */
 export async function takePresence(
   url: string,
-  log: StoreLog,
-  whenAlone: () => Promise<void>,
+  {
+    log,
+    againAfterMs,
+    whenAlone,
+  }: {
+    readonly log: StoreLog;
+    /** How long after its connection was lost it is tried again. */
+    readonly againAfterMs: number;
+    readonly whenAlone: () => Promise<void>;
+  },
 ): Promise<Presence> {
   let isEnding = false;
   let timer: NodeJS.Timeout | undefined;

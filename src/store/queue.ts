@@ -80,13 +80,15 @@ type Opening<Listed extends Payloads, Woken extends string> = {
   readonly log: StoreLog;
   /** How long `stop` waits for running jobs. */
   readonly stopWithinMs?: number;
+  /** How soon a process that lost its connection is seen by the others again. */
+  readonly seenAgainAfterMs?: number;
 };
 
 /** Opens the queues, making what is missing in the database. Any number of processes may do so at once. */
 export async function openQueue<Listed extends Payloads, Woken extends string>(
   opening: Opening<Listed, Woken>,
 ): Promise<Queue<Listed, Woken>> {
-  const { url, queues, log, stopWithinMs = 10_000 } = opening;
+  const { url, queues, log, stopWithinMs = 10_000, seenAgainAfterMs = 1_000 } = opening;
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'waybill jobs',
@@ -111,9 +113,13 @@ export async function openQueue<Listed extends Payloads, Woken extends string>(
     await boss.start();
     await createQueues(boss, queues);
     // Where others are there, who may be doing them, jobs are missed by their heartbeat instead, after ten seconds.
-    presence = await takePresence(url, log, async () => {
-      const count = await takeOver(boss, url, Object.keys(queues));
-      if (count > 0) log.info(`took over ${count} jobs of a process that ended without finishing them`);
+    presence = await takePresence(url, {
+      log,
+      againAfterMs: seenAgainAfterMs,
+      whenAlone: async () => {
+        const count = await takeOver(boss, url, Object.keys(queues));
+        if (count > 0) log.info(`took over ${count} jobs of a process that ended without finishing them`);
+      },
     });
   } catch (error) {
     await boss.stop({ graceful: false });

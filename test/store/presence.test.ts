@@ -6,13 +6,19 @@ import { until } from '../support/until.ts';
 
 const queues = { deliver: { order: 'any' }, sweep: { order: 'by-key' } } as const;
 const log = { info: () => undefined, warn: () => undefined };
-const open = (url: string) =>
-  openQueue<{ deliver: { parcel: number } }, 'sweep'>({ url, queues, log, stopWithinMs: 1_000 });
+const open = (url: string, seenAgainAfterMs = 1_000) =>
+  openQueue<{ deliver: { parcel: number } }, 'sweep'>({
+    url,
+    queues,
+    log,
+    stopWithinMs: 1_000,
+    seenAgainAfterMs,
+  });
 
 /** A process that has taken two jobs and does not get on with them. */
-async function oneAtWork({ onTestFinished }: TestContext) {
+async function oneAtWork({ onTestFinished }: TestContext, seenAgainAfterMs?: number) {
   const database = await createDatabase();
-  const one = await open(database.url);
+  const one = await open(database.url, seenAgainAfterMs);
   const opened: Awaited<ReturnType<typeof open>>[] = [one];
   const { promise: goOn, resolve: letGo } = Promise.withResolvers<void>();
   onTestFinished(async () => {
@@ -67,7 +73,8 @@ async function oneAtWork({ onTestFinished }: TestContext) {
 }
 
 test('a process that comes alone takes over at once what ran when the one before it ended', async (context) => {
-  const { loseTheFirst, another } = await oneAtWork(context);
+  // As if it had ended: for as long as this test takes, it does not come back.
+  const { loseTheFirst, another } = await oneAtWork(context, 600_000);
   await loseTheFirst();
   const ran = await another();
   await until('both ran again', () => Object.keys(ran).length === 2, 6_000);

@@ -13,9 +13,10 @@ function transactionWords(sql: string): string[] {
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/\$(\w*)\$[\s\S]*?\$\1\$/g, '')
     .replaceAll(/'(?:[^']|'')*'/g, '');
-  return [...statements.matchAll(/\b(begin|commit|rollback|savepoint|concurrently|vacuum)\b/gi)].map(
-    ([word]) => word.toLowerCase(),
-  );
+  // Elsewhere in a statement, most of them are good names.
+  return [
+    ...statements.matchAll(/(?<=^\s*|;\s*)(?:begin|commit|rollback|savepoint|vacuum)\b|\bconcurrently\b/gi),
+  ].map(([word]) => word.toLowerCase());
 }
 
 test('migrations are named NNNN_what_it_makes_true.sql', async () => {
@@ -39,6 +40,7 @@ describe('the check for words that leave the transaction', () => {
     ["insert into a values ('begin it''s commit');", []],
     ['create function f() returns trigger as $body$ begin return new; end $body$ language plpgsql;', []],
     ['create table committed (beginning text);', []],
+    ['alter table a add column rollback text;\nrollback;', ['rollback']],
   ])('reads %j', (sql, words) => {
     expect(transactionWords(sql)).toEqual(words);
   });
