@@ -42,6 +42,10 @@ export type Mint = {
       | Ids.OverrideId
       | Ids.FreezeId
       | Ids.HoldId
+      | Ids.SubscriptionId
+      | Ids.NoticeId
+      | Ids.NoticeRecipientId
+      | Ids.NoticeAnswerId
       | Ids.RequestId,
   >() => T;
   readonly dispatchId: () => Ids.DispatchId;

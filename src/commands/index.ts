@@ -18,6 +18,7 @@ import { queueCommand } from './queue.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
+import { subscribeCommand, unsubscribeCommand } from './subscribe.ts';
 import { whyCommand } from './why.ts';
 import { readWords } from './words.ts';
 
@@ -37,6 +38,8 @@ export const commands: readonly Command[] = [
   freezeCommand,
   unfreezeCommand,
   diffCommand,
+  subscribeCommand,
+  unsubscribeCommand,
   abandonCommand,
   historyCommand,
   auditCommand,

@@ -1,3 +1,4 @@
+import { readTime } from '../domain/calendar/read-time.ts';
 import type { Submission } from './command.ts';
 
 /** The windows that ask for a reason, and the fewest characters that one may have. */
@@ -7,6 +8,8 @@ const leastReasons: Readonly<Record<string, number>> = {
   'promote:faulty-submit': 1,
   'promote:attest-submit': 1,
   'why:override-submit': 15,
+  'subscribe:concern-submit': 1,
+  'subscribe:answer-submit': 1,
 };
 
 /** What is wrong with a submitted modal, by field; Slack waits for it, so that nothing is looked up. */
@@ -14,6 +17,11 @@ export function validateSubmission({
   view,
   values,
 }: Submission): { readonly errors: Readonly<Record<string, string>> } | null {
+  const date = String(values['expected'] ?? '').trim();
+  // Whether it is a time at all is the same at any time and in any zone.
+  if (date !== '' && readTime(date, 'UTC', new Date(0)) === null) {
+    return { errors: { expected: 'Write a time: 18:00, tomorrow 9:00, 2026-12-24 12:00 or in 2d.' } };
+  }
   const least = leastReasons[view];
   const { length } = Array.from(String(values['reason'] ?? '').trim());
   if (least === undefined || length >= least) return null;

@@ -6,11 +6,14 @@ import type {
   CandidateId,
   ChannelId,
   DeploymentId,
+  NoticeId,
   ProjectId,
   ReleaseId,
   RepositoryId,
   UserId,
 } from './ids.ts';
+import type { Notice, NoticeAnswer, NoticeRecipient } from './notice/notice.ts';
+import type { AcceptedRecipient, Subscription } from './notice/subscription.ts';
 import type { Override } from './policy/override.ts';
 import type { Freeze, Hold } from './policy/stop.ts';
 import type { Candidate } from './release/candidate.ts';
@@ -33,6 +36,11 @@ export type Records = {
   readonly overrides: Override;
   readonly freezes: Freeze;
   readonly holds: Hold;
+  readonly subscriptions: Subscription;
+  readonly acceptedRecipients: AcceptedRecipient;
+  readonly notices: Notice;
+  readonly noticeRecipients: NoticeRecipient;
+  readonly noticeAnswers: NoticeAnswer;
 };
 export type RecordKind = keyof Records;
 
@@ -64,6 +72,28 @@ export type Effect =
   | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
   /** A run was heard of that may be of a deploy workflow, and not ours. */
   | { readonly effect: 'watch-runs'; readonly repositoryId: RepositoryId }
+  /** Something that stakeholders of a release may be waiting to hear of. */
+  | { readonly effect: 'look-at-notices'; readonly releaseId: ReleaseId }
+  /** A notice has recipients who are to hear of it, or to see it as it is now. */
+  | { readonly effect: 'send-notice'; readonly noticeId: NoticeId }
+  | {
+      /** One recipient's message is to show a notice's present edition. */
+      readonly effect: 'show-notice';
+      readonly noticeId: NoticeId;
+      readonly recipient: string;
+      readonly channelId: ChannelId;
+      /** The earlier notice under whose message it belongs, where the recipient has that. */
+      readonly under: NoticeId | null;
+    }
+  | {
+      /** Something said under the message that a recipient has of a notice. Once per key. */
+      readonly effect: 'say-under-notice';
+      readonly key: string;
+      readonly noticeId: NoticeId;
+      readonly recipient: string;
+      readonly channelId: ChannelId;
+      readonly announcement: Announcement;
+    }
   | {
       readonly effect: 'refresh-card';
       readonly releaseId: ReleaseId;

@@ -13,6 +13,10 @@ export type ApprovalId = Branded<string, 'ApprovalId'>;
 export type OverrideId = Branded<string, 'OverrideId'>;
 export type FreezeId = Branded<string, 'FreezeId'>;
 export type HoldId = Branded<string, 'HoldId'>;
+export type SubscriptionId = Branded<string, 'SubscriptionId'>;
+export type NoticeId = Branded<string, 'NoticeId'>;
+export type NoticeRecipientId = Branded<string, 'NoticeRecipientId'>;
+export type NoticeAnswerId = Branded<string, 'NoticeAnswerId'>;
 
 /** One dispatch of a workflow, builds too: short, so that it fits a run's name. `wb-` and 12 letters or digits. */
 export type DispatchId = Branded<string, 'DispatchId'>;
@@ -41,6 +45,8 @@ const isApprovalId = (text: string): text is ApprovalId => minted.test(text);
 const isOverrideId = (text: string): text is OverrideId => minted.test(text);
 const isFreezeId = (text: string): text is FreezeId => minted.test(text);
 const isHoldId = (text: string): text is HoldId => minted.test(text);
+const isNoticeId = (text: string): text is NoticeId => minted.test(text);
+const isNoticeAnswerId = (text: string): text is NoticeAnswerId => minted.test(text);
 const isDispatchId = (text: string): text is DispatchId => /^wb-[a-z0-9]{12}$/.test(text);
 export const isUserId = (text: string): text is UserId => /^[UW][A-Z0-9]+$/.test(text);
 export const isChannelId = (text: string): text is ChannelId => /^[CGD][A-Z0-9]+$/.test(text);
@@ -49,7 +55,7 @@ const isTeamId = (text: string): text is TeamId => /^[TE][A-Z0-9]+$/.test(text);
 export const isSha = (text: string): text is Sha => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 const isRepositoryId = (value: number): value is RepositoryId => Number.isSafeInteger(value) && value > 0;
 /** Slack takes a person's id where it asks for a channel: it is their direct conversation with the bot. */
-const isConversationId = (text: string): text is ChannelId => isChannelId(text) || isUserId(text);
+export const isConversationId = (text: string): text is ChannelId => isChannelId(text) || isUserId(text);
 
 function parser<Raw extends string | number, Id extends Raw>(is: (value: Raw) => value is Id, name: string) {
   return (value: Raw): Id => {
@@ -69,6 +75,8 @@ export const parseApprovalId = parser(isApprovalId, 'approval id');
 export const parseOverrideId = parser(isOverrideId, 'override id');
 export const parseFreezeId = parser(isFreezeId, 'freeze id');
 export const parseHoldId = parser(isHoldId, 'hold id');
+export const parseNoticeId = parser(isNoticeId, 'notice id');
+export const parseNoticeAnswerId = parser(isNoticeAnswerId, 'notice answer id');
 export const parseDispatchId = parser(isDispatchId, 'dispatch id');
 export const parseUserId = parser(isUserId, 'Slack user id');
 export const parseChannelId = parser(isChannelId, 'Slack channel id');

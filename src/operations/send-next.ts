@@ -4,7 +4,9 @@ import type { MessageContent, OutgoingMessage } from '../domain/outbox/message.t
 import type { PostResult, Rendered } from '../ports/slack.ts';
 import type { Ports } from '../ports.ts';
 import { readCard } from './read-card.ts';
+import { readNoticeShown } from './read-notice-shown.ts';
 import { readRequest } from './read-request.ts';
+import { reportUndeliverable } from './report-undeliverable.ts';
 
 /** Slack shows a message in its history a moment after storing it. */
 const lookForItAfterMs = 2_000;
@@ -44,6 +46,10 @@ async function readContent(ports: Ports, { subject }: OutgoingMessage): Promise<
   if (subject.kind === 'request') {
     const request = await readRequest(ports, subject.deploymentId);
     return request === null ? null : { kind: 'request', request, now };
+  }
+  if (subject.kind === 'notice') {
+    const shown = await readNoticeShown(ports, subject);
+    return shown === null ? null : { kind: 'notice', shown };
   }
   const card = await readCard(ports, subject.releaseId);
   return card === null ? null : { kind: 'card', card, now };
@@ -133,11 +139,13 @@ function backOffMs(attempts: number): number {
 }
 
 /** It is not tried again until it is asked for again; whoever acted is told, once for each problem. */
-async function giveUp({ store, log }: Ports, message: OutgoingMessage, problem: string): Promise<void> {
+async function giveUp(ports: Ports, message: OutgoingMessage, problem: string): Promise<void> {
+  const { store, log } = ports;
   const { id, channelId, wantedBy, wantedRevision } = message;
   log.warn({ message: id, channelId, problem }, 'a message was not taken');
   // First, so that it is not lost when the process dies in between; the key keeps it from being said twice.
   if (wantedBy !== null) await store.commit(told(message, wantedBy, problem));
+  if (message.subject.kind === 'notice') await reportUndeliverable(ports, message.subject, problem);
   await store.outbox.markRefused(id, wantedRevision, problem);
 }
 

@@ -36,6 +36,7 @@ type ModalAddress = { readonly viewId: string } | { readonly externalId: string 
 export type Slack = {
   readonly person: (id: Ids.UserId) => Promise<Person | null>;
   readonly isInChannel: (channelId: Ids.ChannelId, userId: Ids.UserId) => Promise<boolean>;
+  readonly channelMembers: (channelId: Ids.ChannelId) => Promise<readonly Ids.UserId[]>;
   readonly groupMembers: (id: Ids.UserGroupId) => Promise<readonly Ids.UserId[]>;
   readonly userGroups: () => Promise<readonly SlackUserGroup[]>;
   readonly channel: (id: Ids.ChannelId) => Promise<SlackChannel | null>;

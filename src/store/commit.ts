@@ -107,6 +107,11 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   overrides: [],
   freezes: [],
   holds: [],
+  subscriptions: ['kinds', 'environments'],
+  acceptedRecipients: [],
+  notices: ['facts', 'firstFacts', 'reviewed', 'toldWhat'],
+  noticeRecipients: [],
+  noticeAnswers: [],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

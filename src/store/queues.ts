@@ -12,6 +12,8 @@ export const queues = {
   'advance-build': { order: 'by-key' },
   'advance-lane': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
+  'look-at-notices': { order: 'by-key' },
+  'send-notice': { order: 'by-key' },
   'promote-onwards': { order: 'by-key' },
   'ship-release': { order: 'by-key' },
   'tell-github': { order: 'by-key' },

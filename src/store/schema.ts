@@ -30,6 +30,11 @@ export type Database = {
   overrides: Row<Records['overrides']>;
   freezes: Row<Records['freezes']>;
   holds: Row<Records['holds']>;
+  subscriptions: Row<Records['subscriptions'], 'kinds' | 'environments'>;
+  acceptedRecipients: Row<Records['acceptedRecipients']>;
+  notices: Row<Records['notices'], 'facts' | 'firstFacts' | 'reviewed' | 'toldWhat'>;
+  noticeRecipients: Row<Records['noticeRecipients']>;
+  noticeAnswers: Row<Records['noticeAnswers']>;
   foreignRuns: {
     runId: number;
     projectId: ProjectId;

@@ -1,12 +1,14 @@
 import type { Announcement } from '../announcement.ts';
 import type { RequestFacts } from '../deployment/request-facts.ts';
-import type { ChannelId, DeploymentId, MessageId, ReleaseId, UserId } from '../ids.ts';
+import type { ChannelId, DeploymentId, MessageId, NoticeId, ReleaseId, UserId } from '../ids.ts';
+import type { NoticeShown } from '../notice/notice-shown.ts';
 import type { CardFacts } from '../release/card.ts';
 
-/** What a kept message shows. A card, and a request for approval, are drawn from the present state each time. */
+/** What a kept message shows. A card, a request for approval and a notice are drawn from the present state each time. */
 export type MessageSubject =
   | { readonly kind: 'card'; readonly releaseId: ReleaseId }
   | { readonly kind: 'request'; readonly deploymentId: DeploymentId }
+  | { readonly kind: 'notice'; readonly noticeId: NoticeId; readonly recipient: string }
   | { readonly kind: 'announcement'; readonly announcement: Announcement };
 
 export const messageStates = ['unsent', 'posting', 'uncertain', 'posted', 'refused'] as const;
@@ -40,4 +42,5 @@ export const requestKey = (deploymentId: DeploymentId, channelId: ChannelId): st
 export type MessageContent =
   | { readonly kind: 'card'; readonly card: CardFacts; readonly now: Date }
   | { readonly kind: 'request'; readonly request: RequestFacts; readonly now: Date }
+  | { readonly kind: 'notice'; readonly shown: NoticeShown }
   | { readonly kind: 'announcement'; readonly announcement: Announcement };
