@@ -93,6 +93,9 @@ create table notice_answers (
 create unique index notice_answers_noted_once on notice_answers (notice_id, user_id) where kind = 'noted';
 create index notice_answers_open_idx on notice_answers (release_id) where kind = 'concern' and answered_at is null;
 
+-- Where Slack says that a message is: a person's id is taken for a post, and for no edit of it.
+alter table messages add column posted_in text;
+
 -- What is configured of advance notices, for projects that were set up before there were any.
 update projects set configuration = configuration ||
   '{"announce": {"when": "ready", "review": false, "concerns": "answer", "movedMs": 3600000, "early": null}}'

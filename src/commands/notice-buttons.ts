@@ -61,7 +61,9 @@ export const noticeButtons: NonNullable<Command['buttons']> = {
       const what = 'That concern was answered';
       return refuse({ code: 'already-done', what, by: concern.answeredBy });
     }
-    return showModal(answerView(value, { version: release.version, concern: concern.text, by: concern.userId }));
+    return showModal(
+      answerView(value, { version: release.version, concern: concern.text, by: concern.userId }),
+    );
   },
   'subscribe:review': async ({ ports, asker }, value) => {
     const found = await readReview(ports, asker, parseNoticeId(value));

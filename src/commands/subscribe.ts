@@ -91,8 +91,7 @@ function done<T>(outcome: Outcome<T>, words: (value: T) => Reply): Reply {
   return outcome.ok ? words(outcome.value) : refuse(outcome.refusal);
 }
 
-const isKind = (word: string): word is SubscribableKind =>
-  subscribableKinds.some((kind) => kind === word);
+const isKind = (word: string): word is SubscribableKind => subscribableKinds.some((kind) => kind === word);
 
 /** Who is meant: oneself, this channel, somebody mentioned, a group by its handle, or an e-mail address. */
 async function takeRecipient({ ports, asker }: Context, words: Words): Promise<string | null> {

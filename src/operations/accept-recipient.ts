@@ -1,5 +1,5 @@
-import { acceptedAs } from '../domain/notice/recipient.ts';
 import type { Decision } from '../domain/change.ts';
+import { acceptedAs } from '../domain/notice/recipient.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
@@ -68,4 +68,3 @@ async function releaseThoseWaiting(
     effects: notices.map((noticeId) => ({ effect: 'send-notice', noticeId })),
   };
 }
-

@@ -1,4 +1,12 @@
-import { directChannelOf, isChannelId, isUserGroupId, isUserId, type ChannelId, type UserGroupId, type UserId } from '../domain/ids.ts';
+import {
+  type ChannelId,
+  directChannelOf,
+  isChannelId,
+  isUserGroupId,
+  isUserId,
+  type UserGroupId,
+  type UserId,
+} from '../domain/ids.ts';
 import { destinationsOf } from '../domain/notice/advance-facts.ts';
 import {
   type Addressee,
@@ -60,7 +68,11 @@ async function readMemberships({ slack }: Ports, wishes: readonly Wish[]): Promi
   const channels = new Map<string, ReadonlySet<UserId>>();
   if (groups.size > 0) {
     for (const { to } of wishes) {
-      if (isChannelId(to) && !channels.has(to)) channels.set(to, new Set(await slack.channelMembers(to)));
+      if (!isChannelId(to) || channels.has(to)) continue;
+      // Where nothing can be said, or only what outsiders may read, nobody reads it in place of their own.
+      const found = await slack.channel(to);
+      const isRead = found !== null && found.hasBot && !found.isArchived && !found.isShared;
+      channels.set(to, new Set(isRead ? await slack.channelMembers(to) : []));
     }
   }
   return { groups, channels };

@@ -37,9 +37,7 @@ export async function findNoticeOf(
     return no({ code: 'notice-gone' });
   }
   if (isUserId(recipient)) {
-    return recipient === asker.userId
-      ? yes({ notice, project, channelId })
-      : no({ code: 'not-a-recipient' });
+    return recipient === asker.userId ? yes({ notice, project, channelId }) : no({ code: 'not-a-recipient' });
   }
   const isThere = await lookUp(slack.isInChannel(channelId, asker.userId));
   if (isThere.failed) return no({ code: 'authority-unknown', act, retryAfterMs: isThere.retryAfterMs });
@@ -64,7 +62,14 @@ export async function noteNotice(
     return no({ code: 'already-done', what: 'You have noted it', by: null });
   }
   const id = mint.id<NoticeAnswerId>();
-  const answering = { id, notice, recipient: message.recipient, channelId, by: asker.userId, now: clock.now() };
+  const answering = {
+    id,
+    notice,
+    recipient: message.recipient,
+    channelId,
+    by: asker.userId,
+    now: clock.now(),
+  };
   return commitFor(ports, asker, yes({ version: notice.facts.version }), noted(answering));
 }
 

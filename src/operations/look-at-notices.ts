@@ -91,7 +91,9 @@ async function readProofs(
 /** A rollback is told to those who had word of what it took out, which is another release's. */
 async function wakeWhatWasTakenOut({ store }: Ports, deployments: readonly Deployment[]): Promise<void> {
   const taken = deployments.flatMap(({ origin, state, replacesCandidateId }) =>
-    origin === 'rollback' && state === 'succeeded' && replacesCandidateId !== null ? [replacesCandidateId] : [],
+    origin === 'rollback' && state === 'succeeded' && replacesCandidateId !== null
+      ? [replacesCandidateId]
+      : [],
   );
   const candidates = await Promise.all([...new Set(taken)].map((id) => store.candidate(id)));
   const releases = new Set(candidates.flatMap((candidate) => candidate?.releaseId ?? []));

@@ -1,5 +1,5 @@
-import { undeliverable } from '../domain/notice/deliver.ts';
 import type { NoticeId } from '../domain/ids.ts';
+import { undeliverable } from '../domain/notice/deliver.ts';
 import type { Ports } from '../ports.ts';
 
 /** A recipient could not be reached: kept with them, and told to the captains, once for each release and problem. */

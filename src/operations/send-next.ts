@@ -71,7 +71,9 @@ async function post(
   content: MessageContent,
   drawn: Rendered,
 ): Promise<PostResult> {
-  const { channelId, key, ts, threadTs, broadcast } = message;
+  const { key, ts, threadTs, broadcast } = message;
+  // Slack takes a person's id to post to, and only its own id of the conversation afterwards.
+  const channelId = (ts === null ? message.threadIn : message.postedIn) ?? message.channelId;
   const carries =
     content.kind === 'announcement' && content.announcement.kind === 'trail-head'
       ? { trailHead: { seq: content.announcement.seq, hash: content.announcement.hash } }
@@ -89,7 +91,7 @@ async function post(
 async function findIt(ports: Ports, message: OutgoingMessage): Promise<Sending> {
   const { slack, store } = ports;
   const found = await slack.findPosted({
-    channelId: message.channelId,
+    channelId: message.threadIn ?? message.channelId,
     key: message.key,
     threadTs: message.threadTs,
     since: message.createdAt,
@@ -97,11 +99,14 @@ async function findIt(ports: Ports, message: OutgoingMessage): Promise<Sending> 
   if (found === 'absent') await store.outbox.markUnsent(message.id);
   else if (found !== 'unknown') await store.outbox.markFound(message.id, found.ts);
   // Without the right to look: a notice twice is better than none, a card twice is not, and a person decides.
-  else if (message.subject.kind === 'announcement' && message.attempts < mostBlindPosts) {
+  else if (isNotice(message) && message.attempts < mostBlindPosts) {
     await store.outbox.markUnsent(message.id);
   } else await giveUp(ports, message, 'uncertain');
   return 'sent';
 }
+
+const isNotice = ({ subject }: OutgoingMessage): boolean =>
+  subject.kind === 'announcement' || subject.kind === 'notice';
 
 async function keepResult(ports: Ports, message: OutgoingMessage, result: PostResult): Promise<void> {
   const { clock, store } = ports;
@@ -109,11 +114,11 @@ async function keepResult(ports: Ports, message: OutgoingMessage, result: PostRe
   const inMs = (ms: number) => new Date(clock.now().getTime() + ms);
   switch (result.kind) {
     case 'sent':
-      return outbox.markSent(message.id, message.wantedRevision, result.ts);
+      return outbox.markSent(message.id, message.wantedRevision, result);
     case 'strayed':
       // It was said, and is not said again. Whether its card is gone, an edit of the card will tell: some
       // servers leave out of their answer what would say so.
-      await outbox.markSent(message.id, message.wantedRevision, result.ts);
+      await outbox.markSent(message.id, message.wantedRevision, result);
       return message.threadOf === null ? undefined : outbox.wantAgain(message.threadOf);
     case 'uncertain':
       return message.ts === null

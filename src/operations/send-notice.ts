@@ -1,7 +1,14 @@
 import type { Change } from '../domain/change.ts';
 import type { NoticeId, NoticeRecipientId } from '../domain/ids.ts';
 import { viaConfiguration } from '../domain/notice/audience.ts';
-import { addressed, batchSize, betweenBatchesMs, delivered, forOutside, type Vetted } from '../domain/notice/deliver.ts';
+import {
+  addressed,
+  batchSize,
+  betweenBatchesMs,
+  delivered,
+  forOutside,
+  type Vetted,
+} from '../domain/notice/deliver.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { acceptedAs, recipientKind } from '../domain/notice/recipient.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -72,14 +79,20 @@ async function vet(
   if (kind === 'webhook') return cannot('no-webhooks', true);
   if (kind === 'email') return cannot('no-mail', true);
   const channel = slackChannelOf(recipient);
-  if (kind !== 'channel' || channel === null) return { ...addressee, isOutside: false, state: 'wanted', problem: null };
+  if (kind !== 'channel' || channel === null)
+    return { ...addressee, isOutside: false, state: 'wanted', problem: null };
   const found = await slack.channel(channel);
   if (found === null) return cannot('channel_not_found', false);
   if (found.isArchived) return cannot('is_archived', found.isShared);
   if (!found.hasBot) return cannot('not_in_channel', found.isShared);
   if (!found.isShared) return { ...addressee, isOutside: false, state: 'wanted', problem: null };
   const isAccepted = accepted.has(acceptedAs(recipient)) || (kind !== 'channel' && via === viaConfiguration);
-  return { ...addressee, isOutside: true, state: isAccepted ? 'not-reviewed' : 'not-accepted', problem: null };
+  return {
+    ...addressee,
+    isOutside: true,
+    state: isAccepted ? 'not-reviewed' : 'not-accepted',
+    problem: null,
+  };
 }
 
 async function sendBatch({ store, clock }: Ports, notice: Notice): Promise<void> {
@@ -95,8 +108,7 @@ async function sendBatch({ store, clock }: Ports, notice: Notice): Promise<void>
       under: await earlierOf(store, earlier, recipient.recipient),
     })),
   );
-  const lookAt =
-    behind.length > batchSize ? new Date(clock.now().getTime() + betweenBatchesMs) : null;
+  const lookAt = behind.length > batchSize ? new Date(clock.now().getTime() + betweenBatchesMs) : null;
   const { changes, events, effects } = delivered(notice, placed);
   const next: readonly Change[] =
     lookAt === null && notice.lookAt === null

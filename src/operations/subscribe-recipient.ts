@@ -70,10 +70,7 @@ export async function subscribeRecipient(
 }
 
 /** Whether anything can be said to somebody, and whether they are outside the company. */
-async function lookAtRecipient(
-  { slack }: Ports,
-  recipient: string,
-): Promise<Outcome<'inside' | 'outside'>> {
+async function lookAtRecipient({ slack }: Ports, recipient: string): Promise<Outcome<'inside' | 'outside'>> {
   if (isUserId(recipient)) {
     const person = await slack.person(recipient);
     const problem = person?.standing ?? 'unknown';

@@ -32,8 +32,7 @@ export async function unsubscribeRecipient(
     ...subscriptions.filter(({ stance }) => stance === 'wanted').map(({ recipient: to }) => to),
   ];
   const isInGroups = isUserId(recipient) && named.some((to) => recipientKind(to) === 'group');
-  const isNamedElsewhere =
-    isInGroups || project.configuration.notices.some(({ to }) => to === recipient);
+  const isNamedElsewhere = isInGroups || project.configuration.notices.some(({ to }) => to === recipient);
   if (before?.stance === 'declined' || (before === null && !isNamedElsewhere)) {
     return no({ code: 'not-subscribed', recipient, project: project.name });
   }

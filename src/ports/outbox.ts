@@ -9,7 +9,11 @@ export type Outbox = {
   /** Certainly not in the channel: the next send posts it. */
   readonly markUnsent: (id: Ids.MessageId) => Promise<void>;
   readonly markUncertain: (id: Ids.MessageId, notBefore: Date) => Promise<void>;
-  readonly markSent: (id: Ids.MessageId, revision: number, ts: string) => Promise<void>;
+  readonly markSent: (
+    id: Ids.MessageId,
+    revision: number,
+    posted: { readonly ts: string; readonly channelId: Ids.ChannelId | null },
+  ) => Promise<void>;
   /** Slack will not take it: it is not tried again until it is asked for again. */
   readonly markRefused: (id: Ids.MessageId, revision: number, problem: string) => Promise<void>;
   /** Found in the channel after its answer was lost; what it shows may be out of date. */

@@ -29,7 +29,12 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
         .limit(limit)
         .execute(),
     waitingToBeAccepted: () =>
-      db.selectFrom('noticeRecipients').selectAll().where('state', '=', 'not-accepted').orderBy('id').execute(),
+      db
+        .selectFrom('noticeRecipients')
+        .selectAll()
+        .where('state', '=', 'not-accepted')
+        .orderBy('id')
+        .execute(),
     answers: (id) =>
       db.selectFrom('noticeAnswers').selectAll().where('noticeId', '=', id).orderBy('id').execute(),
     answer: async (id) =>

@@ -18,11 +18,13 @@ export function readOutbox(db: Kysely<Database>): Outbox {
           'messages.channelId',
           'messages.threadOf',
           'parent.ts as threadTs',
+          'parent.postedIn as threadIn',
           'messages.broadcast',
           'messages.subject',
           'messages.wantedRevision',
           'messages.state',
           'messages.ts',
+          'messages.postedIn',
           'messages.wantedBy',
           'messages.attempts',
           'messages.createdAt',
@@ -46,9 +48,17 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     markUncertain: async (id, notBefore) => {
       await change(id).set({ state: 'uncertain', notBefore }).execute();
     },
-    markSent: async (id, revision, ts) => {
+    markSent: async (id, revision, { ts, channelId }) => {
       await change(id)
-        .set({ state: 'posted', ts, sentRevision: revision, attempts: 0, notBefore: null, problem: null })
+        .set({
+          state: 'posted',
+          ts,
+          ...(channelId === null ? {} : { postedIn: channelId }),
+          sentRevision: revision,
+          attempts: 0,
+          notBefore: null,
+          problem: null,
+        })
         .execute();
     },
     markRefused: async (id, revision, problem) => {
@@ -86,10 +96,10 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     posted: async (key) => {
       const row = await db
         .selectFrom('messages')
-        .select(['channelId', 'ts'])
+        .select(['channelId', 'postedIn', 'ts'])
         .where('key', '=', key)
         .executeTakeFirst();
-      return row?.ts === undefined || row.ts === null ? null : { channelId: row.channelId, ts: row.ts };
+      return row?.ts === undefined || row.ts === null ? null : { channelId: row.postedIn ?? row.channelId, ts: row.ts };
     },
   };
 }

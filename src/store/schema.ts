@@ -85,6 +85,7 @@ export type Database = {
     sentRevision: Generated<number>;
     state: MessageState;
     ts: string | null;
+    postedIn: Generated<ChannelId | null>;
     wantedBy: UserId | null;
     problem: string | null;
     attempts: Generated<number>;

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verdicts } from '../../src/domain/deployment/approval.ts';
 import { deploymentStates, origins } from '../../src/domain/deployment/deployment.ts';
-import { answerKinds, noticeRecipientStates, noticeStates, sentKinds } from '../../src/domain/notice/notice.ts';
+import {
+  answerKinds,
+  noticeRecipientStates,
+  noticeStates,
+  sentKinds,
+} from '../../src/domain/notice/notice.ts';
 import { stances } from '../../src/domain/notice/subscription.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
 import { candidateStates, tagStates } from '../../src/domain/release/candidate.ts';

@@ -28,7 +28,9 @@ export type AdvanceGround = {
 };
 
 /** The environments of the last tier: where the users are. */
-export function destinationsOf({ configuration: { environments } }: Project): readonly EnvironmentConfiguration[] {
+export function destinationsOf({
+  configuration: { environments },
+}: Project): readonly EnvironmentConfiguration[] {
   const last = lastTier(environments);
   return environments.filter(({ tier }) => tier === last);
 }

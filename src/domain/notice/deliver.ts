@@ -13,10 +13,7 @@ export const betweenBatchesMs = 3_000;
 /** A recipient with what stands between them and the notice. */
 export type Vetted = Addressee & {
   readonly isOutside: boolean;
-  readonly state: Extract<
-    NoticeRecipientState,
-    'wanted' | 'not-accepted' | 'not-reviewed' | 'undeliverable'
-  >;
+  readonly state: Extract<NoticeRecipientState, 'wanted' | 'not-accepted' | 'not-reviewed' | 'undeliverable'>;
   readonly problem: string | null;
 };
 
@@ -24,7 +21,12 @@ export type Vetted = Addressee & {
 export function addressed(
   notice: Notice,
   project: Project,
-  { vetted, left, now, newId }: {
+  {
+    vetted,
+    left,
+    now,
+    newId,
+  }: {
     readonly vetted: readonly Vetted[];
     readonly left: readonly string[];
     readonly now: Date;

@@ -39,6 +39,7 @@ function dateOf(
   if (expected.kind !== 'window' || !expected.isFirm) return [];
   const { from, until } = expected;
   if (Date.parse(at) < Date.parse(from) - movedMs) return [{ kind: 'early', from, until }];
-  return until !== null && Date.parse(at) > Date.parse(until) + movedMs ? [{ kind: 'late', from, until }] : [];
+  return until !== null && Date.parse(at) > Date.parse(until) + movedMs
+    ? [{ kind: 'late', from, until }]
+    : [];
 }
-

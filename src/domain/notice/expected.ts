@@ -9,7 +9,12 @@ export type Expected =
    * In a window of the environment's; `until` is null where no end is in sight. Not *firm* before somebody has asked
    * for the deployment: then it is the earliest that is possible.
    */
-  | { readonly kind: 'window'; readonly from: string; readonly until: string | null; readonly isFirm: boolean }
+  | {
+      readonly kind: 'window';
+      readonly from: string;
+      readonly until: string | null;
+      readonly isFirm: boolean;
+    }
   /** It was asked for, and nothing but people's yes is waited for. */
   | { readonly kind: 'once-approved' }
   /** A person said so. */
@@ -21,7 +26,11 @@ export type Expected =
  */
 export function expectedIn(
   environment: EnvironmentConfiguration,
-  { now, soakedAt, isAskedFor }: { readonly now: Date; readonly soakedAt: Date | null; readonly isAskedFor: boolean },
+  {
+    now,
+    soakedAt,
+    isAskedFor,
+  }: { readonly now: Date; readonly soakedAt: Date | null; readonly isAskedFor: boolean },
 ): Expected {
   if (environment.windows.length === 0) return isAskedFor ? { kind: 'once-approved' } : { kind: 'unknown' };
   const earliest = soakedAt !== null && soakedAt > now ? soakedAt : now;
@@ -49,8 +58,10 @@ export function expectedIn(
  * date that nobody has asked for passes without a word.
  */
 export function hasMoved(from: Expected, to: Expected, movedMs: number): boolean {
-  if (to.kind === 'window' && !to.isFirm) return from.kind === 'said' || (from.kind === 'window' && from.isFirm);
-  if (from.kind === 'unknown' || to.kind === 'unknown') return from.kind !== to.kind && to.kind !== 'once-approved';
+  if (to.kind === 'window' && !to.isFirm)
+    return from.kind === 'said' || (from.kind === 'window' && from.isFirm);
+  if (from.kind === 'unknown' || to.kind === 'unknown')
+    return from.kind !== to.kind && to.kind !== 'once-approved';
   if (from.kind === 'once-approved' || to.kind === 'once-approved') return false;
   if (from.kind === 'window' && to.kind === 'window' && (from.until === null || to.until === null)) {
     return from.until !== to.until;

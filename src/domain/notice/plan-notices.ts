@@ -28,12 +28,7 @@ const oldestMs = 24 * 3_600_000;
 
 /** Every notice that a release should have by now, and does not have yet or not so. */
 export function planNotices(ground: NoticeGround): readonly Decision[] {
-  return [
-    ...advanceNotice(ground),
-    ...proofs(ground),
-    ...returns(ground),
-    ...failures(ground),
-  ];
+  return [...advanceNotice(ground), ...proofs(ground), ...returns(ground), ...failures(ground)];
 }
 
 function advanceNotice(ground: NoticeGround): readonly Decision[] {
@@ -58,7 +53,8 @@ function isDue(ground: NoticeGround): boolean {
   const { project, release, candidate, deployments } = ground;
   const destinations = destinationsOf(project).map(({ name }) => name);
   if (release.state !== 'open' || destinations.length === 0) return false;
-  if (!ground.wishes.some((wish) => isWished(wish, ['asn'], { environments: destinations, at: null }))) return false;
+  if (!ground.wishes.some((wish) => isWished(wish, ['asn'], { environments: destinations, at: null })))
+    return false;
   if (project.configuration.announce.when === 'ready') {
     return candidate.state === 'ready' && candidate.badSince === null;
   }
@@ -122,7 +118,9 @@ function failures(ground: NoticeGround): readonly Decision[] {
   return deployments.flatMap((deployment) => {
     const { state, environment, endedAt, id } = deployment;
     if ((state !== 'failed' && state !== 'errored') || !isRecent(endedAt, now)) return [];
-    const isAsked = wishes.some((wish) => isWished(wish, ['failure'], { environments: [environment], at: endedAt }));
+    const isAsked = wishes.some((wish) =>
+      isWished(wish, ['failure'], { environments: [environment], at: endedAt }),
+    );
     if (!isAsked || has(ground, `failure:${id}`)) return [];
     const facts: FailureFacts = {
       kind: 'failure',
@@ -151,9 +149,12 @@ function isWaitedFor(
 ): boolean {
   const isLast = destinationsOf(project).some(({ name }) => name === environment);
   const isAnnounced = notices.some(
-    ({ kind, facts }) => (kind === 'asn' && isLast) || (facts.kind === 'pod' && facts.environment === environment),
+    ({ kind, facts }) =>
+      (kind === 'asn' && isLast) || (facts.kind === 'pod' && facts.environment === environment),
   );
-  const isAsked = wishes.some((wish) => isWished(wish, kinds, { environments: [environment], at: succeededAt }));
+  const isAsked = wishes.some((wish) =>
+    isWished(wish, kinds, { environments: [environment], at: succeededAt }),
+  );
   return isAnnounced || isAsked;
 }
 
@@ -203,7 +204,12 @@ function made(
               channelId: project.channelId,
               thread: release.id,
               reach: 'broadcast' as const,
-              announcement: { kind: 'notice-held' as const, noticeId: notice.id, version: release.version, why: 'review' as const },
+              announcement: {
+                kind: 'notice-held' as const,
+                noticeId: notice.id,
+                version: release.version,
+                why: 'review' as const,
+              },
             },
           ]
         : []),

@@ -23,7 +23,15 @@ export function subscribed(
       ...(before === null ? [] : [ended(before, { by, now })]),
       {
         insert: 'subscriptions',
-        row: { ...wanted, stance: 'wanted', setBy: by, setAt: now, endedBy: null, endedAt: null, revision: 1 },
+        row: {
+          ...wanted,
+          stance: 'wanted',
+          setBy: by,
+          setAt: now,
+          endedBy: null,
+          endedAt: null,
+          revision: 1,
+        },
       },
     ],
     events: [

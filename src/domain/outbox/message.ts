@@ -22,11 +22,14 @@ export type OutgoingMessage = {
   /** The message in whose thread it belongs, and that message's ts. */
   readonly threadOf: MessageId | null;
   readonly threadTs: string | null;
+  readonly threadIn: ChannelId | null;
   readonly broadcast: boolean;
   readonly subject: MessageSubject;
   readonly wantedRevision: number;
   readonly state: MessageState;
   readonly ts: string | null;
+  /** Where Slack has put it, which is another id than `channelId` for a direct message; null where it has not said. */
+  readonly postedIn: ChannelId | null;
   readonly wantedBy: UserId | null;
   readonly attempts: number;
   readonly createdAt: Date;

@@ -1,5 +1,5 @@
-import type { NoticeAnnouncement, Reach } from '../../domain/notice/notice-announcement.ts';
 import type { SentKind } from '../../domain/notice/notice.ts';
+import type { NoticeAnnouncement, Reach } from '../../domain/notice/notice-announcement.ts';
 import { acceptedAs } from '../../domain/notice/recipient.ts';
 import type { Told } from '../../domain/notice/significance.ts';
 import { button, buttons } from '../blocks/buttons.ts';
@@ -45,7 +45,9 @@ export const noticing = {
     const where = environment === null ? nothing : mrkdwn` in ${bold(environment)}`;
     const [reached, gone] = [reachWords(to), reachWords(left)];
     const first = mrkdwn`📣 ${names[notice]} of ${bold(version)}${where} goes to ${reached ?? mrkdwn`nobody`}.`;
-    return gone === null ? one(first) : one(first, mrkdwn`No longer to ${gone}: they are in no list any more.`);
+    return gone === null
+      ? one(first)
+      : one(first, mrkdwn`No longer to ${gone}: they are in no list any more.`);
   },
   'notice-changed': (said) => one(mrkdwn`🔔 ${bold(said.version)}: ${changeWords(said)}`),
   'notice-undeliverable': ({ recipient, problem, version }) =>
@@ -57,7 +59,11 @@ export const noticing = {
     const first = mrkdwn`🔒 Notices of ${bold(project)} to ${acceptanceWords(recipient)} wait until an admin accepts that, once.`;
     return message(first, [
       lines(first),
-      buttons(button('Accept', 'subscribe:accept', truncate(acceptedAs(recipient).toWellFormed(), 2000), { style: 'primary' })),
+      buttons(
+        button('Accept', 'subscribe:accept', truncate(acceptedAs(recipient).toWellFormed(), 2000), {
+          style: 'primary',
+        }),
+      ),
     ]);
   },
   'recipient-accepted': ({ recipient, by }) =>
@@ -73,7 +79,9 @@ export const noticing = {
         : mrkdwn`${mention(captain)} is asked, and the answer comes here.`;
     return message(first, [
       lines(first, next),
-      where === 'release' ? buttons(button('Answer', 'subscribe:answer', answerId, { style: 'primary' })) : null,
+      where === 'release'
+        ? buttons(button('Answer', 'subscribe:answer', answerId, { style: 'primary' }))
+        : null,
     ]);
   },
   'concern-answered': ({ version, raisedBy, by, concern, answer }) =>

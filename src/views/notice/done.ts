@@ -1,10 +1,10 @@
+import type { SubscribableKind } from '../../domain/notice/subscription.ts';
 import { lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
 import { bold, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { listed } from '../text/plural.ts';
 import { kindNames } from './kind-names.ts';
 import { acceptanceWords, recipientWords } from './recipient-words.ts';
-import type { SubscribableKind } from '../../domain/notice/subscription.ts';
 
 /** What an act on notices came to, for the person who asked. */
 export type NoticeDone =
@@ -43,7 +43,9 @@ function words(done: NoticeDone): readonly [Mrkdwn, ...Mrkdwn[]] {
         mrkdwn`${recipientWords(recipient)} gets ${what} of ${bold(project)}, for ${where}.`,
         ...(waitsFor === null
           ? []
-          : [mrkdwn`Nothing is sent until an admin accepts ${acceptanceWords(waitsFor)}. They are asked when there is something.`]),
+          : [
+              mrkdwn`Nothing is sent until an admin accepts ${acceptanceWords(waitsFor)}. They are asked when there is something.`,
+            ]),
       ];
     }
     case 'unsubscribed':
@@ -58,7 +60,9 @@ function words(done: NoticeDone): readonly [Mrkdwn, ...Mrkdwn[]] {
     case 'noted':
       return [mrkdwn`Noted: ${bold(done.version)}.`];
     case 'concern-raised':
-      return [mrkdwn`Your concern about ${bold(done.version)} is with the captain. The answer comes under the notice.`];
+      return [
+        mrkdwn`Your concern about ${bold(done.version)} is with the captain. The answer comes under the notice.`,
+      ];
     case 'concern-answered':
       return [mrkdwn`Your answer on ${bold(done.version)} is with whoever asked.`];
     case 'reviewed':

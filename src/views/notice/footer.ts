@@ -13,6 +13,7 @@ function why(recipient: string, via: string): Mrkdwn {
   const who = isUserId(recipient) ? mrkdwn`You get` : mrkdwn`This channel gets`;
   if (via === recipient) return mrkdwn`${who} this by your own subscription.`;
   if (isUserGroupId(via)) return mrkdwn`${who} this as one of ${mentionPrincipal(via)}.`;
-  if (isUserId(via)) return mrkdwn`${who} this because ${mention(via)} subscribed ${isUserId(recipient) ? mrkdwn`you` : mrkdwn`it`}.`;
+  if (isUserId(via))
+    return mrkdwn`${who} this because ${mention(via)} subscribed ${isUserId(recipient) ? mrkdwn`you` : mrkdwn`it`}.`;
   return mrkdwn`${who} this because waybill.yaml says so.`;
 }

@@ -34,7 +34,14 @@ export function proofOfDelivery(shown: NoticeShown, facts: ProofFacts): Message 
   ]);
 }
 
-function evidence({ checks, smokeChecks, run, digest, artifactVersion, approvers }: ProofFacts): readonly Mrkdwn[] {
+function evidence({
+  checks,
+  smokeChecks,
+  run,
+  digest,
+  artifactVersion,
+  approvers,
+}: ProofFacts): readonly Mrkdwn[] {
   const passed = [
     ...(checks.length === 0 ? [] : [mrkdwn`${nameSome(checks, 5)} green`]),
     ...(smokeChecks === 0 ? [] : [mrkdwn`${plural(smokeChecks, 'smoke check')} passed`]),
@@ -43,7 +50,9 @@ function evidence({ checks, smokeChecks, run, digest, artifactVersion, approvers
     ...(passed.length === 0 ? [] : [mrkdwn`• Checks: ${join(passed, ', ')}`]),
     ...(run === null ? [] : [mrkdwn`• Run: ${link(run, 'on GitHub')}`]),
     mrkdwn`• Artifact: ${code(artifactVersion, 120)}${digest === null ? mrkdwn`` : mrkdwn`, ${code(digest, 90)}`}`,
-    approvers.length === 0 ? mrkdwn`• No approval was asked for.` : mrkdwn`• Approved by ${people(approvers)}`,
+    approvers.length === 0
+      ? mrkdwn`• No approval was asked for.`
+      : mrkdwn`• Approved by ${people(approvers)}`,
   ];
 }
 

@@ -20,7 +20,12 @@ export function reviewView(project: string, notice: Notice): ModalView {
       ...(facts.kind === 'asn'
         ? [
             field('inside', 'What changes, for people here', reviewed?.inside ?? changeText(facts)),
-            field('expected', 'Expected', '', 'A time: 18:00, tomorrow 9:00, 2026-12-24 12:00. Empty: by the windows.'),
+            field(
+              'expected',
+              'Expected',
+              '',
+              'A time: 18:00, tomorrow 9:00, 2026-12-24 12:00. Empty: by the windows.',
+            ),
           ]
         : []),
       field('outside', 'For recipients outside', reviewed?.outside ?? ''),

@@ -32,13 +32,21 @@ export function renderSubscriptions(list: SubscriptionList): Message {
       ),
     ),
     ...part('Others', others),
-    context(mrkdwn`${code('/release subscribe me to asn, pod')} tells you what is coming and that it arrived.`),
+    context(
+      mrkdwn`${code('/release subscribe me to asn, pod')} tells you what is coming and that it arrived.`,
+    ),
   ]);
 }
 
 function part(title: string, wishes: readonly Listed[]) {
   if (wishes.length === 0) return [];
-  return [lines(bold(title)), ...listing(wishes.map((wish) => () => line(wish)), { sections: 4 }).sections];
+  return [
+    lines(bold(title)),
+    ...listing(
+      wishes.map((wish) => () => line(wish)),
+      { sections: 4 },
+    ).sections,
+  ];
 }
 
 function line({ to, kinds, environments, via }: Listed): Mrkdwn {

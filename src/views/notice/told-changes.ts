@@ -60,4 +60,3 @@ export const changeText = (facts: AdvanceFacts): string => {
   const lines = [...facts.written, ...facts.changes.flatMap(plainGroup)];
   return truncate(lines.flatMap((line) => manyLines(line)).join('\n'), 2900);
 };
-

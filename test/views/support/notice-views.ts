@@ -1,6 +1,6 @@
 import { parseProjectId } from '../../../src/domain/ids.ts';
-import { renderNoticeDone } from '../../../src/views/notice/done.ts';
 import { answerView, concernView } from '../../../src/views/notice/concern-view.ts';
+import { renderNoticeDone } from '../../../src/views/notice/done.ts';
 import { renderNotice } from '../../../src/views/notice/notice.ts';
 import { reviewView } from '../../../src/views/notice/review-view.ts';
 import { renderSubscriptions } from '../../../src/views/notice/subscriptions.ts';
@@ -20,7 +20,12 @@ export function noticeViews(text: string, changes: number): readonly Drawing[] {
   }));
   const recipient = `mailto:${text}`;
   const list = { project: text, projectId: parseProjectId('00000000-0000-7000-8000-000000000001'), wishes };
-  const reviewed = { by: captain, at: '2026-11-23T09:00:00.000Z', inside: text.slice(0, 2900), outside: null };
+  const reviewed = {
+    by: captain,
+    at: '2026-11-23T09:00:00.000Z',
+    inside: text.slice(0, 2900),
+    outside: null,
+  };
   return [
     { view: 'renderNotice', drawn: noticesWith(text).map(renderNotice) },
     {

@@ -1,8 +1,8 @@
 import * as ids from '../../../src/domain/ids.ts';
+import type { Notice } from '../../../src/domain/notice/notice.ts';
 import type { NoticeAnnouncement } from '../../../src/domain/notice/notice-announcement.ts';
 import type { AdvanceFacts, NoticeFacts, ProofFacts } from '../../../src/domain/notice/notice-facts.ts';
 import type { NoticeShown } from '../../../src/domain/notice/notice-shown.ts';
-import type { Notice } from '../../../src/domain/notice/notice.ts';
 import { captain, channelId } from './release.ts';
 
 const at = '2026-11-23T09:00:00.000Z';
@@ -87,7 +87,10 @@ export function noticesWith(text: string): readonly NoticeShown[] {
     sampleAdvance(text, { progress: { kind: 'abandoned', by: captain, because: text } }),
     sampleAdvance(text, { progress: { kind: 'returned' } }),
     sampleAdvance(text, { progress: { kind: 'held-up', environment: text, state: 'failed' } }),
-    sampleAdvance(text, { progress: { kind: 'under-way', environment: text }, expected: { kind: 'unknown' } }),
+    sampleAdvance(text, {
+      progress: { kind: 'under-way', environment: text },
+      expected: { kind: 'unknown' },
+    }),
     sampleAdvance(text, { progress: { kind: 'arrived', at }, expected: { kind: 'once-approved' } }),
     sampleProof(text),
     { kind: 'returned', back: text, ...setback },
@@ -119,7 +122,14 @@ export function sampleNoticeAnnouncements(text: string): ByKind {
   const reach = { channels: [channelId], moreChannels: 2, people: 1, addresses: 3 };
   return {
     'notice-held': { kind: 'notice-held', noticeId, version: text, why: 'review' },
-    'notice-sent': { kind: 'notice-sent', notice: 'pod', version: text, environment: text, to: reach, left: reach },
+    'notice-sent': {
+      kind: 'notice-sent',
+      notice: 'pod',
+      version: text,
+      environment: text,
+      to: reach,
+      left: reach,
+    },
     'notice-changed': {
       kind: 'notice-changed',
       what: ['candidate', 'date'],
@@ -128,7 +138,12 @@ export function sampleNoticeAnnouncements(text: string): ByKind {
       expected: { kind: 'said', at, by: captain },
       progress: { kind: 'coming' },
     },
-    'notice-undeliverable': { kind: 'notice-undeliverable', recipient: `mailto:${text}`, problem: text, version: text },
+    'notice-undeliverable': {
+      kind: 'notice-undeliverable',
+      recipient: `mailto:${text}`,
+      problem: text,
+      version: text,
+    },
     'recipient-waits': { kind: 'recipient-waits', recipient: `mailto:someone@${text}`, project: text },
     'recipient-accepted': { kind: 'recipient-accepted', recipient: `domain:${text}`, by: captain },
     'concern-raised': {

@@ -1,7 +1,14 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Person } from '../../../domain/authority/person.ts';
-import { type ChannelId, isUserGroupId, isUserId, parseTeamId, parseUserId, type UserId } from '../../../domain/ids.ts';
+import {
+  type ChannelId,
+  isUserGroupId,
+  isUserId,
+  parseTeamId,
+  parseUserId,
+  type UserId,
+} from '../../../domain/ids.ts';
 import type { Slack, SlackUserGroup } from '../../../ports/slack.ts';
 import { expectYes, read, unanswered } from './call.ts';
 import type { SlackIdentity } from './identity.ts';
