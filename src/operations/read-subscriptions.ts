@@ -18,12 +18,12 @@ export async function readSubscriptions(
   // Whoever is no full member gets no notices either.
   if (!permitted.ok && permitted.refusal.code !== 'not-permitted') return permitted;
   const subscriptions = await store.notices.subscriptions(project.id);
-  const own: readonly (string | null)[] = [asker.userId, asker.place.channelId];
+  const own = new Set<string | null>([asker.userId, asker.place.channelId]);
   const wishes = await Promise.all(
     wishesOf(project.configuration.notices, subscriptions).map(async (wish) => {
       const isIn = isUserGroupId(wish.to) ? await lookUp(slack.groupMembers(wish.to)) : null;
       const isMember = isIn !== null && !isIn.failed && isIn.value.includes(asker.userId);
-      return { ...wish, isTheirs: own.includes(wish.to) || isMember };
+      return { ...wish, isTheirs: own.has(wish.to) || isMember };
     }),
   );
   return yes({

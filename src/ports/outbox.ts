@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../domain/outbox/message.ts';
 
 /** The messages that Waybill keeps in Slack, and what is still to be sent. */
 export type Outbox = {
-  /** The channel's next message to send or edit, oldest first; null when nothing is due. */
+  /** The channel's next message to send or edit, the one that has waited longest first; null when nothing is due. */
   readonly next: (channelId: Ids.ChannelId, now: Date) => Promise<OutgoingMessage | null>;
   readonly markPosting: (id: Ids.MessageId) => Promise<void>;
   /** Certainly not in the channel: the next send posts it. */
@@ -12,7 +12,13 @@ export type Outbox = {
   readonly markSent: (
     id: Ids.MessageId,
     revision: number,
-    posted: { readonly ts: string; readonly channelId: Ids.ChannelId | null },
+    shown: {
+      readonly ts: string;
+      /** Where Slack says that it is; null where it has not said. */
+      readonly postedIn: Ids.ChannelId | null;
+      readonly shownHash: string;
+      readonly at: Date;
+    },
   ) => Promise<void>;
   /** Slack will not take it: it is not tried again until it is asked for again. */
   readonly markRefused: (id: Ids.MessageId, revision: number, problem: string) => Promise<void>;

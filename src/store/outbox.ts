@@ -27,6 +27,7 @@ export function readOutbox(db: Kysely<Database>): Outbox {
           'messages.postedIn',
           'messages.wantedBy',
           'messages.attempts',
+          'messages.shownHash',
           'messages.createdAt',
         ])
         .where('messages.channelId', '=', channelId)
@@ -35,6 +36,7 @@ export function readOutbox(db: Kysely<Database>): Outbox {
         .where((eb) => eb.or([eb('messages.notBefore', 'is', null), eb('messages.notBefore', '<=', now)]))
         // A reply waits for the message that it replies to.
         .where((eb) => eb.or([eb('messages.threadOf', 'is', null), eb('parent.ts', 'is not', null)]))
+        .orderBy('messages.wantedAt')
         .orderBy('messages.createdAt')
         .orderBy('messages.id')
         .limit(1)
@@ -48,16 +50,18 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     markUncertain: async (id, notBefore) => {
       await change(id).set({ state: 'uncertain', notBefore }).execute();
     },
-    markSent: async (id, revision, { ts, channelId }) => {
+    markSent: async (id, revision, { at, postedIn, ...shown }) => {
       await change(id)
         .set({
+          ...shown,
+          ...(postedIn === null ? {} : { postedIn }),
           state: 'posted',
-          ts,
-          ...(channelId === null ? {} : { postedIn: channelId }),
           sentRevision: revision,
           attempts: 0,
           notBefore: null,
           problem: null,
+          // What changed while it was sent has waited since about now.
+          wantedAt: at,
         })
         .execute();
     },
@@ -65,14 +69,19 @@ export function readOutbox(db: Kysely<Database>): Outbox {
       await change(id).set({ state: 'refused', sentRevision: revision, problem, notBefore: null }).execute();
     },
     markFound: async (id, ts) => {
-      await change(id).set({ state: 'posted', ts, notBefore: null }).execute();
+      await change(id).set({ state: 'posted', ts, shownHash: null, notBefore: null }).execute();
     },
     wantAgain: async (id) => {
-      await change(id).set({ wantedRevision: sql<number>`wanted_revision + 1` }).execute();
+      await change(id).set({ wantedRevision: sql<number>`wanted_revision + 1`, shownHash: null }).execute();
     },
     markGone: async (id) => {
       await change(id)
-        .set({ state: 'unsent', ts: null, wantedRevision: sql<number>`wanted_revision + 1` })
+        .set({
+          state: 'unsent',
+          ts: null,
+          shownHash: null,
+          wantedRevision: sql<number>`wanted_revision + 1`,
+        })
         .execute();
     },
     postpone: async (id, notBefore) => {
@@ -99,7 +108,9 @@ export function readOutbox(db: Kysely<Database>): Outbox {
         .select(['channelId', 'postedIn', 'ts'])
         .where('key', '=', key)
         .executeTakeFirst();
-      return row?.ts === undefined || row.ts === null ? null : { channelId: row.postedIn ?? row.channelId, ts: row.ts };
+      return row?.ts === undefined || row.ts === null
+        ? null
+        : { channelId: row.postedIn ?? row.channelId, ts: row.ts };
     },
   };
 }

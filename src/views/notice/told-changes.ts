@@ -48,15 +48,16 @@ function group({ kind, count, first }: ToldChanges): readonly Mrkdwn[] {
 }
 
 /** The same as one text, for a person to edit. */
-export const changeText = (facts: AdvanceFacts): string => {
-  const plainGroup = ({ kind, count, first }: ToldChanges): readonly string[] => [
-    titles[kind] ?? 'Other',
-    ...first.flatMap(({ title, scope, breaking }) => [
-      `- ${scope === undefined ? '' : `${scope}: `}${title}`,
-      ...(breaking === undefined ? [] : [`  ${breaking}`]),
-    ]),
-    ...(count > first.length ? [`and ${count - first.length} more`] : []),
-  ];
-  const lines = [...facts.written, ...facts.changes.flatMap(plainGroup)];
+export function changeText({ written, changes }: AdvanceFacts): string {
+  const lines = [...written, ...changes.flatMap(plainGroup)];
   return truncate(lines.flatMap((line) => manyLines(line)).join('\n'), 2900);
-};
+}
+
+const plainGroup = ({ kind, count, first }: ToldChanges): readonly string[] => [
+  titles[kind] ?? 'Other',
+  ...first.flatMap(({ title, scope, breaking }) => [
+    `- ${scope === undefined ? '' : `${scope}: `}${title}`,
+    ...(breaking === undefined ? [] : [`  ${breaking}`]),
+  ]),
+  ...(count > first.length ? [`and ${count - first.length} more`] : []),
+];

@@ -24,7 +24,12 @@ const memberships = (inChannel: readonly string[] = []): Memberships => ({
   groups: new Map([[group, people]]),
   channels: new Map([['C0SUPPORT', new Set(people.filter((each) => inChannel.includes(each)))]]),
 });
-const names = (wishes: readonly Wish[], declined: readonly string[] = [], inChannel: readonly string[] = []) =>
+const each = (recipient: string) => ({ recipient, via: 'waybill.yaml' });
+const names = (
+  wishes: readonly Wish[],
+  declined: readonly string[] = [],
+  inChannel: readonly string[] = [],
+) =>
   audienceOf(
     wishes,
     declined.map((recipient) => ({ recipient, stance: 'declined' as const })),
@@ -69,8 +74,11 @@ describe('a wish', () => {
 
 test('who was told is told the end while they are in some list, with those who asked for proofs; who left is named', () => {
   const told = ['C0SUPPORT', 'U0ADA', 'U0GRACE'];
-  const each = (recipient: string) => ({ recipient, via: 'waybill.yaml' });
-  const end = audienceOfTheEnd(told, [each('C0SUPPORT'), each('U0ADA'), each('U0NEW')], [each('U0LINUS'), each('U0ADA')]);
+  const end = audienceOfTheEnd(
+    told,
+    [each('C0SUPPORT'), each('U0ADA'), each('U0NEW')],
+    [each('U0LINUS'), each('U0ADA')],
+  );
   expect(end.addressees.map(({ recipient }) => recipient)).toEqual(['C0SUPPORT', 'U0ADA', 'U0LINUS']);
   expect(end.left).toEqual(['U0GRACE']);
 });

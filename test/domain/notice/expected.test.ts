@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Expected, expectedIn, hasMoved } from '../../../src/domain/notice/expected.ts';
 import { parseUserId } from '../../../src/domain/ids.ts';
+import { type Expected, expectedIn, hasMoved } from '../../../src/domain/notice/expected.ts';
 import { sampleEnvironment } from '../../views/support/deployment.ts';
 import { windowOf } from '../project/sample-project.ts';
 
@@ -30,20 +30,34 @@ describe('when something is expected', () => {
   });
 });
 
-describe('a date', () => {
-  const said = (text: string): Expected => ({ kind: 'said', at: at(text).toISOString(), by: parseUserId('U0ADA') });
-  const within = (from: string, until: string, isFirm = true): Expected => ({
-    kind: 'window',
-    from: at(from).toISOString(),
-    until: at(until).toISOString(),
-    isFirm,
-  });
+const said = (text: string): Expected => ({
+  kind: 'said',
+  at: at(text).toISOString(),
+  by: parseUserId('U0ADA'),
+});
+const within = (from: string, until: string, isFirm = true): Expected => ({
+  kind: 'window',
+  from: at(from).toISOString(),
+  until: at(until).toISOString(),
+  isFirm,
+});
 
+describe('a date', () => {
   test.each([
     ['that a person puts off by two hours has moved', said('23T09:00'), said('23T11:00'), true],
     ['that differs by half an hour has not', said('23T09:00'), said('23T09:30'), false],
-    ['has not moved while its window is open', within('23T08:00', '23T15:00'), within('23T12:00', '23T15:00'), false],
-    ['has moved when its window has passed', within('23T08:00', '23T15:00'), within('24T08:00', '24T15:00'), true],
+    [
+      'has not moved while its window is open',
+      within('23T08:00', '23T15:00'),
+      within('23T12:00', '23T15:00'),
+      false,
+    ],
+    [
+      'has moved when its window has passed',
+      within('23T08:00', '23T15:00'),
+      within('24T08:00', '24T15:00'),
+      true,
+    ],
     [
       'that nobody has asked for passes without a word',
       within('23T08:00', '23T15:00', false),

@@ -84,7 +84,8 @@ export function carriedOut(ground: NoticeGround): readonly Notice[] {
       if ('insert' in change && change.insert === 'notices') rows.set(change.row.id, change.row);
       if ('update' in change && change.update === 'notices') {
         const before = rows.get(change.id);
-        if (before !== undefined) rows.set(change.id, { ...before, ...change.set, revision: before.revision + 1 });
+        if (before !== undefined)
+          rows.set(change.id, { ...before, ...change.set, revision: before.revision + 1 });
       }
     }
   }

@@ -152,6 +152,8 @@ test('a rollback brings what was there before, which is no delivery', () => {
 test('a failed deployment is told to those who asked to hear of failures, and to nobody else', () => {
   const deployments = [deploymentIn('staging', { state: 'errored', endedAt: now })];
   expect(kinds(carriedOut(groundWith({ deployments })))).toContain('failure');
-  const wishes = [{ to: 'C0X', kinds: ['pod'], environments: null, via: 'waybill.yaml', since: null }] as const;
+  const wishes = [
+    { to: 'C0X', kinds: ['pod'], environments: null, via: 'waybill.yaml', since: null },
+  ] as const;
   expect(kinds(carriedOut(groundWith({ deployments, wishes })))).toEqual([]);
 });
