@@ -55,7 +55,7 @@ const isTeamId = (text: string): text is TeamId => /^[TE][A-Z0-9]+$/.test(text);
 export const isSha = (text: string): text is Sha => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 const isRepositoryId = (value: number): value is RepositoryId => Number.isSafeInteger(value) && value > 0;
 /** Slack takes a person's id where it asks for a channel: it is their direct conversation with the bot. */
-export const isConversationId = (text: string): text is ChannelId => isChannelId(text) || isUserId(text);
+const isConversationId = (text: string): text is ChannelId => isChannelId(text) || isUserId(text);
 
 function parser<Raw extends string | number, Id extends Raw>(is: (value: Raw) => value is Id, name: string) {
   return (value: Raw): Id => {

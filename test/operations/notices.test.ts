@@ -156,14 +156,11 @@ test('whoever had the announcement and is in the group still has the proof, then
   expect(proof.filter(({ state }) => state === 'left').map(({ recipient }) => recipient)).toEqual([gone]);
 
   time += 60_000;
-  await deploy(
-    succeeded('production', {
-      origin: 'rollback',
-      candidateId: candidate.id,
-      replacesCandidateId: candidate.id,
-    }),
-  );
-  await lookAtNotices(ports, release.id);
+  const rollback = succeeded('production', { origin: 'rollback', succeededAt: new Date(time) });
+  const { notices } = ports.store;
+  const rollbacksFrom = async () => [{ ...rollback, candidate: '1.4.2-rc.1' }];
+  const later = { ...ports, store: { ...ports.store, notices: { ...notices, rollbacksFrom } } };
+  await lookAtNotices(later, release.id);
   await sendAll('returned');
   const back = await ports.store.notices.recipients((await noticeOf('returned')).id);
   expect(back.filter(({ state }) => state === 'told')).toHaveLength(40);

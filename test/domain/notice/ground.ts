@@ -8,8 +8,8 @@ import type { Project } from '../../../src/domain/repository/repository.ts';
 import { sampleEnvironment, sampleShown } from '../../views/support/deployment.ts';
 import { captain, now, sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
 
-export const staging = sampleEnvironment('staging', { tier: 'staging', windows: [], soakMs: 0 });
-export const production = sampleEnvironment('production', {
+const staging = sampleEnvironment('staging', { tier: 'staging', windows: [], soakMs: 0 });
+const production = sampleEnvironment('production', {
   tier: 'production',
   after: ['staging'],
   windows: [],

@@ -7,7 +7,7 @@ import { captain, channelId } from './release.ts';
 
 const at = '2026-11-23T09:00:00.000Z';
 const until = '2026-11-23T15:00:00.000Z';
-export const noticeId = ids.parseNoticeId('00000000-0000-7000-8000-00000000000a');
+const noticeId = ids.parseNoticeId('00000000-0000-7000-8000-00000000000a');
 const answerId = ids.parseNoticeAnswerId('00000000-0000-7000-8000-00000000000b');
 
 export const sampleAdvance = (text: string, changed: Partial<AdvanceFacts> = {}): AdvanceFacts => ({
@@ -66,7 +66,7 @@ export const sampleNotice = (facts: NoticeFacts, changed: Partial<Notice> = {}):
   ...changed,
 });
 
-export const sampleShownNotice = (facts: NoticeFacts, changed: Partial<NoticeShown> = {}): NoticeShown => ({
+const sampleShownNotice = (facts: NoticeFacts, changed: Partial<NoticeShown> = {}): NoticeShown => ({
   notice: sampleNotice(facts),
   project: 'storefront',
   recipient: channelId,
