@@ -100,3 +100,23 @@ alter table messages add column posted_in text;
 update projects set configuration = configuration ||
   '{"announce": {"when": "ready", "review": false, "concerns": "answer", "movedMs": 3600000, "early": null}}'
   where not configuration ? 'announce';
+
+-- An e-mail to leave: one for each edition that its recipient is told of. Its id is part of its Message-ID, so that a
+-- second attempt after a lost answer is the same e-mail to whoever gets it twice.
+create table mails (
+  id uuid constraint mails_pkey primary key,
+  notice_id uuid not null constraint mails_notice_fkey references notices (id),
+  release_id uuid not null constraint mails_release_fkey references releases (id),
+  recipient text not null,
+  edition integer not null,
+  state text not null,
+  attempts integer not null default 0,
+  -- When it is tried next; null once it has left or was given up.
+  not_before timestamptz,
+  created_at timestamptz not null,
+  revision integer not null default 1,
+  constraint mails_one_each_edition unique (notice_id, recipient, edition),
+  constraint mails_state_is_known check (state in ('unsent', 'sent', 'refused'))
+);
+create index mails_due_idx on mails (not_before) where not_before is not null;
+create index mails_thread_idx on mails (release_id, recipient);

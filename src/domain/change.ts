@@ -6,12 +6,14 @@ import type {
   CandidateId,
   ChannelId,
   DeploymentId,
+  MailId,
   NoticeId,
   ProjectId,
   ReleaseId,
   RepositoryId,
   UserId,
 } from './ids.ts';
+import type { Mail } from './notice/mail.ts';
 import type { Notice, NoticeAnswer, NoticeRecipient } from './notice/notice.ts';
 import type { AcceptedRecipient, Subscription } from './notice/subscription.ts';
 import type { Override } from './policy/override.ts';
@@ -41,6 +43,7 @@ export type Records = {
   readonly notices: Notice;
   readonly noticeRecipients: NoticeRecipient;
   readonly noticeAnswers: NoticeAnswer;
+  readonly mails: Mail;
 };
 export type RecordKind = keyof Records;
 
@@ -76,6 +79,7 @@ export type Effect =
   | { readonly effect: 'look-at-notices'; readonly releaseId: ReleaseId }
   /** A notice has recipients who are to hear of it, or to see it as it is now. */
   | { readonly effect: 'send-notice'; readonly noticeId: NoticeId }
+  | { readonly effect: 'send-mail'; readonly mailId: MailId }
   | {
       /** One recipient's message is to show a notice's present edition. */
       readonly effect: 'show-notice';

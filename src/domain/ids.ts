@@ -16,6 +16,7 @@ export type HoldId = Branded<string, 'HoldId'>;
 export type SubscriptionId = Branded<string, 'SubscriptionId'>;
 export type NoticeId = Branded<string, 'NoticeId'>;
 export type NoticeRecipientId = Branded<string, 'NoticeRecipientId'>;
+export type MailId = Branded<string, 'MailId'>;
 export type NoticeAnswerId = Branded<string, 'NoticeAnswerId'>;
 
 /** One dispatch of a workflow, builds too: short, so that it fits a run's name. `wb-` and 12 letters or digits. */

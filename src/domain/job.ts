@@ -24,6 +24,7 @@ export const wokenWork = [
   'look-at-notices',
   'promote-onwards',
   'read-project-file',
+  'send-mail',
   'send-notice',
   'ship-release',
   'tell-github',

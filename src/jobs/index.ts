@@ -3,6 +3,7 @@ import type {
   ChannelId,
   DeploymentId,
   FreezeId,
+  MailId,
   NoticeId,
   ReleaseId,
   RepositoryId,
@@ -18,6 +19,7 @@ import { watchRuns } from '../operations/note-foreign-run.ts';
 import { promoteOnwards } from '../operations/promote-onwards.ts';
 import { refreshProjectFile } from '../operations/refresh-project-file.ts';
 import { type GivenUpJob, reportGivenUp } from '../operations/report-given-up.ts';
+import { sendMail } from '../operations/send-mail.ts';
 import { sendNotice } from '../operations/send-notice.ts';
 import { shipRelease } from '../operations/ship-release.ts';
 import { tellGithub } from '../operations/tell-github.ts';
@@ -66,6 +68,7 @@ export const wokenJobs = ({
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'look-at-notices': (key) => lookAtNotices(ports, key as ReleaseId),
+  'send-mail': (key) => sendMail(ports, key as MailId),
   'send-notice': (key) => sendNotice(ports, key as NoticeId),
   'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),

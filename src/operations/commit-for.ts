@@ -45,6 +45,7 @@ const words = {
   notices: 'The notice',
   noticeRecipients: 'The notice',
   noticeAnswers: 'The concern',
+  mails: 'The notice',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

@@ -1,4 +1,3 @@
-import type { Effect } from '../domain/change.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { NoticeId, ReleaseId } from '../domain/ids.ts';
 import { wishesOf } from '../domain/notice/audience.ts';
@@ -16,7 +15,6 @@ export async function lookAtNotices(ports: Ports, releaseId: ReleaseId): Promise
   if (ground === null) return;
   // A conflict means that another look came between: it wakes this work again.
   for (const decision of planNotices(ground)) await store.commit(decision);
-  await wakeWhatWasTakenOut(ports, ground.deployments);
 }
 
 async function readGround(ports: Ports, releaseId: ReleaseId): Promise<NoticeGround | null> {
@@ -32,8 +30,8 @@ async function readGround(ports: Ports, releaseId: ReleaseId): Promise<NoticeGro
   const candidate = candidates.at(-1);
   if (project === null || candidate === undefined) return null;
   const wishes = wishesOf(project.configuration.notices, subscriptions);
+  if (wishes.length === 0 && notices.length === 0) return null;
   const deployments = await deploymentsOf(ports, candidates);
-  const isOfInterest = wishes.length > 0 || notices.length > 0;
   return {
     project,
     release,
@@ -42,9 +40,9 @@ async function readGround(ports: Ports, releaseId: ReleaseId): Promise<NoticeGro
     now: clock.now(),
     notices,
     wishes,
-    rollbacks: isOfInterest ? await store.notices.rollbacksFrom(candidates.map(({ id }) => id)) : [],
+    rollbacks: await store.notices.rollbacksFrom(candidates.map(({ id }) => id)),
     names: new Map(candidates.map(({ id, name }) => [id, name])),
-    proofs: isOfInterest ? await readProofs(ports, deployments, candidates) : new Map(),
+    proofs: await readProofs(ports, deployments, candidates),
     newId: () => mint.id<NoticeId>(),
   };
 }
@@ -86,17 +84,4 @@ async function readProofs(
     }),
   );
   return new Map(each);
-}
-
-/** A rollback is told to those who had word of what it took out, which is another release's. */
-async function wakeWhatWasTakenOut({ store }: Ports, deployments: readonly Deployment[]): Promise<void> {
-  const taken = deployments.flatMap(({ origin, state, replacesCandidateId }) =>
-    origin === 'rollback' && state === 'succeeded' && replacesCandidateId !== null
-      ? [replacesCandidateId]
-      : [],
-  );
-  const candidates = await Promise.all([...new Set(taken)].map((id) => store.candidate(id)));
-  const releases = new Set(candidates.flatMap((candidate) => candidate?.releaseId ?? []));
-  const effects = [...releases].map((releaseId): Effect => ({ effect: 'look-at-notices', releaseId }));
-  if (effects.length > 0) await store.commit({ changes: [], events: [], effects });
 }

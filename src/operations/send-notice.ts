@@ -1,7 +1,8 @@
 import type { Change } from '../domain/change.ts';
-import type { NoticeId, NoticeRecipientId } from '../domain/ids.ts';
+import type { MailId, NoticeId, NoticeRecipientId } from '../domain/ids.ts';
 import { viaConfiguration } from '../domain/notice/audience.ts';
 import {
+  type Addressable,
   addressed,
   batchSize,
   betweenBatchesMs,
@@ -64,7 +65,7 @@ async function isReviewedForOutside({ store }: Ports, notice: Notice): Promise<b
 }
 
 async function vet(
-  { slack }: Ports,
+  { slack, mailer }: Ports,
   addressee: { readonly recipient: string; readonly via: string },
   accepted: ReadonlySet<string>,
 ): Promise<Vetted> {
@@ -77,7 +78,17 @@ async function vet(
     problem,
   });
   if (kind === 'webhook') return cannot('no-webhooks', true);
-  if (kind === 'email') return cannot('no-mail', true);
+  if (kind === 'email') {
+    if (mailer === null) return cannot('no-mail', true);
+    // What waybill.yaml names was accepted with the file.
+    const isAccepted = via === viaConfiguration || accepted.has(acceptedAs(recipient));
+    return {
+      ...addressee,
+      isOutside: true,
+      state: isAccepted ? 'not-reviewed' : 'not-accepted',
+      problem: null,
+    };
+  }
   const channel = slackChannelOf(recipient);
   if (kind !== 'channel' || channel === null)
     return { ...addressee, isOutside: false, state: 'wanted', problem: null };
@@ -86,7 +97,7 @@ async function vet(
   if (found.isArchived) return cannot('is_archived', found.isShared);
   if (!found.hasBot) return cannot('not_in_channel', found.isShared);
   if (!found.isShared) return { ...addressee, isOutside: false, state: 'wanted', problem: null };
-  const isAccepted = accepted.has(acceptedAs(recipient)) || (kind !== 'channel' && via === viaConfiguration);
+  const isAccepted = accepted.has(acceptedAs(recipient));
   return {
     ...addressee,
     isOutside: true,
@@ -95,19 +106,18 @@ async function vet(
   };
 }
 
-async function sendBatch({ store, clock }: Ports, notice: Notice): Promise<void> {
+async function sendBatch({ store, clock, mint }: Ports, notice: Notice): Promise<void> {
   const behind = await store.notices.behind(notice.id, notice.edition, batchSize + 1);
   const earlier = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id < notice.id);
-  const batch = behind.slice(0, batchSize).flatMap((recipient) => {
-    const channelId = slackChannelOf(recipient.recipient);
-    return channelId === null ? [] : [{ ...recipient, channelId }];
-  });
-  const placed = await Promise.all(
-    batch.map(async (recipient) => ({
-      ...recipient,
-      under: await earlierOf(store, earlier, recipient.recipient),
-    })),
-  );
+  const placed: Addressable[] = [];
+  for (const each of behind.slice(0, batchSize)) {
+    const channelId = slackChannelOf(each.recipient);
+    placed.push(
+      channelId === null
+        ? { ...each, by: 'mail', mailId: mint.id<MailId>(), now: clock.now() }
+        : { ...each, by: 'slack', channelId, under: await earlierOf(store, earlier, each.recipient) },
+    );
+  }
   const lookAt = behind.length > batchSize ? new Date(clock.now().getTime() + betweenBatchesMs) : null;
   const { changes, events, effects } = delivered(notice, placed);
   const next: readonly Change[] =

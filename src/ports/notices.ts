@@ -1,5 +1,6 @@
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type * as Ids from '../domain/ids.ts';
+import type { Mail } from '../domain/notice/mail.ts';
 import type { Notice, NoticeAnswer, NoticeRecipient } from '../domain/notice/notice.ts';
 import type { Subscription } from '../domain/notice/subscription.ts';
 
@@ -14,6 +15,9 @@ export type NoticeStore = {
   readonly behind: (id: Ids.NoticeId, edition: number, limit: number) => Promise<readonly NoticeRecipient[]>;
   /** Of all notices. */
   readonly waitingToBeAccepted: () => Promise<readonly NoticeRecipient[]>;
+  readonly mail: (id: Ids.MailId) => Promise<Mail | null>;
+  /** The first e-mail that somebody had of a release: later ones answer it. */
+  readonly firstMail: (releaseId: Ids.ReleaseId, recipient: string) => Promise<Ids.MailId | null>;
   readonly answers: (id: Ids.NoticeId) => Promise<readonly NoticeAnswer[]>;
   readonly answer: (id: Ids.NoticeAnswerId) => Promise<NoticeAnswer | null>;
   readonly openConcerns: (releaseId: Ids.ReleaseId) => Promise<readonly NoticeAnswer[]>;

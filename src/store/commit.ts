@@ -112,6 +112,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   notices: ['facts', 'firstFacts', 'reviewed', 'toldWhat'],
   noticeRecipients: [],
   noticeAnswers: [],
+  mails: [],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

@@ -70,6 +70,13 @@ export function dueWork(tools: CommitTools): Due {
           .limit(50)
           .execute();
 
+        const mails = await trx
+          .selectFrom('mails')
+          .select('id')
+          .where('notBefore', '<=', now)
+          .limit(100)
+          .execute();
+
         const repositories = await trx
           .selectFrom('repositories')
           .select('id')
@@ -91,6 +98,11 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'expire-freeze',
           freezes.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'send-mail',
+          mails.map(({ id }) => id),
         );
         await queue.wake(
           trx,

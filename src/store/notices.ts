@@ -35,6 +35,20 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
         .where('state', '=', 'not-accepted')
         .orderBy('id')
         .execute(),
+    mail: async (id) =>
+      (await db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    firstMail: async (releaseId, recipient) =>
+      (
+        await db
+          .selectFrom('mails')
+          .select('id')
+          .where('releaseId', '=', releaseId)
+          .where('recipient', '=', recipient)
+          .where('state', '<>', 'refused')
+          .orderBy('id')
+          .limit(1)
+          .executeTakeFirst()
+      )?.id ?? null,
     answers: (id) =>
       db.selectFrom('noticeAnswers').selectAll().where('noticeId', '=', id).orderBy('id').execute(),
     answer: async (id) =>

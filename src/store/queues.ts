@@ -13,6 +13,7 @@ export const queues = {
   'advance-lane': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
   'look-at-notices': { order: 'by-key' },
+  'send-mail': { order: 'by-key' },
   'send-notice': { order: 'by-key' },
   'promote-onwards': { order: 'by-key' },
   'ship-release': { order: 'by-key' },

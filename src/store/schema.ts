@@ -35,6 +35,7 @@ export type Database = {
   notices: Row<Records['notices'], 'facts' | 'firstFacts' | 'reviewed' | 'toldWhat'>;
   noticeRecipients: Row<Records['noticeRecipients']>;
   noticeAnswers: Row<Records['noticeAnswers']>;
+  mails: Row<Records['mails']>;
   foreignRuns: {
     runId: number;
     projectId: ProjectId;

@@ -24,6 +24,8 @@ export function wakes(effect: Effect): readonly Woken[] {
       return [['look-at-notices', effect.releaseId]];
     case 'send-notice':
       return [['send-notice', effect.noticeId]];
+    case 'send-mail':
+      return [['send-mail', effect.mailId]];
     case 'refresh-card':
       // What changes a card may be what stakeholders wait to hear of.
       return [

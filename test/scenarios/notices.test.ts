@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SeenMessage } from '../../sandbox/slack/control/seen.ts';
 import { channels, groups, people } from '../../sandbox/slack/workspace/seed.ts';
 import { type ReleaseSteps, releaseSteps } from '../support/release-steps.ts';
+import { type SmtpServer, startSmtpServer } from '../support/smtp-server.ts';
 import { type Talk, talkOn } from '../support/talk.ts';
 import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -9,10 +10,13 @@ import { startWorkbench, type Workbench } from '../support/workbench.ts';
 let bench: Workbench;
 let steps: ReleaseSteps;
 let talk: Talk;
+let smtp: SmtpServer;
 const { dana, toni, sam, priya, marco } = people;
 
 beforeAll(async () => {
+  smtp = await startSmtpServer();
   bench = await startWorkbench({
+    environment: { SMTP_URL: smtp.url },
     repository: {
       owner: 'acme',
       name: 'storefront',
@@ -39,7 +43,10 @@ projects:
   steps = releaseSteps(bench);
   talk = talkOn(bench);
 });
-afterAll(() => bench.stop());
+afterAll(async () => {
+  await bench.stop();
+  await smtp.close();
+});
 
 const as = (userId: string) => bench.slack.control.as(userId);
 const support = { channel: 'support', userId: toni };
@@ -150,5 +157,10 @@ test('whoever had the announcement has the proof in its thread; who left in betw
   );
   expect(rows[0]?.body).toContain(`"left":["${sam}"]`);
   await steps.threadReads('1.5.0', 'No longer to 1 person');
-  await steps.threadReads('1.5.0', 'ops@partner.example could not be told');
+  await until('the e-mail is there', () => smtp.mails.length > 0);
+  const [mail] = smtp.mails;
+  expect(mail?.to).toEqual(['ops@partner.example']);
+  expect(mail?.text).toContain('Subject: storefront 1.5.0');
+  expect(mail?.text).toContain('Your orders arrive faster.');
+  expect(mail?.text).not.toContain('loudly');
 }, 60_000);

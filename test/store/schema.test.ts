@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verdicts } from '../../src/domain/deployment/approval.ts';
 import { deploymentStates, origins } from '../../src/domain/deployment/deployment.ts';
+import { mailStates } from '../../src/domain/notice/mail.ts';
 import {
   answerKinds,
   noticeRecipientStates,
@@ -40,6 +41,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   notices_state_is_known: noticeStates,
   notice_recipients_state_is_known: noticeRecipientStates,
   notice_answers_kind_is_known: answerKinds,
+  mails_state_is_known: mailStates,
 };
 
 test('each column with a list of values in SQL holds the domain’s list, and no other does', async () => {

@@ -1,5 +1,12 @@
 import type { Change, Decision, Effect } from '../change.ts';
-import { type ChannelId, isChannelId, isUserId, type NoticeId, type NoticeRecipientId } from '../ids.ts';
+import {
+  type ChannelId,
+  isChannelId,
+  isUserId,
+  type MailId,
+  type NoticeId,
+  type NoticeRecipientId,
+} from '../ids.ts';
 import type { Project } from '../repository/repository.ts';
 import type { Addressee } from './audience.ts';
 import type { Notice, NoticeRecipient, NoticeRecipientState } from './notice.ts';
@@ -135,45 +142,75 @@ export function undeliverable(project: Project, notice: Notice, recipient: strin
   });
 }
 
+/** A recipient with where they read: in Slack, under an earlier notice where they have that, or by e-mail. */
+export type Addressable = NoticeRecipient &
+  (
+    | { readonly by: 'slack'; readonly channelId: ChannelId; readonly under: NoticeId | null }
+    | { readonly by: 'mail'; readonly mailId: MailId; readonly now: Date }
+  );
+
+/** Whether the message that somebody has is behind what is worth telling them. */
+const isToldAgain = (notice: Notice, { shownEdition }: NoticeRecipient): boolean =>
+  shownEdition > 0 && shownEdition < notice.toldEdition && notice.facts.kind === 'asn';
+
+/** E-mails cannot be edited: there is one for the notice, and one for each change that is worth telling. */
+const mailFor = (notice: Notice, each: Addressable): readonly Change[] =>
+  each.by === 'mail' && (each.shownEdition === 0 || isToldAgain(notice, each))
+    ? [
+        {
+          insert: 'mails',
+          row: {
+            id: each.mailId,
+            noticeId: notice.id,
+            releaseId: notice.releaseId,
+            recipient: each.recipient,
+            edition: notice.edition,
+            state: 'unsent',
+            attempts: 0,
+            notBefore: each.now,
+            createdAt: each.now,
+            revision: 1,
+          },
+        },
+      ]
+    : [];
+
 /** The next recipients get their message, or see it changed, and hear of what matters in the change. */
-export function delivered(
-  notice: Notice,
-  batch: readonly (NoticeRecipient & { readonly channelId: ChannelId; readonly under: NoticeId | null })[],
-): Decision {
+export function delivered(notice: Notice, batch: readonly Addressable[]): Decision {
   return {
-    changes: batch.map(({ id, revision }) => ({
-      update: 'noticeRecipients',
-      id,
-      revision,
-      set: { state: 'told', shownEdition: notice.edition },
-    })),
+    changes: batch.flatMap((each): readonly Change[] => [
+      ...mailFor(notice, each),
+      {
+        update: 'noticeRecipients',
+        id: each.id,
+        revision: each.revision,
+        set: { state: 'told', shownEdition: notice.edition },
+      },
+    ]),
     events: [],
-    effects: batch.flatMap(({ recipient, channelId, under, shownEdition }): readonly Effect[] => {
-      const isTold = shownEdition > 0 && shownEdition < notice.toldEdition && notice.facts.kind === 'asn';
-      return [
-        { effect: 'show-notice', noticeId: notice.id, recipient, channelId, under },
-        ...(isTold && notice.facts.kind === 'asn'
-          ? [
-              {
-                effect: 'say-under-notice' as const,
-                key: `notice-changed:${notice.id}:${recipient}:${notice.toldEdition}`,
-                noticeId: notice.id,
-                recipient,
-                channelId,
-                announcement: {
-                  kind: 'notice-changed' as const,
-                  what: notice.toldWhat,
-                  version: notice.facts.version,
-                  candidate: notice.facts.candidate,
-                  expected: notice.facts.expected,
-                  progress: notice.facts.progress,
-                },
-              },
-            ]
-          : []),
-      ];
-    }),
+    effects: batch.flatMap((each): readonly Effect[] =>
+      each.by === 'mail' ? [{ effect: 'send-mail', mailId: each.mailId }] : shownTo(notice, each),
+    ),
   };
+}
+
+function shownTo(notice: Notice, each: Extract<Addressable, { readonly by: 'slack' }>): readonly Effect[] {
+  const { recipient, channelId, under } = each;
+  const { facts, toldEdition, toldWhat: what } = notice;
+  const shown: Effect = { effect: 'show-notice', noticeId: notice.id, recipient, channelId, under };
+  if (facts.kind !== 'asn' || !isToldAgain(notice, each)) return [shown];
+  const { version, candidate, expected, progress } = facts;
+  return [
+    shown,
+    {
+      effect: 'say-under-notice',
+      key: `notice-changed:${notice.id}:${recipient}:${toldEdition}`,
+      noticeId: notice.id,
+      recipient,
+      channelId,
+      announcement: { kind: 'notice-changed', what, version, candidate, expected, progress },
+    },
+  ];
 }
 
 /**

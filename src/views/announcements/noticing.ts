@@ -23,7 +23,8 @@ const names = {
 
 const problems: Readonly<Record<string, string>> = {
   ...slackProblems,
-  'no-mail': 'E-mail notices are not sent by this version of Waybill. Name a channel instead.',
+  'no-mail': 'No mail server is named: the operator sets SMTP_URL.',
+  'mail-too-late': 'The mail server has not taken it for two days.',
   'no-webhooks': 'Webhooks are not sent by this version of Waybill. Name a channel instead.',
   user_disabled: 'That account is deactivated.',
   account_inactive: 'That account is deactivated.',
@@ -52,7 +53,7 @@ export const noticing = {
   'notice-changed': (said) => one(mrkdwn`🔔 ${bold(said.version)}: ${changeWords(said)}`),
   'notice-undeliverable': ({ recipient, problem, version }) =>
     one(
-      mrkdwn`⚠️ ${recipientWords(recipient)} could not be told of ${bold(version)}. ${problems[problem] ?? mrkdwn`Slack says ${code(problem, 80)}.`}`,
+      mrkdwn`⚠️ ${recipientWords(recipient)} could not be told of ${bold(version)}. ${problems[problem] ?? mrkdwn`${problem.startsWith('mail-') ? 'The mail server' : 'Slack'} says ${code(problem.replace('mail-', ''), 80)}.`}`,
       mrkdwn`It is not tried again for this notice.`,
     ),
   'recipient-waits': ({ recipient, project }) => {

@@ -5,7 +5,8 @@ import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 
 /** Why somebody gets a notice, and how that ends. */
 export function footer({ recipient, via, project }: NoticeShown, candidate: string): Mrkdwn {
-  const end = code(`/release unsubscribe ${project}`, 120);
+  const whose = isUserId(recipient) ? '' : ' here';
+  const end = code(`/release unsubscribe ${project}${whose}`, 120);
   return mrkdwn`${candidate}. ${why(recipient, via)} ${end} ends it.`;
 }
 

@@ -21,7 +21,7 @@ export function outsideNotice(shown: NoticeShown): Message {
 }
 
 /** Whether the text says what is coming or has come; what went back or will not come has no list of changes. */
-const isNews = (facts: NoticeFacts): boolean =>
+export const isNews = (facts: NoticeFacts): boolean =>
   facts.kind === 'pod' ||
   (facts.kind === 'asn' && facts.progress.kind !== 'abandoned' && facts.progress.kind !== 'returned');
 
