@@ -75,8 +75,6 @@ export type Effect =
   | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
   /** A run was heard of that may be of a deploy workflow, and not ours. */
   | { readonly effect: 'watch-runs'; readonly repositoryId: RepositoryId }
-  /** Something that stakeholders of a release may be waiting to hear of. */
-  | { readonly effect: 'look-at-notices'; readonly releaseId: ReleaseId }
   /** A notice has recipients who are to hear of it, or to see it as it is now. */
   | { readonly effect: 'send-notice'; readonly noticeId: NoticeId }
   | { readonly effect: 'send-mail'; readonly mailId: MailId }

@@ -20,8 +20,6 @@ export function wakes(effect: Effect): readonly Woken[] {
       return [['tell-github', effect.deploymentId]];
     case 'watch-runs':
       return [['watch-runs', String(effect.repositoryId)]];
-    case 'look-at-notices':
-      return [['look-at-notices', effect.releaseId]];
     case 'send-notice':
       return [['send-notice', effect.noticeId]];
     case 'send-mail':
