@@ -28,7 +28,7 @@ function attemptsUntil(upAgainMinutes: number): readonly number[] {
     tried.push(minutes);
     const { decision } = afterAttempt(current, { kind: minutes < upAgainMinutes ? 'deferred' : 'sent' }, at);
     for (const change of decision.changes) {
-      if ('update' in change && change.update === 'mails') current = { ...current, ...change.set };
+      if ('update' in change && change.update === 'mails') current = Object.assign({}, current, change.set);
     }
   }
   return tried;
