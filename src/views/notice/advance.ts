@@ -18,17 +18,23 @@ export function advanceNotice(shown: NoticeShown, facts: AdvanceFacts): Message 
   const { notice, project } = shown;
   const { progress, early, migrations, captain } = facts;
   const isOver = progress.kind === 'abandoned' || progress.kind === 'returned';
+  // A date is worth something while it is waited for, and early access before everybody has it.
+  const isAwaited = progress.kind === 'coming' || progress.kind === 'under-way';
+  const isEarly = !isOver && progress.kind !== 'arrived';
   const title = titleOf(project, facts);
   const { sections } = listing(changeLines(facts, notice.reviewed?.inside ?? null), { sections: 3 });
-  return message(mrkdwn`${title}. ${bold('Expected')}: ${whenWords(facts)}.`, [
+  const summary = isAwaited
+    ? mrkdwn`${title}. Expected: ${expectedWords(facts.expected)}.`
+    : mrkdwn`${title}. ${state(facts) ?? nothing}`;
+  return message(summary, [
     header(title),
     lines(
       state(facts),
-      isOver ? null : mrkdwn`${bold('Expected')}: ${whenWords(facts)}`,
-      early === null || isOver
+      isAwaited ? mrkdwn`${bold('Expected')}: ${expectedWords(facts.expected)}` : null,
+      early === null || !isEarly
         ? null
         : mrkdwn`${bold('Early access')}: in ${early.environment} since ${slackDate(new Date(early.since))}`,
-      migrations === null || migrations.length === 0
+      migrations === null || migrations.length === 0 || isOver
         ? null
         : mrkdwn`${bold('Migrations')}: ${plural(migrations.length, 'file')} (${nameSome(migrations, 3)})`,
       mrkdwn`${bold('Ask')}: ${mention(captain)}`,
@@ -78,14 +84,13 @@ function state({ progress }: AdvanceFacts): Mrkdwn | null {
   }
 }
 
-const whenWords = ({ progress, expected }: AdvanceFacts): Mrkdwn =>
-  progress.kind === 'arrived' ? slackDate(new Date(progress.at)) : expectedWords(expected);
-
 function pressable({ notice, recipient }: NoticeShown, { early, progress }: AdvanceFacts) {
   const value = `${notice.id} ${recipient}`;
   return buttons(
     button('Noted', 'subscribe:noted', value),
     progress.kind === 'arrived' ? null : button('Concern', 'subscribe:concern', value),
-    early === null ? null : linkButton('Early access', early.url, 'early-access'),
+    early === null || progress.kind === 'arrived'
+      ? null
+      : linkButton('Early access', early.url, 'early-access'),
   );
 }

@@ -11,8 +11,9 @@ export function recipientWords(to: string): Mrkdwn {
 }
 
 /** What an admin is asked to accept: a domain, or a channel. */
-export function acceptanceWords(id: string): Mrkdwn {
+export function acceptanceWords(recipient: string): Mrkdwn {
+  const id = acceptedAs(recipient);
   return id.startsWith('domain:')
     ? mrkdwn`the e-mail domain ${code(id.slice('domain:'.length), 120)}`
-    : mrkdwn`${recipientWords(acceptedAs(id))}, which is shared with another company`;
+    : mrkdwn`${recipientWords(id)}, which is shared with another company`;
 }
