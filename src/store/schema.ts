@@ -38,6 +38,7 @@ export type Database = {
   mails: Row<Records['mails']>;
   foreignRuns: {
     runId: number;
+    runAttempt: number;
     projectId: ProjectId;
     environment: string;
     url: string;
