@@ -65,7 +65,8 @@ function promotions({ release, candidates, environments, fileState }: CardFacts)
     .filter(({ environment: { name } }) => name.length <= longestName && name.isWellFormed())
     .slice(0, mostPromotions)
     .map(({ environment: { name }, latest: before }, at) => {
-      const hasFailed = before?.deployment.candidateId === latest.id;
+      // What was rejected or cancelled is asked for anew; only what was tried is tried again.
+      const hasFailed = before?.deployment.candidateId === latest.id && before.deployment.startedAt !== null;
       return button(
         hasFailed ? `Retry ${name}` : `Promote to ${name}`,
         `promote:ask:${at}`,
