@@ -15,6 +15,7 @@ import { jobNames, type ListedWork, type WokenWork } from './domain/job.ts';
 import { githubActions } from './integrations/deployers/github-actions.ts';
 import { connectGithub } from './integrations/github/connect-github.ts';
 import { meaningOf } from './integrations/github/webhooks/meaning-of.ts';
+import { connectMail } from './integrations/mail/connect-mail.ts';
 import { openProbe } from './integrations/probe/probe.ts';
 import { parseProjectFile } from './integrations/project-file/parse-project-file.ts';
 import { connectSlack } from './integrations/slack/connect-slack.ts';
@@ -31,6 +32,7 @@ import { openQueue } from './store/queue.ts';
 import { queues } from './store/queues.ts';
 import { drawMessage } from './views/draw-message.ts';
 import { notesMarkdown } from './views/notes/markdown.ts';
+import { noticeMail } from './views/notice/mail.ts';
 
 /** A running Waybill. */
 export type App = {
@@ -97,6 +99,8 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     deployer: githubActions(github),
     probe: openProbe({ allowHosts: config.allowHosts }),
     draw: drawMessage,
+    mailer: config.smtpUrl === null ? null : connectMail(config.smtpUrl.reveal()),
+    drawMail: noticeMail,
     notesMarkdown,
     parseProjectFile,
     admins: config.admins,

@@ -134,7 +134,11 @@ export const environment = z.object({
     'hosts or CIDRs beyond the public internet that smoke checks, hooks and webhooks may reach, with commas between them',
   ),
   WAYBILL_PUBLIC_URL: documented(address, '', 'where browsers reach Waybill, for links'),
-  SMTP_URL: documented(account(['smtp:', 'smtps:']), '', 'e-mail notices'),
+  SMTP_URL: documented(
+    account(['smtp:', 'smtps:']),
+    '',
+    'the mail server of e-mail notices; `?from=` names who sends',
+  ),
   HOST: documented(host, '`127.0.0.1`', 'where Waybill listens'),
   PORT: documented(port, '`3000`', 'the port it listens at'),
   LOG_LEVEL: documented(

@@ -1,9 +1,11 @@
 import type * as Ids from './domain/ids.ts';
 import type { EditedNotes, ReleaseNotes } from './domain/notes/release-notes.ts';
+import type { NoticeShown } from './domain/notice/notice-shown.ts';
 import type { MessageContent } from './domain/outbox/message.ts';
 import type { ParsedProjectFile } from './domain/project/parsed-file.ts';
 import type { Deployer } from './ports/deployer.ts';
 import type { GitHub } from './ports/github.ts';
+import type { Mailer, MailText } from './ports/mail.ts';
 import type { Probe } from './ports/probe.ts';
 import type { Rendered, Slack } from './ports/slack.ts';
 import type { Store } from './ports/store.ts';
@@ -19,6 +21,9 @@ export type Ports = {
   readonly deployer: Deployer;
   readonly probe: Probe;
   readonly draw: (content: MessageContent) => Rendered;
+  /** Null where the operator has named no mail server. */
+  readonly mailer: Mailer | null;
+  readonly drawMail: (shown: NoticeShown) => MailText;
   /** A release's notes as GitHub shows them. */
   readonly notesMarkdown: (notes: ReleaseNotes, edited: EditedNotes | null) => string;
   readonly parseProjectFile: (text: string) => ParsedProjectFile;
@@ -42,6 +47,11 @@ export type Mint = {
       | Ids.OverrideId
       | Ids.FreezeId
       | Ids.HoldId
+      | Ids.SubscriptionId
+      | Ids.NoticeId
+      | Ids.NoticeRecipientId
+      | Ids.NoticeAnswerId
+      | Ids.MailId
       | Ids.RequestId,
   >() => T;
   readonly dispatchId: () => Ids.DispatchId;

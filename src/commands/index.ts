@@ -20,6 +20,7 @@ import { rollbackCommand } from './rollback.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
+import { subscribeCommand, unsubscribeCommand } from './subscribe.ts';
 import { whyCommand } from './why.ts';
 import { readWords } from './words.ts';
 
@@ -41,6 +42,8 @@ export const commands: readonly Command[] = [
   freezeCommand,
   unfreezeCommand,
   diffCommand,
+  subscribeCommand,
+  unsubscribeCommand,
   abandonCommand,
   historyCommand,
   auditCommand,

@@ -1,3 +1,4 @@
+import { readTime } from '../domain/calendar/read-time.ts';
 import type { Submission } from './command.ts';
 
 /** The windows that ask for a reason, and the fewest characters that one may have. */
@@ -11,6 +12,8 @@ const leastReasons: Readonly<Record<string, number>> = {
   'rollback:clear-submit': 1,
   'rollback:go-on-submit': 1,
   'why:override-submit': 15,
+  'subscribe:concern-submit': 1,
+  'subscribe:answer-submit': 1,
 };
 
 /** What is wrong with a submitted modal, by field; Slack waits for it, so that nothing is looked up. */
@@ -18,6 +21,11 @@ export function validateSubmission({
   view,
   values,
 }: Submission): { readonly errors: Readonly<Record<string, string>> } | null {
+  const date = String(values['expected'] ?? '').trim();
+  // Whether it is a time at all is the same at any time and in any zone.
+  if (date !== '' && readTime(date, 'UTC', new Date(0)) === null) {
+    return { errors: { expected: 'Write a time: 18:00, tomorrow 9:00, 2026-12-24 12:00 or in 2d.' } };
+  }
   const least = leastReasons[view];
   const { length } = Array.from(String(values['reason'] ?? '').trim());
   if (least === undefined || length >= least) return null;

@@ -9,6 +9,8 @@ export type Words = {
   readonly take: () => string | null;
   /** Takes the next word if it is a mention of a person, or their id. */
   readonly takePerson: () => UserId | null;
+  /** Takes the next word if it is a mention of a channel, a person or a user group, or the id of one. */
+  readonly takeMentioned: () => string | null;
   /** Takes the next word if it is this keyword, in any case. */
   readonly accept: (keyword: string) => boolean;
   /** Takes all that is left, as it was typed. */
@@ -33,6 +35,11 @@ export function readWords(text: string): Words {
       take();
       return userId;
     },
+    takeMentioned: () => {
+      const id = mentionedForm.exec(peek() ?? '')?.[1];
+      if (id !== undefined) take();
+      return id ?? null;
+    },
     accept: (keyword) => peek()?.toLowerCase() === keyword && take() !== null,
     rest: () => {
       const rest = asTyped(left.trim());
@@ -46,6 +53,8 @@ export function readWords(text: string): Words {
 const unquoted = (word: string): string => word.replace(/^(["'`])(.+)\1$/, '$2');
 
 const mentionForm = /^<?@?([UW][A-Z0-9]+)(?:\|[^<>]*)?>?$/;
+
+const mentionedForm = /^<?(?:[@#]|!subteam\^)?([CGUWS][A-Z0-9]{5,})(?:\|[^<>]*)?>?$/;
 
 /** A mention, a link or a special word: `<@U1|dana>`, `<#C1|releases>`, `<https://…|label>`, `<!here>`. */
 const slackMarkup = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;

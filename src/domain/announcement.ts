@@ -1,6 +1,7 @@
 import type { AgreementAnnouncement } from './deployment/agreement-announcement.ts';
 import type { DeploymentAnnouncement } from './deployment/deployment-announcement.ts';
 import type { ChannelId, UserId } from './ids.ts';
+import type { NoticeAnnouncement } from './notice/notice-announcement.ts';
 import type { Loosening } from './project/loosening.ts';
 import type { BuildProblem } from './release/candidate.ts';
 import type { FileProblem } from './repository/repository.ts';
@@ -14,6 +15,7 @@ export type Announcement =
   | DeploymentAnnouncement
   | AgreementAnnouncement
   | RollbackAnnouncement
+  | NoticeAnnouncement
   | {
       readonly kind: 'release-cut';
       readonly candidate: string;
@@ -124,7 +126,7 @@ export type Announcement =
   | {
       /** To the person who acted: Slack would not take a message of ours. */
       readonly kind: 'message-refused';
-      readonly what: 'card' | 'request' | 'announcement';
+      readonly what: 'card' | 'request' | 'notice' | 'announcement';
       readonly channelId: ChannelId;
       readonly problem: string;
     };

@@ -6,11 +6,16 @@ import type {
   CandidateId,
   ChannelId,
   DeploymentId,
+  MailId,
+  NoticeId,
   ProjectId,
   ReleaseId,
   RepositoryId,
   UserId,
 } from './ids.ts';
+import type { Mail } from './notice/mail.ts';
+import type { Notice, NoticeAnswer, NoticeRecipient } from './notice/notice.ts';
+import type { AcceptedRecipient, Subscription } from './notice/subscription.ts';
 import type { Override } from './policy/override.ts';
 import type { Freeze, Hold } from './policy/stop.ts';
 import type { Candidate } from './release/candidate.ts';
@@ -33,6 +38,12 @@ export type Records = {
   readonly overrides: Override;
   readonly freezes: Freeze;
   readonly holds: Hold;
+  readonly subscriptions: Subscription;
+  readonly acceptedRecipients: AcceptedRecipient;
+  readonly notices: Notice;
+  readonly noticeRecipients: NoticeRecipient;
+  readonly noticeAnswers: NoticeAnswer;
+  readonly mails: Mail;
 };
 export type RecordKind = keyof Records;
 
@@ -64,6 +75,27 @@ export type Effect =
   | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
   /** A run was heard of that may be of a deploy workflow, and not ours. */
   | { readonly effect: 'watch-runs'; readonly repositoryId: RepositoryId }
+  /** A notice has recipients who are to hear of it, or to see it as it is now. */
+  | { readonly effect: 'send-notice'; readonly noticeId: NoticeId }
+  | { readonly effect: 'send-mail'; readonly mailId: MailId }
+  | {
+      /** One recipient's message is to show a notice's present edition. */
+      readonly effect: 'show-notice';
+      readonly noticeId: NoticeId;
+      readonly recipient: string;
+      readonly channelId: ChannelId;
+      /** The earlier notice under whose message it belongs, where the recipient has that. */
+      readonly under: NoticeId | null;
+    }
+  | {
+      /** Something said under the message that a recipient has of a notice. Once per key. */
+      readonly effect: 'say-under-notice';
+      readonly key: string;
+      readonly noticeId: NoticeId;
+      readonly recipient: string;
+      readonly channelId: ChannelId;
+      readonly announcement: Announcement;
+    }
   | {
       readonly effect: 'refresh-card';
       readonly releaseId: ReleaseId;

@@ -123,6 +123,15 @@ export type Refusal =
       readonly authors: readonly (string | null)[];
       readonly acceptor: UserId;
     }
+  // Notices
+  | {
+      readonly code: 'recipient-unusable';
+      readonly recipient: string;
+      readonly problem: Exclude<Person['standing'], 'full-member'> | 'unknown';
+    }
+  | { readonly code: 'not-subscribed'; readonly recipient: string; readonly project: string }
+  | { readonly code: 'notice-gone' }
+  | { readonly code: 'not-a-recipient' }
   // Writing
   | { readonly code: 'reason-missing'; readonly act: Act; readonly form: string }
   | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }

@@ -3,6 +3,9 @@ import type {
   ChannelId,
   DeploymentId,
   FreezeId,
+  MailId,
+  NoticeId,
+  ReleaseId,
   RepositoryId,
   RequestId,
 } from '../domain/ids.ts';
@@ -11,10 +14,13 @@ import { advanceBuild } from '../operations/advance-build.ts';
 import { advanceLane } from '../operations/advance-lane.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
 import { expireFreeze } from '../operations/end-freeze.ts';
+import { lookAtNotices } from '../operations/look-at-notices.ts';
 import { watchRuns } from '../operations/note-foreign-run.ts';
 import { promoteOnwards } from '../operations/promote-onwards.ts';
 import { refreshProjectFile } from '../operations/refresh-project-file.ts';
 import { type GivenUpJob, reportGivenUp } from '../operations/report-given-up.ts';
+import { sendMail } from '../operations/send-mail.ts';
+import { sendNotice } from '../operations/send-notice.ts';
 import { shipRelease } from '../operations/ship-release.ts';
 import { tellGithub } from '../operations/tell-github.ts';
 import type { Ports } from '../ports.ts';
@@ -62,6 +68,9 @@ export const wokenJobs = ({
   'advance-lane': (key) => advanceLane(ports, key),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
+  'look-at-notices': (key) => lookAtNotices(ports, key as ReleaseId),
+  'send-mail': (key) => sendMail(ports, key as MailId),
+  'send-notice': (key) => sendNotice(ports, key as NoticeId),
   'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
   'ship-release': (key) => shipRelease(ports, key as CandidateId),

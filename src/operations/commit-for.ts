@@ -40,6 +40,12 @@ const words = {
   overrides: 'The request',
   freezes: 'The freeze',
   holds: 'The hold',
+  subscriptions: 'The subscription',
+  acceptedRecipients: 'The recipient',
+  notices: 'The notice',
+  noticeRecipients: 'The notice',
+  noticeAnswers: 'The concern',
+  mails: 'The notice',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

@@ -1,5 +1,6 @@
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { ProjectId } from '../domain/ids.ts';
+import { destinationsOf } from '../domain/notice/advance-facts.ts';
 import { judgeLadder } from '../domain/policy/judge-ladder.ts';
 import type { Rung } from '../domain/policy/ladder.ts';
 import type { PolicyFacts } from '../domain/policy/policy-facts.ts';
@@ -60,11 +61,12 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
   const { deployments } = store;
   const lane = { projectId: project.id, environment: environment.name };
   const earlierLanes = environment.after.map((name) => ({ projectId: project.id, environment: name }));
-  const [here, earlier, freezes, hold, checks, approvals, overrides, authors] = await Promise.all([
+  const [here, earlier, freezes, hold, concerns, checks, approvals, overrides, authors] = await Promise.all([
     whatRuns(ports, lane),
     Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
     deployments.freezesInForce(clock.now()),
     deployments.holdIn(lane),
+      isWaitedFor(project, environment) ? store.notices.openConcerns(release.id) : [],
     environment.checks.length === 0 || deployment.origin === 'rollback'
       ? ({ kind: 'seen', value: [] } as const)
       : github.checks(repository.fullName, candidate.sha),
@@ -94,6 +96,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     verifiedBefore: verifiedBefore.filter((stretch) => stretch !== null),
     freezes: freezes.filter((freeze) => isMeant(freeze, project.id, environment.name)),
     hold: hold === null ? null : { ...hold, candidate: held?.name ?? '' },
+    concerns,
     checks,
     approvals,
     eligibility,
@@ -101,6 +104,11 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     overrides,
   };
 }
+
+/** A concern keeps the release from its users, where the project says so; earlier environments do not wait. */
+const isWaitedFor = (project: Project, { name }: EnvironmentConfiguration): boolean =>
+  project.configuration.announce.concerns === 'gate' &&
+  destinationsOf(project).some((destination) => destination.name === name);
 
 const isMeant = (freeze: Freeze, projectId: ProjectId, environment: string): boolean =>
   (freeze.projectId === null || freeze.projectId === projectId) &&

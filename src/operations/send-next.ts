@@ -5,7 +5,9 @@ import { hashOfDrawn } from '../domain/outbox/shown-hash.ts';
 import type { PostResult, Rendered } from '../ports/slack.ts';
 import type { Ports } from '../ports.ts';
 import { readCard } from './read-card.ts';
+import { readNoticeShown } from './read-notice-shown.ts';
 import { readRequest } from './read-request.ts';
+import { reportUndeliverable } from './report-undeliverable.ts';
 
 /** Slack shows a message in its history a moment after storing it. */
 const lookForItAfterMs = 2_000;
@@ -39,7 +41,12 @@ export async function sendNext(ports: Ports, channelId: ChannelId): Promise<Send
   }
   const shownHash = hashOfDrawn(drawn);
   if (message.ts !== null && message.shownHash === shownHash) {
-    await outbox.markSent(message.id, message.wantedRevision, { ts: message.ts, shownHash, at: now });
+    await outbox.markSent(message.id, message.wantedRevision, {
+      ts: message.ts,
+      postedIn: null,
+      shownHash,
+      at: now,
+    });
     return 'same';
   }
   if (message.ts === null) await outbox.markPosting(message.id);
@@ -53,6 +60,10 @@ async function readContent(ports: Ports, { subject }: OutgoingMessage): Promise<
   if (subject.kind === 'request') {
     const request = await readRequest(ports, subject.deploymentId);
     return request === null ? null : { kind: 'request', request, now };
+  }
+  if (subject.kind === 'notice') {
+    const shown = await readNoticeShown(ports, subject);
+    return shown === null ? null : { kind: 'notice', shown };
   }
   const card = await readCard(ports, subject.releaseId);
   return card === null ? null : { kind: 'card', card, now };
@@ -74,7 +85,9 @@ async function post(
   content: MessageContent,
   drawn: Rendered,
 ): Promise<PostResult> {
-  const { channelId, key, ts, threadTs, broadcast } = message;
+  const { key, ts, threadTs, broadcast } = message;
+  // Slack takes a person's id to post to, and only its own id of the conversation afterwards.
+  const channelId = (ts === null ? message.threadIn : message.postedIn) ?? message.channelId;
   const carries =
     content.kind === 'announcement' && content.announcement.kind === 'trail-head'
       ? { trailHead: { seq: content.announcement.seq, hash: content.announcement.hash } }
@@ -92,7 +105,7 @@ async function post(
 async function findIt(ports: Ports, message: OutgoingMessage): Promise<Sending> {
   const { slack, store } = ports;
   const found = await slack.findPosted({
-    channelId: message.channelId,
+    channelId: message.threadIn ?? message.channelId,
     key: message.key,
     threadTs: message.threadTs,
     since: message.createdAt,
@@ -100,11 +113,18 @@ async function findIt(ports: Ports, message: OutgoingMessage): Promise<Sending> 
   if (found === 'absent') await store.outbox.markUnsent(message.id);
   else if (found !== 'unknown') await store.outbox.markFound(message.id, found.ts);
   // Without the right to look: a notice twice is better than none, a card twice is not, and a person decides.
-  else if (message.subject.kind === 'announcement' && message.attempts < mostBlindPosts) {
+  else if (isNotice(message) && message.attempts < mostBlindPosts) {
     await store.outbox.markUnsent(message.id);
   } else await giveUp(ports, message, 'uncertain');
   return 'sent';
 }
+
+type Posted =
+  | Extract<PostResult, { readonly kind: 'sent' }>
+  | Extract<PostResult, { readonly kind: 'strayed' }>;
+
+const isNotice = ({ subject }: OutgoingMessage): boolean =>
+  subject.kind === 'announcement' || subject.kind === 'notice';
 
 async function keepResult(
   ports: Ports,
@@ -114,15 +134,15 @@ async function keepResult(
 ): Promise<void> {
   const { clock, store } = ports;
   const { outbox } = store;
-  const shown = (ts: string) => ({ ts, shownHash, at: clock.now() });
+  const shown = ({ ts, channelId }: Posted) => ({ ts, postedIn: channelId, shownHash, at: clock.now() });
   const inMs = (ms: number) => new Date(clock.now().getTime() + ms);
   switch (result.kind) {
     case 'sent':
-      return outbox.markSent(message.id, message.wantedRevision, shown(result.ts));
+      return outbox.markSent(message.id, message.wantedRevision, shown(result));
     case 'strayed':
       // It was said, and is not said again. Whether its card is gone, an edit of the card will tell: some
       // servers leave out of their answer what would say so.
-      await outbox.markSent(message.id, message.wantedRevision, shown(result.ts));
+      await outbox.markSent(message.id, message.wantedRevision, shown(result));
       return message.threadOf === null ? undefined : outbox.wantAgain(message.threadOf);
     case 'uncertain':
       return message.ts === null
@@ -148,11 +168,13 @@ function backOffMs(attempts: number): number {
 }
 
 /** It is not tried again until it is asked for again; whoever acted is told, once for each problem. */
-async function giveUp({ store, log }: Ports, message: OutgoingMessage, problem: string): Promise<void> {
+async function giveUp(ports: Ports, message: OutgoingMessage, problem: string): Promise<void> {
+  const { store, log } = ports;
   const { id, channelId, wantedBy, wantedRevision } = message;
   log.warn({ message: id, channelId, problem }, 'a message was not taken');
   // First, so that it is not lost when the process dies in between; the key keeps it from being said twice.
   if (wantedBy !== null) await store.commit(told(message, wantedBy, problem));
+  if (message.subject.kind === 'notice') await reportUndeliverable(ports, message.subject, problem);
   await store.outbox.markRefused(id, wantedRevision, problem);
 }
 

@@ -12,7 +12,13 @@ export type Outbox = {
   readonly markSent: (
     id: Ids.MessageId,
     revision: number,
-    shown: { readonly ts: string; readonly shownHash: string; readonly at: Date },
+    shown: {
+      readonly ts: string;
+      /** Where Slack says that it is; null where it has not said. */
+      readonly postedIn: Ids.ChannelId | null;
+      readonly shownHash: string;
+      readonly at: Date;
+    },
   ) => Promise<void>;
   /** Slack will not take it: it is not tried again until it is asked for again. */
   readonly markRefused: (id: Ids.MessageId, revision: number, problem: string) => Promise<void>;

@@ -4,14 +4,14 @@ import type { Request } from '../domain/request/request.ts';
 import type { TrailHead } from '../domain/trail/chain.ts';
 
 /**
- * How posting ended. *Uncertain*: the answer was lost, and Slack may have stored it all the same. *Gone*:
+ * How posting ended. Sent, with the channel where Slack says it is: a person's id stands for a direct one. *Uncertain*: the answer was lost, and Slack may have stored it all the same. *Gone*:
  * the message to edit, or the thread to reply in, is no longer there. *Strayed*: Slack posted a reply into the
  * channel itself, because the message that it replies to is no longer there. *Paused*: Slack did not act on it
  * and is to be left alone for a while.
  */
 export type PostResult =
-  | { readonly kind: 'sent'; readonly ts: string }
-  | { readonly kind: 'strayed'; readonly ts: string }
+  | { readonly kind: 'sent'; readonly ts: string; readonly channelId: Ids.ChannelId | null }
+  | { readonly kind: 'strayed'; readonly ts: string; readonly channelId: Ids.ChannelId | null }
   | { readonly kind: 'uncertain' }
   | { readonly kind: 'gone'; readonly what: 'message' | 'thread' }
   | { readonly kind: 'paused'; readonly retryAfterMs: number }
@@ -36,6 +36,7 @@ type ModalAddress = { readonly viewId: string } | { readonly externalId: string 
 export type Slack = {
   readonly person: (id: Ids.UserId) => Promise<Person | null>;
   readonly isInChannel: (channelId: Ids.ChannelId, userId: Ids.UserId) => Promise<boolean>;
+  readonly channelMembers: (channelId: Ids.ChannelId) => Promise<readonly Ids.UserId[]>;
   readonly groupMembers: (id: Ids.UserGroupId) => Promise<readonly Ids.UserId[]>;
   readonly userGroups: () => Promise<readonly SlackUserGroup[]>;
   readonly channel: (id: Ids.ChannelId) => Promise<SlackChannel | null>;

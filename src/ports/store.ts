@@ -10,6 +10,7 @@ import type { Request } from '../domain/request/request.ts';
 import type { TrailHead } from '../domain/trail/chain.ts';
 import type { TrailEvent } from '../domain/trail/event.ts';
 import type { DeploymentStore } from './deployments.ts';
+import type { NoticeStore } from './notices.ts';
 import type { Outbox } from './outbox.ts';
 
 /** The records, the trail and what came in: PostgreSQL. */
@@ -92,6 +93,7 @@ export type Store = {
   readonly bindWorkspace: (teamId: Ids.TeamId) => Promise<Ids.TeamId>;
 
   readonly deployments: DeploymentStore;
+  readonly notices: NoticeStore;
   readonly outbox: Outbox;
 };
 

@@ -107,6 +107,12 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   overrides: [],
   freezes: [],
   holds: [],
+  subscriptions: ['kinds', 'environments'],
+  acceptedRecipients: [],
+  notices: ['facts', 'firstFacts', 'reviewed', 'toldWhat'],
+  noticeRecipients: [],
+  noticeAnswers: [],
+  mails: [],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

@@ -63,6 +63,20 @@ export function dueWork(tools: CommitTools): Due {
           .limit(200)
           .execute();
 
+        const notices = await trx
+          .selectFrom('notices')
+          .select('id')
+          .where('lookAt', '<=', now)
+          .limit(50)
+          .execute();
+
+        const mails = await trx
+          .selectFrom('mails')
+          .select('id')
+          .where('notBefore', '<=', now)
+          .limit(100)
+          .execute();
+
         const repositories = await trx
           .selectFrom('repositories')
           .select('id')
@@ -84,6 +98,16 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'expire-freeze',
           freezes.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'send-mail',
+          mails.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'send-notice',
+          notices.map(({ id }) => id),
         );
         await queue.wake(
           trx,

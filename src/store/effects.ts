@@ -1,39 +1,15 @@
 import { sql, type Transaction } from 'kysely';
 import type { Effect } from '../domain/change.ts';
-import { laneKey } from '../domain/deployment/lane.ts';
-import type { MessageId } from '../domain/ids.ts';
-import { type WokenWork, wokenWork } from '../domain/job.ts';
+import type { MessageId, NoticeId } from '../domain/ids.ts';
+import { wokenWork } from '../domain/job.ts';
+import { noticeMessageKey } from '../domain/notice/notice.ts';
 import { cardKey, type MessageSubject, requestKey } from '../domain/outbox/message.ts';
 import type { CommitTools } from './commit.ts';
 import { jsonText } from './json-text.ts';
 import type { Database } from './schema.ts';
+import { wakes } from './wakes.ts';
 
 type Tools = Pick<CommitTools, 'queue' | 'clock' | 'mint'>;
-
-/** What an effect wakes: the kind of work, and the key of what it is about. */
-function wakes(effect: Effect): readonly [WokenWork, string] {
-  switch (effect.effect) {
-    case 'advance-build':
-      return ['advance-build', effect.candidateId];
-    case 'read-project-file':
-      return ['read-project-file', String(effect.repositoryId)];
-    case 'advance-lane':
-      return ['advance-lane', laneKey(effect)];
-    case 'promote-onwards':
-    case 'ship-release':
-      return [effect.effect, effect.candidateId];
-    case 'tell-github':
-      return ['tell-github', effect.deploymentId];
-    case 'watch-runs':
-      return ['watch-runs', String(effect.repositoryId)];
-    case 'refresh-card':
-    case 'refresh-request':
-    case 'say':
-      return ['drain-channel', effect.channelId];
-    default:
-      return effect satisfies never;
-  }
-}
 
 /** Keeps what is to happen outside, in the transaction of the change that asks for it. */
 export async function keepEffects(
@@ -47,10 +23,19 @@ export async function keepEffects(
       await wantRequestsBelow(trx, effect, tools);
     }
     if (effect.effect === 'refresh-request') await wantRequest(trx, effect, tools);
-    if (effect.effect === 'say') await wantAnnouncement(trx, effect, tools);
+    if (effect.effect === 'show-notice') await wantNotice(trx, effect, tools);
+    if (effect.effect === 'say') {
+      const threadOf =
+        effect.thread === null ? null : await messageOf(trx, cardKey(effect.thread, effect.channelId));
+      await wantAnnouncement(trx, { ...effect, threadOf }, tools);
+    }
+    if (effect.effect === 'say-under-notice') {
+      const threadOf = await noticeMessageOf(trx, effect.noticeId, effect.recipient);
+      await wantAnnouncement(trx, { ...effect, threadOf, reach: 'broadcast' }, tools);
+    }
   }
   // Kind by kind in one order, so that two transactions never wait for each other's keys.
-  const woken = effects.map(wakes);
+  const woken = effects.flatMap(wakes);
   for (const work of wokenWork) {
     const keys = woken.filter(([name]) => name === work).map(([, key]) => key);
     if (keys.length > 0) await tools.queue.wake(trx, work, keys);
@@ -80,6 +65,18 @@ async function wantRequest(
   const key = requestKey(deploymentId, channelId);
   const threadOf = await messageOf(trx, cardKey(releaseId, channelId));
   const subject = { kind: 'request', deploymentId } as const;
+  await wantDrawn(trx, { key, channelId, threadOf, subject, wantedBy: null }, tools);
+}
+
+/** A recipient's message of a notice: under the one before it, where they have that. */
+async function wantNotice(
+  trx: Transaction<Database>,
+  { noticeId, recipient, channelId, under }: Extract<Effect, { effect: 'show-notice' }>,
+  tools: Tools,
+): Promise<void> {
+  const key = noticeMessageKey(noticeId, recipient);
+  const threadOf = under === null ? null : await noticeMessageOf(trx, under, recipient);
+  const subject = { kind: 'notice', noticeId, recipient } as const;
   await wantDrawn(trx, { key, channelId, threadOf, subject, wantedBy: null }, tools);
 }
 
@@ -135,8 +132,8 @@ async function wantDrawn(
     .values({
       id: mint.id<MessageId>(),
       ...message,
-      // Approvers are not in the thread yet: where they are called, the channel shows it too.
-      broadcast: subject.kind === 'request',
+      // Approvers are not in the thread yet: where they are called, the channel shows it too. So with stakeholders.
+      broadcast: subject.kind === 'request' || subject.kind === 'notice',
       subject: jsonText(subject),
       state: 'unsent',
       ts: null,
@@ -163,20 +160,35 @@ async function messageOf(trx: Transaction<Database>, key: string): Promise<Messa
   return found?.id ?? null;
 }
 
+/** A recipient's message, unless Slack would not have it: nothing can be said under that, and nobody mends it. */
+async function noticeMessageOf(
+  trx: Transaction<Database>,
+  noticeId: NoticeId,
+  recipient: string,
+): Promise<MessageId | null> {
+  const found = await trx
+    .selectFrom('messages')
+    .select('id')
+    .where('key', '=', noticeMessageKey(noticeId, recipient))
+    .where((eb) => eb.or([eb('state', '<>', 'refused'), eb('ts', 'is not', null)]))
+    .executeTakeFirst();
+  return found?.id ?? null;
+}
+
+type Announced = Pick<Extract<Effect, { effect: 'say' }>, 'key' | 'channelId' | 'reach' | 'announcement'>;
+
 async function wantAnnouncement(
   trx: Transaction<Database>,
-  effect: Extract<Effect, { effect: 'say' }>,
+  effect: Announced & { readonly threadOf: MessageId | null },
   { clock, mint }: Tools,
 ): Promise<void> {
-  const threadOf =
-    effect.thread === null ? null : await messageOf(trx, cardKey(effect.thread, effect.channelId));
   await trx
     .insertInto('messages')
     .values({
       id: mint.id<MessageId>(),
       key: effect.key,
       channelId: effect.channelId,
-      threadOf,
+      threadOf: effect.threadOf,
       broadcast: effect.reach === 'broadcast',
       subject: jsonText({ kind: 'announcement', announcement: effect.announcement }),
       state: 'unsent',

@@ -18,11 +18,13 @@ export function readOutbox(db: Kysely<Database>): Outbox {
           'messages.channelId',
           'messages.threadOf',
           'parent.ts as threadTs',
+          'parent.postedIn as threadIn',
           'messages.broadcast',
           'messages.subject',
           'messages.wantedRevision',
           'messages.state',
           'messages.ts',
+          'messages.postedIn',
           'messages.wantedBy',
           'messages.attempts',
           'messages.shownHash',
@@ -48,10 +50,11 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     markUncertain: async (id, notBefore) => {
       await change(id).set({ state: 'uncertain', notBefore }).execute();
     },
-    markSent: async (id, revision, { at, ...shown }) => {
+    markSent: async (id, revision, { at, postedIn, ...shown }) => {
       await change(id)
         .set({
           ...shown,
+          ...(postedIn === null ? {} : { postedIn }),
           state: 'posted',
           sentRevision: revision,
           attempts: 0,
@@ -102,10 +105,12 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     posted: async (key) => {
       const row = await db
         .selectFrom('messages')
-        .select(['channelId', 'ts'])
+        .select(['channelId', 'postedIn', 'ts'])
         .where('key', '=', key)
         .executeTakeFirst();
-      return row?.ts === undefined || row.ts === null ? null : { channelId: row.channelId, ts: row.ts };
+      return row?.ts === undefined || row.ts === null
+        ? null
+        : { channelId: row.postedIn ?? row.channelId, ts: row.ts };
     },
   };
 }

@@ -30,6 +30,12 @@ export type Database = {
   overrides: Row<Records['overrides']>;
   freezes: Row<Records['freezes']>;
   holds: Row<Records['holds']>;
+  subscriptions: Row<Records['subscriptions'], 'kinds' | 'environments'>;
+  acceptedRecipients: Row<Records['acceptedRecipients']>;
+  notices: Row<Records['notices'], 'facts' | 'firstFacts' | 'reviewed' | 'toldWhat'>;
+  noticeRecipients: Row<Records['noticeRecipients']>;
+  noticeAnswers: Row<Records['noticeAnswers']>;
+  mails: Row<Records['mails']>;
   foreignRuns: {
     runId: number;
     runAttempt: number;
@@ -81,6 +87,7 @@ export type Database = {
     sentRevision: Generated<number>;
     state: MessageState;
     ts: string | null;
+    postedIn: Generated<ChannelId | null>;
     wantedBy: UserId | null;
     problem: string | null;
     attempts: Generated<number>;

@@ -4,6 +4,7 @@ import type { AnnouncementKind, AnnouncementOf, WordsFor } from './announcements
 import { building } from './announcements/building.ts';
 import { configuring } from './announcements/configuring.ts';
 import { deploying } from './announcements/deploying.ts';
+import { noticing } from './announcements/noticing.ts';
 import { recording } from './announcements/recording.ts';
 import { rollingBack } from './announcements/rolling-back.ts';
 import type { Message } from './message.ts';
@@ -14,6 +15,7 @@ const words: WordsFor<AnnouncementKind> = {
   ...building,
   ...configuring,
   ...deploying,
+  ...noticing,
   ...recording,
   ...rollingBack,
 };

@@ -3,6 +3,7 @@ import { renderAnnouncement } from './announcements.ts';
 import { renderCard } from './card.ts';
 import { renderRequest } from './deployment/request.ts';
 import type { Message } from './message.ts';
+import { renderNotice } from './notice/notice.ts';
 
 /** A kept message as it is to be sent. */
 export function drawMessage(content: MessageContent): Message {
@@ -11,6 +12,8 @@ export function drawMessage(content: MessageContent): Message {
       return renderCard(content.card, content.now);
     case 'request':
       return renderRequest(content.request, content.now);
+    case 'notice':
+      return renderNotice(content.shown);
     case 'announcement':
       return renderAnnouncement(content.announcement);
     default:

@@ -4,6 +4,7 @@ import { context, lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { configuring } from './refusals/configuring.ts';
 import { cutting } from './refusals/cutting.ts';
+import { noticing } from './refusals/noticing.ts';
 import { promoting } from './refusals/promoting.ts';
 import type { RefusalOf, RefusalWords, WordsFor } from './refusals/refusal-words.ts';
 import { rollingBack } from './refusals/rolling-back.ts';
@@ -20,6 +21,7 @@ const words: WordsFor<RefusalCode> = {
   ...promoting,
   ...rollingBack,
   ...configuring,
+  ...noticing,
   ...writing,
 };
 

@@ -22,6 +22,18 @@ describe('words', () => {
     expect(words.take()).toBeNull();
   });
 
+  test.each([
+    ['<#C07SUPPORT1|support>', 'C07SUPPORT1'],
+    ['<#C07SUPPORT1>', 'C07SUPPORT1'],
+    ['<!subteam^S07CAPTAINS|@release-captains>', 'S07CAPTAINS'],
+    ['<@U07DANA0001|dana>', 'U07DANA0001'],
+    ['#support', null],
+    ['<!channel>', null],
+    ['<https://evil.example|C07SUPPORT1>', null],
+  ])('name a channel, a group or a person by a mention: %s', (typed, id) => {
+    expect(readWords(typed).takeMentioned()).toBe(id);
+  });
+
   test('name a person by a mention or an id, and by nothing else', () => {
     expect(readWords('U07DANA0001').takePerson()).toBe('U07DANA0001');
     expect(readWords('@dana').takePerson()).toBeNull();

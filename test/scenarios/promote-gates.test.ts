@@ -199,7 +199,7 @@ async function calls(): Promise<readonly string[]> {
     const times = JSON.stringify(drawn.blocks).split('<!subteam^S0APPROVERS>').length - 1;
     // An edit calls nobody.
     if (ts === null && times > 0) called.push(`${subject.kind} ${times}`);
-    const sent = { ts: ts ?? `1700000000.${count}`, shownHash: `${count}`, at: bench.now() };
+    const sent = { ts: ts ?? `1700000000.${count}`, postedIn: null, shownHash: `${count}`, at: bench.now() };
     await ports.store.outbox.markSent(id, wantedRevision, sent);
   }
   throw new Error('the outbox does not run dry');
@@ -210,7 +210,7 @@ async function contentOf(subject: MessageSubject): Promise<MessageContent> {
   if (subject.kind === 'card') {
     const card = await readCard(bench.ports, subject.releaseId);
     if (card !== null) return { kind: 'card', card, now };
-  } else {
+  } else if (subject.kind === 'request') {
     const request = await readRequest(bench.ports, subject.deploymentId);
     if (request !== null) return { kind: 'request', request, now };
   }

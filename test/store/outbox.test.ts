@@ -33,6 +33,7 @@ test('what has waited longest is sent next, be it an edit or new', async () => {
     order.push(next.key);
     await outbox().markSent(next.id, next.wantedRevision, {
       ts: `1.00001${turn}`,
+      postedIn: null,
       shownHash: 'h',
       at: at(10),
     });
@@ -47,6 +48,11 @@ test('what changes while it is being sent goes to the end of the line', async ()
   const first = await outbox().next(channel, at(30));
   if (first === null) throw new Error('nothing was next');
   await outbox().wantAgain(first.id);
-  await outbox().markSent(first.id, first.wantedRevision, { ts: '2.000001', shownHash: 'h', at: at(30) });
+  await outbox().markSent(first.id, first.wantedRevision, {
+    ts: '2.000001',
+    postedIn: null,
+    shownHash: 'h',
+    at: at(30),
+  });
   expect((await outbox().next(channel, at(30)))?.key).toBe('second');
 });

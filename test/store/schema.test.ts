@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verdicts } from '../../src/domain/deployment/approval.ts';
 import { deploymentStates, origins } from '../../src/domain/deployment/deployment.ts';
+import { mailStates } from '../../src/domain/notice/mail.ts';
+import {
+  answerKinds,
+  noticeRecipientStates,
+  noticeStates,
+  sentKinds,
+} from '../../src/domain/notice/notice.ts';
+import { stances } from '../../src/domain/notice/subscription.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
 import { candidateStates, tagStates } from '../../src/domain/release/candidate.ts';
 import { dispatchStates } from '../../src/domain/release/dispatch.ts';
@@ -28,6 +36,12 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   // A row holds the lane while it is under way; an errored one, until somebody has looked.
   deployments_lane_fits_state: ['running', 'verifying', 'errored'],
   approvals_verdict_is_known: verdicts,
+  subscriptions_stance_is_known: stances,
+  notices_kind_is_known: sentKinds,
+  notices_state_is_known: noticeStates,
+  notice_recipients_state_is_known: noticeRecipientStates,
+  notice_answers_kind_is_known: answerKinds,
+  mails_state_is_known: mailStates,
 };
 
 test('each column with a list of values in SQL holds the domain’s list, and no other does', async () => {

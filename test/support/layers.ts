@@ -69,7 +69,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     files: /^src\/integrations\//,
     layers: ['integrations', 'domain', 'views'],
     typesOf: ['ports'],
-    packages: ['octokit', '@octokit/*', '@slack/*', 'zod', 'yaml', 'cron-parser', 'node:*'],
+    packages: ['octokit', '@octokit/*', '@slack/*', 'nodemailer', 'zod', 'yaml', 'cron-parser', 'node:*'],
   },
   config: { files: /^src\/config(?:\.ts$|\/)/, layers: ['config', 'domain'], packages: ['zod'] },
   app: {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { roles } from '../../src/domain/authority/act.ts';
 import { deploymentStates, origins } from '../../src/domain/deployment/deployment.ts';
 import { changeKinds } from '../../src/domain/notes/release-notes.ts';
+import { noticeRecipientStates, noticeStates } from '../../src/domain/notice/notice.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
 import { missedPolicies, noticeKinds } from '../../src/domain/project/configuration.ts';
 import { rollbackModes, tiers } from '../../src/domain/project/environment.ts';
@@ -38,6 +39,8 @@ describe('the glossary', () => {
     ['## Dispatches', dispatchStates],
     ['### States of a deployment', deploymentStates],
     ['### States of a message to Slack', messageStates],
+    ['### States of a notice', noticeStates],
+    ["### States of a notice's recipient", noticeRecipientStates],
     ['## Who may do what', roles],
     ['## Configuration', [...fileStates, ...projectFileStates]],
     ['## The record', eventKinds],

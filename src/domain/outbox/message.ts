@@ -1,12 +1,14 @@
 import type { Announcement } from '../announcement.ts';
 import type { RequestFacts } from '../deployment/request-facts.ts';
-import type { ChannelId, DeploymentId, MessageId, ReleaseId, UserId } from '../ids.ts';
+import type { ChannelId, DeploymentId, MessageId, NoticeId, ReleaseId, UserId } from '../ids.ts';
+import type { NoticeShown } from '../notice/notice-shown.ts';
 import type { CardFacts } from '../release/card.ts';
 
-/** What a kept message shows. A card, and a request for approval, are drawn from the present state each time. */
+/** What a kept message shows. A card, a request for approval and a notice are drawn from the present state each time. */
 export type MessageSubject =
   | { readonly kind: 'card'; readonly releaseId: ReleaseId }
   | { readonly kind: 'request'; readonly deploymentId: DeploymentId }
+  | { readonly kind: 'notice'; readonly noticeId: NoticeId; readonly recipient: string }
   | { readonly kind: 'announcement'; readonly announcement: Announcement };
 
 export const messageStates = ['unsent', 'posting', 'uncertain', 'posted', 'refused'] as const;
@@ -20,11 +22,14 @@ export type OutgoingMessage = {
   /** The message in whose thread it belongs, and that message's ts. */
   readonly threadOf: MessageId | null;
   readonly threadTs: string | null;
+  readonly threadIn: ChannelId | null;
   readonly broadcast: boolean;
   readonly subject: MessageSubject;
   readonly wantedRevision: number;
   readonly state: MessageState;
   readonly ts: string | null;
+  /** Where Slack has put it, which is another id than `channelId` for a direct message; null where it has not said. */
+  readonly postedIn: ChannelId | null;
   readonly wantedBy: UserId | null;
   readonly attempts: number;
   /** Of what Slack shows; null where that is not known. */
@@ -42,4 +47,5 @@ export const requestKey = (deploymentId: DeploymentId, channelId: ChannelId): st
 export type MessageContent =
   | { readonly kind: 'card'; readonly card: CardFacts; readonly now: Date }
   | { readonly kind: 'request'; readonly request: RequestFacts; readonly now: Date }
+  | { readonly kind: 'notice'; readonly shown: NoticeShown }
   | { readonly kind: 'announcement'; readonly announcement: Announcement };

@@ -12,6 +12,7 @@ export const exemptGates: Readonly<Record<Origin, readonly GateName[]>> = {
     'window open',
     'not frozen',
     'no hold',
+    'no open concern',
     'checks green',
     'not a step back',
     'approved',

@@ -7,6 +7,7 @@ export const gateNames = [
   'window open',
   'not frozen',
   'no hold',
+  'no open concern',
   'checks green',
   'not a step back',
   'approved',
@@ -70,6 +71,12 @@ export type GateFacts =
       readonly untilAt: string | null;
     }
   | { readonly code: 'held'; readonly candidate: string; readonly because: string }
+  | {
+      readonly code: 'concern-open';
+      readonly by: string;
+      readonly concerns: number;
+      readonly text: string;
+    }
   | { readonly code: 'check-missing'; readonly checks: readonly string[] }
   | { readonly code: 'check-pending'; readonly checks: readonly string[] }
   | {

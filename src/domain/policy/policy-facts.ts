@@ -1,6 +1,7 @@
 import type { Approval } from '../deployment/approval.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { UserId } from '../ids.ts';
+import type { NoticeAnswer } from '../notice/notice.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Part } from '../repository/rules.ts';
@@ -51,6 +52,8 @@ export type PolicyFacts = {
   readonly freezes: readonly Freeze[];
   /** With the name of the candidate that it was set after. */
   readonly hold: (Hold & { readonly candidate: string }) | null;
+  /** Stakeholders' concerns about the release that nobody has answered; only where the environment waits for that. */
+  readonly concerns: readonly Pick<NoticeAnswer, 'userId' | 'text'>[];
   /** Those of the candidate's commit; asked for only where checks are required. */
   readonly checks: Part<readonly FoundCheck[]>;
   readonly approvals: readonly Approval[];

@@ -9,7 +9,7 @@ import type { EnvironmentConfiguration, WorkflowCall } from './environment.ts';
 export type Who = string;
 
 export const noticeKinds = ['asn', 'pod', 'digest', 'failure'] as const;
-type NoticeKind = (typeof noticeKinds)[number];
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Who gets notices, and which. */
 export type NoticeConfiguration = {
@@ -20,6 +20,23 @@ export type NoticeConfiguration = {
   readonly environments: readonly string[] | null;
   /** The environment variable whose value signs a webhook. */
   readonly secret: string | null;
+};
+
+/** At what point stakeholders first hear of a release: its first ready candidate, or a request for the last tier. */
+export const announceTimes = ['ready', 'requested'] as const;
+/** Whether a stakeholder's concern is only answered, or also keeps the release from the last tier until it is. */
+export const concernPolicies = ['answer', 'gate'] as const;
+
+/** How a project announces what is coming. */
+export type AnnounceConfiguration = {
+  readonly when: (typeof announceTimes)[number];
+  /** Whether a person sees each advance notice before it leaves. */
+  readonly review: boolean;
+  readonly concerns: (typeof concernPolicies)[number];
+  /** People are told again of a date that moves by more than this. */
+  readonly movedMs: number;
+  /** Where a release can be tried before it arrives; null for nowhere. */
+  readonly early: { readonly environment: string; readonly url: string | null } | null;
 };
 
 /** What becomes of an occurrence that fell into a time when nothing ran. */
@@ -70,6 +87,7 @@ export type ProjectConfiguration = {
   /** In order. */
   readonly environments: readonly EnvironmentConfiguration[];
   readonly notices: readonly NoticeConfiguration[];
+  readonly announce: AnnounceConfiguration;
   readonly schedules: {
     readonly cut: (ScheduleConfiguration & { readonly announceMs: number }) | null;
     readonly digest: ScheduleConfiguration | null;

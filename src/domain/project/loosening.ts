@@ -23,7 +23,9 @@ export type LooseningReason =
   | 'verification-removed'
   | 'verification-weakened'
   | 'rollback-weakened'
-  | 'recipient-outside';
+  | 'recipient-outside'
+  | 'review-left-out'
+  | 'concerns-not-waited-for';
 
 /** One thing that a change of `waybill.yaml` loosens (promise 19). */
 export type Loosening = {

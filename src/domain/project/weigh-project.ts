@@ -1,5 +1,6 @@
 import type { BuildConfiguration, ProjectConfiguration } from './configuration.ts';
 import { isSame, isSameSet, type Weighed, weigh } from './loosening.ts';
+import { weighAnnounce } from './weigh-announce.ts';
 import { weighCall } from './weigh-call.ts';
 import { weighEnvironments } from './weigh-environments.ts';
 import { weighNotices } from './weigh-notices.ts';
@@ -34,6 +35,7 @@ export function weighProject(
   const build = weighBuild(`${at}.build`, from.build, to.build);
   const environments = weighEnvironments(`${at}.environments`, from.environments, to.environments);
   const notices = weighNotices(`${at}.notices`, from.notices, to.notices);
+  const announce = weighAnnounce(`${at}.announce`, from.announce, to.announce);
   return {
     effective: {
       ...to,
@@ -43,8 +45,11 @@ export function weighProject(
       build: build.effective,
       environments: environments.effective,
       notices: notices.effective,
+      announce: announce.effective,
     },
-    loosened: [trunk, channel, captains, build, environments, notices].flatMap(({ loosened }) => loosened),
+    loosened: [trunk, channel, captains, build, environments, notices, announce].flatMap(
+      ({ loosened }) => loosened,
+    ),
   };
 }
 

@@ -15,11 +15,12 @@ export function crossChecks({ projects }: FileOutline): readonly Finding[] {
   ];
 }
 
-function checkProject(at: Path, { environments, notices }: ProjectOutline): readonly Finding[] {
+function checkProject(at: Path, { announce, environments, notices }: ProjectOutline): readonly Finding[] {
   return [
     ...checkNames([...at, 'environments'], environments),
     ...checkEnvironments([...at, 'environments'], environments),
     ...checkNotices([...at, 'notices'], notices, Object.keys(environments)),
+    ...checkEarly([...at, 'announce', 'early', 'environment'], announce, Object.keys(environments)),
   ];
 }
 
@@ -41,4 +42,13 @@ function checkNotices(
         : findingAt([...at, index, 'environments', place], unknownEnvironment(name, known)),
     ),
   );
+}
+
+function checkEarly(
+  at: Path,
+  { early }: ProjectOutline['announce'],
+  known: readonly string[],
+): readonly Finding[] {
+  if (early === null || known.includes(early.environment)) return [];
+  return [findingAt(at, unknownEnvironment(early.environment, known))];
 }

@@ -22,11 +22,16 @@ const project = z
       .object({ tag: z.string().catch('v{version}'), candidate: z.string().catch('v{version}-rc.{n}') })
       .catch({ tag: 'v{version}', candidate: 'v{version}-rc.{n}' }),
     environments: z.record(z.string(), environment).catch({}),
+    announce: z
+      .object({ early: z.object({ environment: z.string() }).nullable().catch(null).default(null) })
+      .catch({ early: null })
+      .default({ early: null }),
     notices: z.array(z.object({ environments: texts }).catch({ environments: null })).catch([]),
   })
   .catch({
     versioning: { tag: 'v{version}', candidate: 'v{version}-rc.{n}' },
     environments: {},
+    announce: { early: null },
     notices: [],
   });
 

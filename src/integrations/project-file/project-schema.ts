@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { missedPolicies, noticeKinds } from '../../domain/project/configuration.ts';
 import { versionSchemes } from '../../domain/version/version.ts';
+import { announceSchema } from './announce-schema.ts';
 import { environmentSchema } from './environment-schema.ts';
 import { faultText, notA } from './fault.ts';
 import { inputsOf, tagText, templateText } from './template-texts.ts';
@@ -127,6 +128,9 @@ const projectSchema = mapOf('a project', 'Write at least its channel and environ
     })
     .describe('Where it runs, in order.'),
   notices: listOf('notices', notice).default([]).describe('Who is told, and of what.'),
+  announce: announceSchema
+    .default({ when: 'ready', review: false, concerns: 'answer', moved: '1h' })
+    .describe('How stakeholders are told what is coming.'),
   schedules: schedules.default({}).describe('What happens by itself, and when.'),
 });
 

@@ -8,7 +8,7 @@ import type { ProjectInput } from './project-schema.ts';
 
 /** One project as it is decided by: every default filled in, every text read. */
 export function resolveProject(name: string, input: ProjectInput): ProjectConfiguration {
-  const { build, schedules } = input;
+  const { announce, build, schedules } = input;
   const names = Object.keys(input.environments);
   return {
     name,
@@ -39,6 +39,16 @@ export function resolveProject(name: string, input: ProjectInput): ProjectConfig
       environments: environments ?? null,
       secret: secret ?? null,
     })),
+    announce: {
+      when: announce.when,
+      review: announce.review,
+      concerns: announce.concerns,
+      movedMs: ms(announce.moved),
+      early:
+        announce.early === undefined
+          ? null
+          : { environment: announce.early.environment, url: announce.early.url ?? null },
+    },
     schedules: {
       cut:
         schedules.cut === undefined

@@ -26,6 +26,8 @@ const reasons = {
   'verification-weakened': 'a verification would pass more easily',
   'rollback-weakened': 'rolling back would be harder or slower',
   'recipient-outside': 'somebody outside would get notices',
+  'review-left-out': 'notices would leave unseen',
+  'concerns-not-waited-for': 'a concern would hold nothing back',
 } as const satisfies Record<LooseningReason, string>;
 
 /** One thing that a change of the configuration loosens: where, from what to what, and what that means. */

@@ -8,7 +8,7 @@ import { slackDate } from '../text/slack-date.ts';
 import { one, type WordsFor } from './announcement-words.ts';
 
 /** What Slack says when it will not take a message, and what mends it. */
-const slackProblems: Readonly<Record<string, string>> = {
+export const slackProblems: Readonly<Record<string, string>> = {
   not_in_channel: 'Waybill is not in it. Invite it there: /invite @waybill.',
   channel_not_found:
     'Waybill cannot see it. Check its id in waybill.yaml; where it is private, invite Waybill.',
@@ -44,6 +44,7 @@ const givenUp = {
 const refusedNames = {
   card: 'The release’s card',
   request: 'The request for approval',
+  notice: 'A notice',
   announcement: 'A message',
 } as const;
 

@@ -67,6 +67,10 @@ const words: WordsOf = {
     what: mrkdwn`held: ${holdWords(because)}`,
     clears: mrkdwn`A captain says what was mended, and asks again.`,
   }),
+  'concern-open': ({ by, concerns, text }) => ({
+    what: mrkdwn`${concerns === 1 ? mrkdwn`a concern of ${person(by)} is` : mrkdwn`${concerns} concerns are, the first of ${person(by)},`} not answered: ${text}`,
+    clears: mrkdwn`A captain answers it in the release’s thread.`,
+  }),
   'check-missing': ({ checks }) => ({
     what: mrkdwn`no result yet of ${nameSome(checks)}`,
     clears: mrkdwn`GitHub, when the check reports. One that never runs has to be started there.`,

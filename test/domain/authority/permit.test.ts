@@ -23,6 +23,12 @@ const standing = (held: Standing['roles'], who: Standing['person'] = person('ful
 /** The table of who may do what; the test beside it holds the code to every act. */
 const table: Readonly<Record<Act, readonly Role[]>> = {
   read: ['member'],
+  'subscribe oneself': ['member'],
+  'subscribe others': ['captain'],
+  'review a notice': ['captain'],
+  'answer a notice': ['member'],
+  'answer a concern': ['captain'],
+  'accept a recipient': ['admin'],
   'verify the trail': ['member'],
   'cut a release': ['captain'],
   'repeat a build': ['captain'],

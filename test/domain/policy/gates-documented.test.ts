@@ -21,6 +21,7 @@ const gatesByCode: Readonly<Record<Exclude<GateFacts['code'], 'holds' | 'overrid
     'window-denied': ['window open'],
     frozen: ['not frozen'],
     held: ['no hold'],
+    'concern-open': ['no open concern'],
     'check-missing': ['checks green'],
     'check-pending': ['checks green'],
     'check-failed': ['checks green'],

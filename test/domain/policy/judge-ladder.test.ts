@@ -89,6 +89,7 @@ describe('an override', () => {
     'window open': { now: new Date('2026-03-06T11:00:00Z') },
     'not frozen': { freezes: [freezeOf()] },
     'no hold': { hold: holdOf() },
+    'no open concern': { concerns: [{ userId: ada, text: 'Does the invoice change?' }] },
     'checks green': { checks: { kind: 'unseen', status: null } },
     'not a step back': {
       deployment: { ...deployment, origin: 'automatic' },

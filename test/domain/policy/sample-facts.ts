@@ -223,6 +223,7 @@ export function factsWith(changes: Partial<PolicyFacts> = {}): PolicyFacts {
     eligibility: new Map([ada, grace, linus, captain].map((user) => [user, 'yes'])),
     authors: new Set(),
     unlinkedAuthors: [],
+    concerns: [],
     overrides: [],
     ...changes,
   };

@@ -123,5 +123,12 @@ export const project: fc.Arbitrary<ProjectConfiguration> = fc.record({
     }),
     { maxLength: 3 },
   ),
+  announce: fc.record({
+    when: fc.constantFrom('ready' as const, 'requested' as const),
+    review: fc.boolean(),
+    concerns: fc.constantFrom('answer' as const, 'gate' as const),
+    movedMs: fc.constant(3_600_000),
+    early: fc.constant(null),
+  }),
   schedules: fc.constant({ cut: null, digest: null }),
 });

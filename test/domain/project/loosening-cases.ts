@@ -215,6 +215,18 @@ export const loosening: readonly [string, Partial<ProjectConfiguration>, string,
     'recipient-outside',
     `notices.${mail}`,
   ],
+  [
+    'notices that leave unseen',
+    { announce: { ...sample.announce, review: false } },
+    'review-left-out',
+    'announce.review',
+  ],
+  [
+    'concerns that hold nothing back',
+    { announce: { ...sample.announce, concerns: 'answer' } },
+    'concerns-not-waited-for',
+    'announce.concerns',
+  ],
 ];
 
 /** Changes of the sample that loosen nothing. */

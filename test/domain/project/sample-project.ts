@@ -87,5 +87,6 @@ export const sample: ProjectConfiguration = {
     { to: 'C0SUPPORT', kinds: ['asn', 'pod'], environments: null, secret: null },
     { to: 'mailto:ops@partner.example', kinds: ['pod'], environments: ['production'], secret: null },
   ],
+  announce: { when: 'ready', review: true, concerns: 'gate', movedMs: 60 * minute, early: null },
   schedules: { cut: null, digest: null },
 };

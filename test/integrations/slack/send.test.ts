@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { channels } from '../../../sandbox/slack/workspace/seed.ts';
-import { parseChannelId } from '../../../src/domain/ids.ts';
+import { channels, people } from '../../../sandbox/slack/workspace/seed.ts';
+import { directChannelOf, parseChannelId, parseUserId } from '../../../src/domain/ids.ts';
 import { connectSlack } from '../../../src/integrations/slack/connect-slack.ts';
 import type { Slack } from '../../../src/ports/slack.ts';
 import { type Bot, memoryLog, startBot } from './bot.ts';
@@ -40,6 +40,7 @@ test('a message is posted with its key, edited in place, and never unfurls or no
     {
       kind: 'sent',
       ts,
+      channelId: 'C07RELEASES',
     },
   );
   const seen = bot.control.as('U07DANA0001').messages('releases');
@@ -127,7 +128,20 @@ test('a connection that breaks inside a 200, and answers that are no answers, ar
   for (const body of ['null', '[]', '{"ok":true}', '{"ok":false}', '']) {
     expect(await answering(ok(body), 'end')).toEqual({ kind: 'uncertain' });
   }
-  expect(await answering(ok('{"ok":true,"ts":"1.2"}'), 'end')).toEqual({ kind: 'sent', ts: '1.2' });
+  expect(await answering(ok('{"ok":true,"ts":"1.2"}'), 'end')).toEqual({
+    kind: 'sent',
+    ts: '1.2',
+    channelId: null,
+  });
+});
+
+test('a direct message is edited where Slack says that it is, which is not where it was sent to', async () => {
+  bot = await startBot();
+  const sent = await bot.slack.send({ ...card, channelId: directChannelOf(parseUserId(people.dana)) });
+  if (sent.kind !== 'sent' || sent.channelId === null) throw new Error(sent.kind);
+  expect(sent.channelId).toMatch(/^D/);
+  const { ts, channelId } = sent;
+  expect(await bot.slack.send({ ...card, ts, channelId })).toMatchObject({ kind: 'sent', ts });
 });
 
 test('a server that cannot be reached has not posted: the message waits a moment', async () => {

@@ -27,6 +27,7 @@ import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
 import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
 import { sampleFindings } from './findings.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
+import { noticeViews } from './notice-views.ts';
 import { sampleRefusals } from './refusals.ts';
 import * as sample from './release.ts';
 import { rollbackViews } from './rollback-views.ts';
@@ -156,6 +157,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     },
     ...deploymentViews(text, changes),
     ...rollbackViews(text, changes),
+    ...noticeViews(text, changes),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
     {

@@ -1,6 +1,7 @@
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Loosening } from '../../../src/domain/project/loosening.ts';
 import { sampleDeploymentAnnouncements } from './deployment-announcements.ts';
+import { sampleNoticeAnnouncements } from './notices.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
 import { sampleRollbackAnnouncements } from './rollback-announcements.ts';
 
@@ -81,6 +82,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     'work-given-up': { kind: 'work-given-up', work: 'request', reference: text },
     ...sampleDeploymentAnnouncements(text),
     ...sampleRollbackAnnouncements(text),
+    ...sampleNoticeAnnouncements(text),
     'message-refused': { kind: 'message-refused', what: 'card', channelId, problem: text },
   };
   return Object.values(samples);

@@ -158,6 +158,7 @@ export function sampleRungs(text: string): readonly Rung[] {
     'window-denied': { code: 'window-denied', window: text, because: text, opensAt: null },
     frozen: { code: 'frozen', scope: text, because: text, by: captain, untilAt: later },
     held: { code: 'held', candidate: text, because: text },
+    'concern-open': { code: 'concern-open', by: captain, concerns: 2, text },
     'check-missing': { code: 'check-missing', checks: many },
     'check-pending': { code: 'check-pending', checks: many },
     'check-failed': { code: 'check-failed', checks: many, ended: many },

@@ -31,6 +31,7 @@ export function sampleProject(text: string): Project {
     configuration: [],
     environments: [],
     notices: [],
+    announce: { when: 'ready', review: false, concerns: 'answer', movedMs: 3_600_000, early: null },
     schedules: { cut: null, digest: null },
   };
   return {

@@ -3,6 +3,7 @@ import { candidateReady } from './candidate-ready.ts';
 import { checksGreen } from './checks-green.ts';
 import type { Gate } from './gate.ts';
 import { noHold } from './no-hold.ts';
+import { noOpenConcern } from './no-open-concern.ts';
 import { notAStepBack } from './not-a-step-back.ts';
 import { notBad } from './not-bad.ts';
 import { notFrozen } from './not-frozen.ts';
@@ -19,6 +20,7 @@ export const gates: readonly Gate[] = [
   windowOpen,
   notFrozen,
   noHold,
+  noOpenConcern,
   checksGreen,
   notAStepBack,
   approved,

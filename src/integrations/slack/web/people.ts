@@ -1,7 +1,14 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Person } from '../../../domain/authority/person.ts';
-import { isUserGroupId, parseTeamId, parseUserId, type UserId } from '../../../domain/ids.ts';
+import {
+  type ChannelId,
+  isUserGroupId,
+  isUserId,
+  parseTeamId,
+  parseUserId,
+  type UserId,
+} from '../../../domain/ids.ts';
 import type { Slack, SlackUserGroup } from '../../../ports/slack.ts';
 import { expectYes, read, unanswered } from './call.ts';
 import type { SlackIdentity } from './identity.ts';
@@ -51,7 +58,7 @@ const nameOf = ({ profile, real_name, name, id }: SlackUser): string =>
 export function readPeople(
   client: WebClient,
   identity: () => Promise<SlackIdentity>,
-): Pick<Slack, 'person' | 'isInChannel' | 'groupMembers' | 'userGroups'> {
+): Pick<Slack, 'person' | 'isInChannel' | 'channelMembers' | 'groupMembers' | 'userGroups'> {
   const person: Slack['person'] = async (id) => {
     const method = 'users.info';
     const answer = z.object({ user: userSchema });
@@ -67,7 +74,8 @@ export function readPeople(
     };
   };
 
-  const isInChannel: Slack['isInChannel'] = async (channelId, userId) => {
+  /** Page by page, so that whoever looks for one person can stop at the page that has them. */
+  async function* membersOf(channelId: ChannelId): AsyncGenerator<readonly string[]> {
     const method = 'conversations.members';
     const members = pages({
       client,
@@ -80,9 +88,19 @@ export function readPeople(
     for await (const page of members) {
       if (page.kind === 'refused') throw unanswered(method, { kind: 'definite', code: page.code });
       if (page.kind === 'unfinished') throw unanswered(method, { kind: 'uncertain' });
-      if (page.items.includes(userId)) return true;
+      yield page.items;
     }
+  }
+
+  const isInChannel: Slack['isInChannel'] = async (channelId, userId) => {
+    for await (const page of membersOf(channelId)) if (page.includes(userId)) return true;
     return false;
+  };
+
+  const channelMembers: Slack['channelMembers'] = async (channelId) => {
+    const found: UserId[] = [];
+    for await (const page of membersOf(channelId)) found.push(...page.filter(isUserId));
+    return found;
   };
 
   const groupMembers: Slack['groupMembers'] = async (id) => {
@@ -110,5 +128,5 @@ export function readPeople(
       );
   };
 
-  return { person, isInChannel, groupMembers, userGroups };
+  return { person, isInChannel, channelMembers, groupMembers, userGroups };
 }

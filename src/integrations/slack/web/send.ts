@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { isChannelId } from '../../../domain/ids.ts';
 import type { PostResult, Slack } from '../../../ports/slack.ts';
 import { isTokenRefusal, unanswered } from './call.ts';
 import { failureOf } from './failure.ts';
@@ -10,6 +11,7 @@ type Message = Parameters<Slack['send']>[0];
 const answer = z.object({
   ok: z.literal(true),
   ts: z.string().min(1),
+  channel: z.string().refine(isChannelId).nullable().catch(null),
   /** As it was stored: a reply names its thread. Not every Slack-compatible server gives it back. */
   message: z.object({ thread_ts: z.string().optional() }).optional().catch(undefined),
 });
@@ -72,10 +74,10 @@ export const sendMessage =
     }
     const parsed = answer.safeParse(said);
     if (parsed.success) {
-      const { ts, message: stored } = parsed.data;
+      const { ts, channel: channelId, message: stored } = parsed.data;
       const isReply = message.ts === null && message.threadTs !== null;
       const hasStrayed = isReply && stored !== undefined && stored.thread_ts === undefined;
-      return { kind: hasStrayed ? 'strayed' : 'sent', ts };
+      return { kind: hasStrayed ? 'strayed' : 'sent', ts, channelId };
     }
-    return message.ts === null ? { kind: 'uncertain' } : { kind: 'sent', ts: message.ts };
+    return message.ts === null ? { kind: 'uncertain' } : { kind: 'sent', ts: message.ts, channelId: null };
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { origins } from '../../../../src/domain/deployment/deployment.ts';
 import { noHold } from '../../../../src/domain/policy/gates/no-hold.ts';
+import { noOpenConcern } from '../../../../src/domain/policy/gates/no-open-concern.ts';
 import { notAStepBack } from '../../../../src/domain/policy/gates/not-a-step-back.ts';
 import { notFrozen } from '../../../../src/domain/policy/gates/not-frozen.ts';
 import {
@@ -68,6 +69,18 @@ describe('no hold', () => {
       state: 'blocks',
       facts: { code: 'held', candidate: '1.4.0-rc.1', because: 'rolled back' },
     });
+  });
+});
+
+describe('no open concern', () => {
+  test('waits for people while a stakeholder’s concern is not answered, saying whose', () => {
+    const concerns = [{ userId: grace, text: 'Does the invoice change?' }];
+    expect(noOpenConcern.judge(factsWith({ concerns }))).toMatchObject({
+      state: 'waits',
+      on: 'people',
+      facts: { code: 'concern-open', by: grace, concerns: 1 },
+    });
+    expect(noOpenConcern.judge(factsWith({ concerns: [] }))).toEqual({ state: 'holds' });
   });
 });
 

@@ -1,0 +1,127 @@
+import { type SubscribableKind, subscribableKinds } from '../domain/notice/subscription.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { readSubscriptions } from '../operations/read-subscriptions.ts';
+import { subscribeRecipient } from '../operations/subscribe-recipient.ts';
+import { unsubscribeRecipient } from '../operations/unsubscribe-recipient.ts';
+import { renderNoticeDone } from '../views/notice/done.ts';
+import { renderSubscriptions } from '../views/notice/subscriptions.ts';
+import { type Command, type Context, misunderstood, type Reply, refuse, say } from './command.ts';
+import { noticeButtons, noticeModals, noticeSubmissions } from './notice-buttons.ts';
+import { takeProject } from './project-word.ts';
+import { missing, unexpected, type Words } from './words.ts';
+
+const form = {
+  name: 'subscribe',
+  usage: [
+    'subscribe [project]',
+    'subscribe [project] <me, here, @person, @group, #channel or an e-mail address> to <kinds> [for <environments>]',
+  ],
+};
+const endForm = {
+  name: 'unsubscribe',
+  usage: ['unsubscribe [project] [me, here, @person, @group, #channel or an e-mail address]'],
+};
+
+/** `/release subscribe`: who gets notices; alone, it lists them. */
+export const subscribeCommand: Command = {
+  ...form,
+  summary:
+    'Has somebody told what is coming (asn), that it arrived (pod), or that it failed (failure). Alone, it lists who is.',
+  examples: [
+    'subscribe',
+    'subscribe me to asn, pod',
+    'subscribe #support to asn and pod for production',
+    'subscribe ops@partner.example to pod',
+  ],
+  answer: async (context, words) => {
+    const { ports, asker } = context;
+    const project = await takeProject(context, words);
+    if (!project.ok) return refuse(project.refusal);
+    if (words.peek() === null) {
+      const found = await readSubscriptions(ports, asker, project.value);
+      return found.ok ? say(renderSubscriptions(found.value)) : refuse(found.refusal);
+    }
+    const recipient = await takeRecipient(context, words);
+    if (recipient === null) {
+      return misunderstood(unexpected(form, words.peek() ?? '', ['me', 'here']));
+    }
+    if (!words.accept('to')) {
+      return misunderstood(missing(form, `“to” and what: ${subscribableKinds.join(', ')}`));
+    }
+    const kinds = takeList(words, 'for');
+    const wrong = kinds.find((kind) => !isKind(kind));
+    if (wrong !== undefined) return misunderstood(unexpected(form, wrong, subscribableKinds));
+    const wanted = kinds.filter(isKind);
+    if (wanted.length === 0) return misunderstood(missing(form, `what: ${subscribableKinds.join(', ')}`));
+    const environments = words.accept('for') ? takeList(words, null) : [];
+    const outcome = await subscribeRecipient(ports, asker, {
+      project: project.value,
+      recipient,
+      kinds: [...new Set(wanted)],
+      environments,
+    });
+    return done(outcome, (value) => say(renderNoticeDone({ kind: 'subscribed', ...value })));
+  },
+  modals: noticeModals,
+  buttons: noticeButtons,
+  submissions: noticeSubmissions,
+};
+
+/** `/release unsubscribe`: ends one's own notices, or others' as a captain. */
+export const unsubscribeCommand: Command = {
+  ...endForm,
+  summary: 'Ends your notices of a project, also those that a group or waybill.yaml brings you.',
+  examples: ['unsubscribe', 'unsubscribe here', 'unsubscribe ops@partner.example'],
+  answer: async (context, words) => {
+    const { ports, asker } = context;
+    const project = await takeProject(context, words);
+    if (!project.ok) return refuse(project.refusal);
+    const isAlone = words.peek() === null;
+    const recipient = isAlone ? asker.userId : await takeRecipient(context, words);
+    const more = words.take();
+    if (recipient === null || more !== null) {
+      return misunderstood(unexpected(endForm, more ?? '', ['me', 'here']));
+    }
+    const outcome = await unsubscribeRecipient(ports, asker, { project: project.value, recipient });
+    return done(outcome, (value) => say(renderNoticeDone({ kind: 'unsubscribed', ...value })));
+  },
+};
+
+function done<T>(outcome: Outcome<T>, words: (value: T) => Reply): Reply {
+  return outcome.ok ? words(outcome.value) : refuse(outcome.refusal);
+}
+
+const isKind = (word: string): word is SubscribableKind => subscribableKinds.some((kind) => kind === word);
+
+/** Who is meant: oneself, this channel, somebody mentioned, a group by its handle, or an e-mail address. */
+async function takeRecipient({ ports, asker }: Context, words: Words): Promise<string | null> {
+  if (words.accept('me')) return asker.userId;
+  if (words.accept('here')) {
+    const { channelId } = asker.place;
+    // A direct conversation is the person.
+    return channelId === null || channelId.startsWith('D') ? asker.userId : channelId;
+  }
+  const mentioned = words.takeMentioned();
+  if (mentioned !== null) return mentioned;
+  const word = words.peek() ?? '';
+  const address = /^(?:mailto:)?([^\s@<>,;?&|"\\]+@[^\s@<>,;?&|"\\]+\.[a-z]{2,})$/i.exec(word)?.[1];
+  if (address !== undefined) {
+    words.take();
+    return `mailto:${address}`;
+  }
+  if (!/^@[\w.-]+$/.test(word)) return null;
+  const groups = await ports.slack.userGroups();
+  const group = groups.find(({ handle }) => handle.toLowerCase() === word.slice(1).toLowerCase());
+  if (group !== undefined) words.take();
+  return group?.id ?? null;
+}
+
+/** Words up to one that ends them, with commas and “and” between them. */
+function takeList(words: Words, end: string | null): readonly string[] {
+  const found: string[] = [];
+  for (let word = words.peek(); word !== null && word.toLowerCase() !== end; word = words.peek()) {
+    found.push(...word.toLowerCase().split(','));
+    words.take();
+  }
+  return found.map((each) => each.trim()).filter((each) => each !== '' && each !== 'and');
+}

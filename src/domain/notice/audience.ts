@@ -1,0 +1,110 @@
+import { isUserGroupId, type UserGroupId, type UserId } from '../ids.ts';
+import type { NoticeConfiguration } from '../project/configuration.ts';
+import type { SentKind } from './notice.ts';
+import { recipientKind } from './recipient.ts';
+import type { SubscribableKind, Subscription } from './subscription.ts';
+
+/** Somebody's standing wish for notices, from `waybill.yaml` or by subscription. */
+export type Wish = {
+  readonly to: string;
+  readonly kinds: readonly NoticeConfiguration['kinds'][number][];
+  readonly environments: readonly string[] | null;
+  /** `waybill.yaml`, or who subscribed them. */
+  readonly via: string;
+  /** Nothing from before is sent; null for what `waybill.yaml` says. */
+  readonly since: Date | null;
+};
+
+/** One who gets a notice, and why. */
+export type Addressee = { readonly recipient: string; readonly via: string };
+
+/** What Slack says of the groups and channels that are named. */
+export type Memberships = {
+  readonly groups: ReadonlyMap<UserGroupId, readonly UserId[]>;
+  /** Members of recipient channels; asked for only where a group is named too. */
+  readonly channels: ReadonlyMap<string, ReadonlySet<UserId>>;
+};
+
+export const viaConfiguration = 'waybill.yaml';
+
+/** Everybody's wishes for a project's notices that are in force. */
+export function wishesOf(
+  configured: readonly NoticeConfiguration[],
+  subscriptions: readonly Subscription[],
+): readonly Wish[] {
+  return [
+    ...configured.map(({ to, kinds, environments }) => ({
+      to,
+      kinds,
+      environments,
+      via: viaConfiguration,
+      since: null,
+    })),
+    ...subscriptions
+      .filter(({ stance }) => stance === 'wanted')
+      .map(({ recipient, kinds, environments, setBy, setAt }) => ({
+        to: recipient,
+        kinds,
+        environments,
+        via: setBy,
+        since: setAt,
+      })),
+  ];
+}
+
+/** Whether a wish is for notices of some kind about some of these environments, of what happened then. */
+export function isWished(
+  wish: Wish,
+  kinds: readonly (SubscribableKind | SentKind)[],
+  { environments, at }: { readonly environments: readonly string[]; readonly at: Date | null },
+): boolean {
+  const isKind = wish.kinds.some((kind) => kinds.some((wanted) => wanted === kind));
+  const isThere = wish.environments === null || wish.environments.some((name) => environments.includes(name));
+  return isKind && isThere && (at === null || wish.since === null || wish.since <= at);
+}
+
+/**
+ * Who gets a notice, each once, however often they are named. A group is its members one by one; of these, nobody who
+ * declined, and nobody who reads it in a channel that gets it too, unless they asked for it themselves.
+ */
+export function audienceOf(
+  wishes: readonly Wish[],
+  subscriptions: readonly Pick<Subscription, 'recipient' | 'stance'>[],
+  { groups, channels }: Memberships,
+): readonly Addressee[] {
+  const declined = new Set(
+    subscriptions.filter(({ stance }) => stance === 'declined').map(({ recipient }) => recipient),
+  );
+  const named = wishes.filter(({ to }) => recipientKind(to) !== null && !declined.has(to));
+  const found = new Map<string, Addressee>();
+  for (const { to, via } of named) {
+    if (!isUserGroupId(to) && !found.has(to)) found.set(to, { recipient: to, via });
+  }
+  const readers = named.flatMap(({ to }) => [...(channels.get(to) ?? [])]);
+  const reading = new Set<string>(readers);
+  for (const { to } of named) {
+    if (!isUserGroupId(to)) continue;
+    for (const member of groups.get(to) ?? []) {
+      const isTold = found.has(member) || reading.has(member) || declined.has(member);
+      if (!isTold) found.set(member, { recipient: member, via: to });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Those who are told how it ended: whoever had the announcement and is still to be told, and whoever asked for proofs. */
+export function audienceOfTheEnd(
+  told: readonly string[],
+  /** Those who would get an announcement or a proof now. */
+  standing: readonly Addressee[],
+  /** Those who asked for proofs of this environment. */
+  asked: readonly Addressee[],
+): { readonly addressees: readonly Addressee[]; readonly left: readonly string[] } {
+  const standingBy = new Map(standing.map((each) => [each.recipient, each]));
+  const still = told.flatMap((recipient) => standingBy.get(recipient) ?? []);
+  const already = new Set(still.map(({ recipient }) => recipient));
+  return {
+    addressees: [...still, ...asked.filter(({ recipient }) => !already.has(recipient))],
+    left: told.filter((recipient) => !standingBy.has(recipient)),
+  };
+}

@@ -1,0 +1,69 @@
+import type { ChannelId, NoticeAnswerId, NoticeId, UserId } from '../ids.ts';
+import type { Expected } from './expected.ts';
+import type { SentKind } from './notice.ts';
+import type { Progress } from './notice-facts.ts';
+import type { Told } from './significance.ts';
+
+/** Whom something reaches: the first channels by name; people are counted, for to name them would call them. */
+export type Reach = {
+  readonly channels: readonly ChannelId[];
+  readonly moreChannels: number;
+  readonly people: number;
+  readonly addresses: number;
+};
+
+/** What is said about notices: to the captains, in the release's thread, and to those who have one. */
+export type NoticeAnnouncement =
+  | {
+      /** A person has to see the text first: because the project says so, or because somebody outside would read it. */
+      readonly kind: 'notice-held';
+      readonly noticeId: NoticeId;
+      readonly version: string;
+      readonly why: 'review' | 'outside';
+    }
+  | {
+      readonly kind: 'notice-sent';
+      readonly notice: SentKind;
+      readonly version: string;
+      readonly environment: string | null;
+      readonly to: Reach;
+      /** Who had the announcement, and is in none of the lists any more. */
+      readonly left: Reach;
+    }
+  | {
+      /** Under a notice that somebody has: what has changed in it since. */
+      readonly kind: 'notice-changed';
+      readonly what: readonly Told[];
+      readonly version: string;
+      readonly candidate: string;
+      readonly expected: Expected;
+      readonly progress: Progress;
+    }
+  | {
+      readonly kind: 'notice-undeliverable';
+      readonly recipient: string;
+      readonly problem: string;
+      readonly version: string;
+    }
+  | { readonly kind: 'recipient-waits'; readonly recipient: string; readonly project: string }
+  | { readonly kind: 'recipient-accepted'; readonly recipient: string; readonly by: UserId }
+  | {
+      readonly kind: 'concern-raised';
+      readonly answerId: NoticeAnswerId;
+      readonly version: string;
+      readonly by: UserId;
+      readonly captain: UserId;
+      readonly text: string;
+      /** Whether the release waits for the answer. */
+      readonly isGate: boolean;
+      /** In the release's thread, where it can be answered, or under the stakeholder's notice. */
+      readonly where: 'release' | 'notice';
+    }
+  | {
+      readonly kind: 'concern-answered';
+      readonly version: string;
+      readonly raisedBy: UserId;
+      readonly by: UserId;
+      readonly concern: string;
+      readonly answer: string;
+    };

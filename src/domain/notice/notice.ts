@@ -1,0 +1,88 @@
+import type { NoticeAnswerId, NoticeId, NoticeRecipientId, ProjectId, ReleaseId, UserId } from '../ids.ts';
+import type { NoticeFacts } from './notice-facts.ts';
+import type { Told } from './significance.ts';
+
+export const sentKinds = ['asn', 'pod', 'returned', 'failure'] as const;
+export type SentKind = (typeof sentKinds)[number];
+
+/** *Held*: a person has to see it first. *Open*: it is kept up to date. *Closed*: it says its last word. */
+export const noticeStates = ['held', 'open', 'closed'] as const;
+type NoticeState = (typeof noticeStates)[number];
+
+/** What a person wrote for a notice before it left. */
+export type Reviewed = {
+  readonly by: UserId;
+  /** ISO 8601 */
+  readonly at: string;
+  /** In place of the generated text, for recipients inside; null leaves that as it is. */
+  readonly inside: string | null;
+  /** For recipients outside; null where there is nothing for them. */
+  readonly outside: string | null;
+};
+
+/** One word to the stakeholders of a release. */
+export type Notice = {
+  readonly id: NoticeId;
+  readonly key: string;
+  readonly projectId: ProjectId;
+  readonly releaseId: ReleaseId;
+  readonly kind: SentKind;
+  readonly state: NoticeState;
+  readonly facts: NoticeFacts;
+  readonly firstFacts: NoticeFacts;
+  readonly reviewed: Reviewed | null;
+  readonly edition: number;
+  /** The latest edition that was worth telling people of; later ones only edit. */
+  readonly toldEdition: number;
+  readonly toldWhat: readonly Told[];
+  readonly addressedAt: Date | null;
+  readonly lookAt: Date | null;
+  readonly createdAt: Date;
+  readonly revision: number;
+};
+
+export const noticeRecipientStates = [
+  'wanted',
+  'told',
+  'not-accepted',
+  'not-reviewed',
+  'left',
+  'undeliverable',
+] as const;
+export type NoticeRecipientState = (typeof noticeRecipientStates)[number];
+
+/** One recipient of one notice. */
+export type NoticeRecipient = {
+  readonly id: NoticeRecipientId;
+  readonly noticeId: NoticeId;
+  readonly recipient: string;
+  readonly via: string;
+  readonly isOutside: boolean;
+  readonly state: NoticeRecipientState;
+  readonly shownEdition: number;
+  readonly problem: string | null;
+  readonly at: Date;
+  readonly revision: number;
+};
+
+export const answerKinds = ['noted', 'concern'] as const;
+
+/** What a stakeholder said to a notice. */
+export type NoticeAnswer = {
+  readonly id: NoticeAnswerId;
+  readonly noticeId: NoticeId;
+  readonly releaseId: ReleaseId;
+  readonly recipient: string;
+  readonly userId: UserId;
+  readonly kind: (typeof answerKinds)[number];
+  readonly text: string;
+  readonly at: Date;
+  readonly answer: string | null;
+  readonly answeredBy: UserId | null;
+  readonly answeredAt: Date | null;
+  readonly revision: number;
+};
+
+/** The one message that a recipient has of a notice. */
+export const noticeMessageKey = (noticeId: NoticeId, recipient: string): string =>
+  `notice:${noticeId}:${recipient}`;

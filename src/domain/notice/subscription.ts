@@ -1,0 +1,33 @@
+import type { ProjectId, SubscriptionId, UserId } from '../ids.ts';
+
+/** Kinds of notices that somebody can subscribe to. */
+export const subscribableKinds = ['asn', 'pod', 'failure'] as const;
+export type SubscribableKind = (typeof subscribableKinds)[number];
+
+export const stances = ['wanted', 'declined'] as const;
+type Stance = (typeof stances)[number];
+
+/** What somebody wants of a project's notices; *declined* takes back what would reach them otherwise. */
+export type Subscription = {
+  readonly id: SubscriptionId;
+  readonly projectId: ProjectId;
+  /** A channel, person or group by id, or `mailto:…` */
+  readonly recipient: string;
+  readonly stance: Stance;
+  readonly kinds: readonly SubscribableKind[];
+  /** Null for all of them. */
+  readonly environments: readonly string[] | null;
+  readonly setBy: UserId;
+  readonly setAt: Date;
+  readonly endedBy: UserId | null;
+  readonly endedAt: Date | null;
+  readonly revision: number;
+};
+
+/** An e-mail domain (`domain:partner.example`) or shared channel that an admin has accepted. */
+export type AcceptedRecipient = {
+  readonly id: string;
+  readonly acceptedBy: UserId;
+  readonly acceptedAt: Date;
+  readonly revision: number;
+};

@@ -1,0 +1,31 @@
+import type { Deployment } from '../domain/deployment/deployment.ts';
+import type * as Ids from '../domain/ids.ts';
+import type { Mail } from '../domain/notice/mail.ts';
+import type { Notice, NoticeAnswer, NoticeRecipient } from '../domain/notice/notice.ts';
+import type { Subscription } from '../domain/notice/subscription.ts';
+
+/** Reading notices, whom they went to, and who wants them. */
+export type NoticeStore = {
+  readonly notice: (id: Ids.NoticeId) => Promise<Notice | null>;
+  /** Oldest first. */
+  readonly noticesOf: (releaseId: Ids.ReleaseId) => Promise<readonly Notice[]>;
+  readonly recipients: (id: Ids.NoticeId) => Promise<readonly NoticeRecipient[]>;
+  readonly recipient: (id: Ids.NoticeId, recipient: string) => Promise<NoticeRecipient | null>;
+  /** Those whose message is not there yet, or is behind the edition; oldest first. */
+  readonly behind: (id: Ids.NoticeId, edition: number, limit: number) => Promise<readonly NoticeRecipient[]>;
+  /** Of all notices. */
+  readonly waitingToBeAccepted: () => Promise<readonly NoticeRecipient[]>;
+  readonly mail: (id: Ids.MailId) => Promise<Mail | null>;
+  /** The first e-mail that somebody had of a release: later ones answer it. */
+  readonly firstMail: (releaseId: Ids.ReleaseId, recipient: string) => Promise<Ids.MailId | null>;
+  readonly answers: (id: Ids.NoticeId) => Promise<readonly NoticeAnswer[]>;
+  readonly answer: (id: Ids.NoticeAnswerId) => Promise<NoticeAnswer | null>;
+  readonly openConcerns: (releaseId: Ids.ReleaseId) => Promise<readonly NoticeAnswer[]>;
+  /** Those in force. */
+  readonly subscriptions: (projectId: Ids.ProjectId) => Promise<readonly Subscription[]>;
+  readonly accepted: () => Promise<ReadonlySet<string>>;
+  /** Rollbacks that succeeded and took one of these candidates out, with the name of what they brought back. */
+  readonly rollbacksFrom: (
+    candidateIds: readonly Ids.CandidateId[],
+  ) => Promise<readonly (Deployment & { readonly candidate: string })[]>;
+};

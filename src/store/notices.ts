@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely';
+import type { NoticeStore } from '../ports/notices.ts';
+import type { Database } from './schema.ts';
+
+/** Reading notices, whom they went to, and who wants them. */
+export function readNotices(db: Kysely<Database>): NoticeStore {
+  return {
+    notice: async (id) =>
+      (await db.selectFrom('notices').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    noticesOf: (releaseId) =>
+      db.selectFrom('notices').selectAll().where('releaseId', '=', releaseId).orderBy('id').execute(),
+    recipients: (id) =>
+      db.selectFrom('noticeRecipients').selectAll().where('noticeId', '=', id).orderBy('id').execute(),
+    recipient: async (id, recipient) =>
+      (await db
+        .selectFrom('noticeRecipients')
+        .selectAll()
+        .where('noticeId', '=', id)
+        .where('recipient', '=', recipient)
+        .executeTakeFirst()) ?? null,
+    behind: (id, edition, limit) =>
+      db
+        .selectFrom('noticeRecipients')
+        .selectAll()
+        .where('noticeId', '=', id)
+        .where('state', 'in', ['wanted', 'told'])
+        .where('shownEdition', '<', edition)
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+    waitingToBeAccepted: () =>
+      db
+        .selectFrom('noticeRecipients')
+        .selectAll()
+        .where('state', '=', 'not-accepted')
+        .orderBy('id')
+        .execute(),
+    mail: async (id) =>
+      (await db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    firstMail: async (releaseId, recipient) =>
+      (
+        await db
+          .selectFrom('mails')
+          .select('id')
+          .where('releaseId', '=', releaseId)
+          .where('recipient', '=', recipient)
+          .where('state', '<>', 'refused')
+          .orderBy('id')
+          .limit(1)
+          .executeTakeFirst()
+      )?.id ?? null,
+    answers: (id) =>
+      db.selectFrom('noticeAnswers').selectAll().where('noticeId', '=', id).orderBy('id').execute(),
+    answer: async (id) =>
+      (await db.selectFrom('noticeAnswers').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    openConcerns: (releaseId) =>
+      db
+        .selectFrom('noticeAnswers')
+        .selectAll()
+        .where('releaseId', '=', releaseId)
+        .where('kind', '=', 'concern')
+        .where('answeredAt', 'is', null)
+        .orderBy('id')
+        .execute(),
+    subscriptions: (projectId) =>
+      db
+        .selectFrom('subscriptions')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .where('endedAt', 'is', null)
+        .orderBy('id')
+        .execute(),
+    accepted: async () => {
+      const rows = await db.selectFrom('acceptedRecipients').select('id').execute();
+      return new Set(rows.map(({ id }) => id));
+    },
+    rollbacksFrom: async (candidateIds) =>
+      candidateIds.length === 0
+        ? []
+        : db
+            .selectFrom('deployments')
+            .innerJoin('candidates', 'candidates.id', 'deployments.candidateId')
+            .selectAll('deployments')
+            .select('candidates.name as candidate')
+            .where('deployments.origin', '=', 'rollback')
+            .where('deployments.state', '=', 'succeeded')
+            .where('deployments.replacesCandidateId', 'in', candidateIds)
+            .orderBy('deployments.succeededAt')
+            .execute(),
+  };
+}

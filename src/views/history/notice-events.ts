@@ -1,0 +1,16 @@
+import type { EventKind } from '../../domain/trail/event.ts';
+import { mrkdwn } from '../text/mrkdwn.ts';
+import { because, type EventWords, named } from './event-facts.ts';
+
+/** What is told of notices and of who wants them. */
+export const noticeEvents = {
+  'subscription-set': (facts) => mrkdwn`subscribed ${named(facts, 'recipient')} to ${named(facts, 'kinds')}`,
+  'subscription-ended': (facts) => mrkdwn`ended the notices to ${named(facts, 'recipient')}`,
+  'recipient-accepted': (facts) => mrkdwn`accepted ${named(facts, 'recipient')} as a recipient outside`,
+  'notice-made': (facts) => mrkdwn`made the notice ${named(facts, 'notice')} of ${named(facts, 'version')}`,
+  'notice-reviewed': (facts) => mrkdwn`reviewed the notice of ${named(facts, 'version')}`,
+  'notice-addressed': (facts) =>
+    mrkdwn`sent the notice ${named(facts, 'notice')} of ${named(facts, 'version')} to ${named(facts, 'recipients')}`,
+  'concern-raised': (facts) => mrkdwn`raised a concern about ${named(facts, 'version')}${because(facts)}`,
+  'concern-answered': (facts) => mrkdwn`answered a concern about ${named(facts, 'version')}${because(facts)}`,
+} satisfies Partial<Record<EventKind, EventWords>>;

@@ -1,0 +1,24 @@
+import type { NoticeShown } from '../../domain/notice/notice-shown.ts';
+import type { Message } from '../message.ts';
+import { advanceNotice } from './advance.ts';
+import { outsideNotice } from './outside.ts';
+import { proofOfDelivery } from './proof.ts';
+import { failureNotice, returnNotice } from './setbacks.ts';
+
+/** A notice as one recipient reads it. */
+export function renderNotice(shown: NoticeShown): Message {
+  if (shown.isOutside) return outsideNotice(shown);
+  const { facts } = shown.notice;
+  switch (facts.kind) {
+    case 'asn':
+      return advanceNotice(shown, facts);
+    case 'pod':
+      return proofOfDelivery(shown, facts);
+    case 'returned':
+      return returnNotice(shown, facts);
+    case 'failure':
+      return failureNotice(shown, facts);
+    default:
+      return facts satisfies never;
+  }
+}

@@ -1,0 +1,30 @@
+import { recipientWords } from '../notice/recipient-words.ts';
+import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
+import type { WordsFor } from './refusal-words.ts';
+
+const standings = {
+  guest: 'is a guest of this workspace',
+  'other-workspace': 'is of another workspace',
+  bot: 'is a bot',
+  deactivated: 'has been deactivated',
+  unknown: 'is nobody whom Slack knows here',
+} as const;
+
+export const noticing = {
+  'recipient-unusable': ({ recipient, problem }) => ({
+    sentence: mrkdwn`${recipientWords(recipient)} ${standings[problem]}, and cannot be subscribed.`,
+    wayOut: mrkdwn`Name a full member, a channel, a user group or an e-mail address. A shared channel reaches people outside.`,
+  }),
+  'not-subscribed': ({ recipient, project }) => ({
+    sentence: mrkdwn`${recipientWords(recipient)} gets no notices of ${bold(project)}.`,
+    wayOut: mrkdwn`There is nothing to end. ${code('/release subscribe')} shows who gets which.`,
+  }),
+  'notice-gone': () => ({
+    sentence: mrkdwn`That notice is no longer there, or has left already.`,
+    wayOut: mrkdwn`Look at the release as it is now.`,
+  }),
+  'not-a-recipient': () => ({
+    sentence: mrkdwn`That notice did not go to you, nor to a channel that you are in.`,
+    wayOut: mrkdwn`Answer where you got it, or join the channel that did.`,
+  }),
+} satisfies WordsFor<'recipient-unusable' | 'not-subscribed' | 'notice-gone' | 'not-a-recipient'>;

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SeenMessage } from '../../sandbox/slack/control/seen.ts';
+import { channels, groups, people } from '../../sandbox/slack/workspace/seed.ts';
+import { type ReleaseSteps, releaseSteps } from '../support/release-steps.ts';
+import { type SmtpServer, startSmtpServer } from '../support/smtp-server.ts';
+import { type Talk, talkOn } from '../support/talk.ts';
+import { until } from '../support/until.ts';
+import { startWorkbench, type Workbench } from '../support/workbench.ts';
+
+let bench: Workbench;
+let steps: ReleaseSteps;
+let talk: Talk;
+let smtp: SmtpServer;
+const { dana, toni, sam, priya, marco } = people;
+
+beforeAll(async () => {
+  smtp = await startSmtpServer();
+  bench = await startWorkbench({
+    environment: { SMTP_URL: smtp.url },
+    repository: {
+      owner: 'acme',
+      name: 'storefront',
+      from: 'sample',
+      waybillYaml: `version: 1
+projects:
+  storefront:
+    channel: ${channels.releases}
+    build: { workflow: build.yml, inputs: { version: "{artifact}" } }
+    environments:
+      production:
+        tier: production
+        deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
+        approvals: { count: 0, from: [] }
+    announce: { concerns: gate }
+    notices:
+      - { to: ${channels.support}, kinds: [asn] }
+      - { to: ${groups.approvers}, kinds: [asn] }
+      - { to: ${channels.partner}, kinds: [asn] }
+      - { to: "mailto:ops@partner.example", kinds: [pod] }
+`,
+    },
+  });
+  steps = releaseSteps(bench);
+  talk = talkOn(bench);
+});
+afterAll(async () => {
+  await bench.stop();
+  await smtp.close();
+});
+
+const as = (userId: string) => bench.slack.control.as(userId);
+const support = { channel: 'support', userId: toni };
+const directOf = (userId: string) => ({ channel: 'bot', userId });
+const at = ({ ts }: SeenMessage, channel = 'support') => ({ channel, ts });
+
+/** Presses a button, and reads what only this person is told. */
+const pressed = (userId: string, message: SeenMessage, button: string, channel: string) =>
+  answerIn(channel, userId, () => as(userId).press(at(message, channel), button));
+
+async function answerIn(channel: string, userId: string, act: () => Promise<unknown>): Promise<string> {
+  const before = new Set(
+    as(userId)
+      .messages(channel)
+      .map(({ ts }) => ts),
+  );
+  await act();
+  const answer = await bench.slack.control.waitFor(() =>
+    as(userId)
+      .messages(channel)
+      .find(({ ts, isEphemeral }) => isEphemeral && !before.has(ts)),
+  );
+  return bench.read(answer);
+}
+
+/** Presses a button on a message, fills the window that it opens, and reads the answer. */
+async function fill(userId: string, message: SeenMessage, channel: string, button: string, values: object) {
+  await as(userId).press(at(message, channel), button);
+  await bench.slack.control.waitFor(() =>
+    as(userId)
+      .screen()
+      .modals.find(({ plain }) => !plain.includes('One moment')),
+  );
+  return talk.answerTo(userId, () => as(userId).submit({ ...values }), channel);
+}
+
+test('a ready candidate is announced to each stakeholder once, in words for those who use it', async () => {
+  expect(await bench.ask(sam, 'subscribe me to asn')).toMatch(/@sam gets advance notices of storefront/);
+  expect(await bench.ask(priya, 'subscribe me to pod')).toMatch(/proofs of delivery/);
+  expect(await bench.ask(marco, 'unsubscribe')).toMatch(/gets no more notices.*\n?.*Neither by a group/s);
+  await steps.land('feat: say <!channel> to <https://evil.example|everybody> *loudly*');
+  await steps.cut();
+  const notice = await talk.hears(/storefront 1\.5\.0 is coming/, support);
+  const text = bench.read(notice);
+  expect(text).toContain('New');
+  expect(text).toContain('This channel gets this because waybill.yaml says so');
+  expect(text).not.toMatch(/#\d+|[0-9a-f]{7}\b/);
+  expect(JSON.stringify(notice)).not.toMatch(/<!channel>|<https:\/\/evil/);
+  await talk.hears(/1\.5\.0 is coming/, directOf(sam));
+  await talk.hears(/1\.5\.0 is coming/, directOf(priya));
+  const sent = await steps.threadReads('1.5.0', 'The advance notice of 1.5.0');
+  expect(bench.read(sent)).toMatch(/goes to #support, 2 people/);
+  expect(talk.said(/1\.5\.0/, directOf(marco))).toEqual([]);
+  expect(talk.said(/1\.5\.0/, { channel: 'partner', userId: dana })).toEqual([]);
+}, 40_000);
+
+test('a shared channel waits for an admin, and then for text that a captain wrote for it', async () => {
+  const asked = await steps.threadReads('1.5.0', 'wait until an admin accepts');
+  expect(await pressed(sam, asked, 'Accept', 'releases')).toContain('not-permitted');
+  await pressed(dana, asked, 'Accept', 'releases');
+  const held = await steps.threadReads('1.5.0', 'gets only what a captain wrote');
+  expect(talk.said(/1\.5\.0/, { channel: 'partner', userId: dana })).toEqual([]);
+  await fill(dana, held, 'releases', 'Edit and send', { outside: 'Your orders arrive faster.' });
+  const outside = await talk.hears(/is coming/, { channel: 'partner', userId: dana });
+  expect(bench.read(outside)).toContain('Your orders arrive faster.');
+  expect(bench.read(outside)).not.toContain('New');
+}, 40_000);
+
+test('who notes a notice is shown in it, and nobody notes it twice', async () => {
+  const notice = await talk.hears(/1\.5\.0 is coming/, support);
+  await pressed(toni, notice, 'Noted', 'support');
+  await talk.hears(/Noted by @toni/, support);
+  expect(await pressed(toni, notice, 'Noted', 'support')).toContain('already-done');
+}, 40_000);
+
+test('a concern keeps the release from its users until the captain answers it, in the same thread', async () => {
+  const notice = await talk.hears(/1\.5\.0 is coming/, support);
+  await fill(toni, notice, 'support', 'Concern', { reason: 'Does the <!here> invoice change?' });
+  const under = await talk.hears(/@toni has a concern/, support);
+  expect(under.threadTs).toBe(notice.ts);
+  await bench.ask(dana, 'promote to production');
+  expect(await bench.ask(sam, 'why production')).toMatch(/no open concern.*@toni/);
+  const asked = await steps.threadReads('1.5.0', '@toni has a concern about 1.5.0');
+  // It is delivered as soon as this is answered; one of those who had the announcement leaves before that.
+  expect(await bench.ask(sam, 'unsubscribe')).toContain('gets no more notices');
+  await fill(dana, asked, 'releases', 'Answer', { reason: 'No, it stays as it is.' });
+  const answer = await talk.hears(/@dana answers @toni/, support);
+  expect(answer.threadTs).toBe(notice.ts);
+}, 40_000);
+
+test('whoever had the announcement has the proof in its thread; who left in between has not, on the record', async () => {
+  const notice = await talk.hears(/storefront 1\.5\.0/, support);
+  await steps.flying(
+    until(
+      'it is delivered',
+      async () => talk.said(/1\.5\.0 is in production since/, support).length > 0,
+      30_000,
+    ),
+  );
+  const proof = await talk.hears(/1\.5\.0 is in production since/, support);
+  expect(proof.threadTs).toBe(notice.ts);
+  expect(bench.read(proof)).toMatch(/Evidence[\s\S]*Artifact[\s\S]*No approval was asked for/);
+  await talk.hears(/is in production since/, directOf(priya));
+  await talk.hears(/is in production since/, { channel: 'partner', userId: dana });
+  expect(talk.said(/is in production since/, directOf(sam))).toEqual([]);
+  const { rows } = await bench.database.pool.query<{ body: string }>(
+    "select body from trail_events where kind = 'notice-addressed' order by seq desc limit 1",
+  );
+  expect(rows[0]?.body).toContain(`"left":["${sam}"]`);
+  await steps.threadReads('1.5.0', 'No longer to 1 person');
+  await until('the e-mail is there', () => smtp.mails.length > 0);
+  const [mail] = smtp.mails;
+  expect(mail?.to).toEqual(['ops@partner.example']);
+  expect(mail?.text).toContain('Subject: storefront 1.5.0');
+  expect(mail?.text).toContain('Your orders arrive faster.');
+  expect(mail?.text).not.toContain('loudly');
+}, 60_000);
