@@ -7,6 +7,7 @@ import type { GitHub } from './ports/github.ts';
 import type { Probe } from './ports/probe.ts';
 import type { Rendered, Slack } from './ports/slack.ts';
 import type { Store } from './ports/store.ts';
+import type { Webhooks } from './ports/webhooks.ts';
 
 /** Everything an operation may ask of the outside world. */
 export type Ports = {
@@ -18,6 +19,7 @@ export type Ports = {
   readonly github: GitHub;
   readonly deployer: Deployer;
   readonly probe: Probe;
+  readonly webhooks: Webhooks;
   readonly draw: (content: MessageContent) => Rendered;
   /** A release's notes as GitHub shows them. */
   readonly notesMarkdown: (notes: ReleaseNotes, edited: EditedNotes | null) => string;

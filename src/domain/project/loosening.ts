@@ -23,6 +23,7 @@ export type LooseningReason =
   | 'verification-removed'
   | 'verification-weakened'
   | 'rollback-weakened'
+  | 'hook-changed'
   | 'recipient-outside';
 
 /** One thing that a change of `waybill.yaml` loosens (promise 19). */

@@ -77,7 +77,14 @@ const body: fc.Arbitrary<Omit<EnvironmentConfiguration, 'name' | 'after'>> = fc.
     control: fc.option(url),
     bakeMs: duration,
   }),
-  rollback: fc.record({ mode: fc.constantFrom(...rollbackModes), by: fc.option(who) }),
+  rollback: fc.record(
+    {
+      mode: fc.constantFrom(...rollbackModes),
+      by: fc.option(who),
+      hook: fc.record({ url, secret: fc.constantFrom('A_SECRET', 'B_SECRET'), timeoutMs: duration }),
+    },
+    { requiredKeys: ['mode', 'by'] },
+  ),
 });
 
 /** Environments in an order, each after some of those before it. */
