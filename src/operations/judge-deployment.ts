@@ -11,6 +11,7 @@ import type { Release } from '../domain/release/release.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { readEligibility } from './read-eligibility.ts';
+import { readWayBack } from './read-way-back.ts';
 import { longestStretch, whatRuns } from './what-runs.ts';
 
 /** A deployment with what its gates say of it now. */
@@ -58,7 +59,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
   const { deployments } = store;
   const lane = { projectId: project.id, environment: environment.name };
   const earlierLanes = environment.after.map((name) => ({ projectId: project.id, environment: name }));
-  const [here, earlier, freezes, hold, checks, approvals, overrides, authors] = await Promise.all([
+  const [here, earlier, freezes, hold, checks, approvals, overrides, authors, wayBack] = await Promise.all([
     whatRuns(ports, lane),
     Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
     deployments.freezesInForce(clock.now()),
@@ -69,6 +70,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     deployments.approvalsOf(deployment.id),
     deployments.overridesOf(deployment.id),
     linkAuthors(ports, deployment, environment),
+    readWayBack(ports, subject),
   ]);
   const left = earlierLanes.filter((_, index) => earlier[index]?.candidate?.id !== candidate.id);
   const [verifiedBefore, held, eligibility] = await Promise.all([
@@ -93,6 +95,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     freezes: freezes.filter((freeze) => isMeant(freeze, project.id, environment.name)),
     hold: hold === null ? null : { ...hold, candidate: held?.name ?? '' },
     checks,
+    wayBack,
     approvals,
     eligibility,
     ...authors,

@@ -14,6 +14,7 @@ export const exemptGates: Readonly<Record<Origin, readonly GateName[]>> = {
     'no hold',
     'checks green',
     'not a step back',
+    'rollback ready',
     'approved',
   ],
   hotfix: [],

@@ -6,6 +6,7 @@ import { noHold } from './no-hold.ts';
 import { notAStepBack } from './not-a-step-back.ts';
 import { notBad } from './not-bad.ts';
 import { notFrozen } from './not-frozen.ts';
+import { rollbackReady } from './rollback-ready.ts';
 import { soaked } from './soaked.ts';
 import { verifiedEarlier } from './verified-earlier.ts';
 import { windowOpen } from './window-open.ts';
@@ -21,5 +22,6 @@ export const gates: readonly Gate[] = [
   noHold,
   checksGreen,
   notAStepBack,
+  rollbackReady,
   approved,
 ];
