@@ -17,6 +17,8 @@ export type DeploymentStore = {
   readonly lastSucceeded: (lane: Lane) => Promise<Deployment | null>;
   /** Succeeded ones, latest first. */
   readonly succeededIn: (lane: Lane, limit: number) => Promise<readonly Deployment[]>;
+  /** The last that began, whatever became of it. */
+  readonly lastBegun: (lane: Lane) => Promise<Deployment | null>;
   /** The first that began after a time and has not succeeded. */
   readonly begunWithoutSuccess: (lane: Lane, after: Date | null) => Promise<Deployment | null>;
   readonly deploymentsIn: (

@@ -30,6 +30,12 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .executeTakeFirst()) ?? null,
     succeededIn: (lane, limit) =>
       inLane(lane).where('succeededAt', 'is not', null).orderBy('succeededAt', 'desc').limit(limit).execute(),
+    lastBegun: async (lane) =>
+      (await inLane(lane)
+        .where('startedAt', 'is not', null)
+        .orderBy('startedAt', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
     begunWithoutSuccess: async (lane, after) =>
       (await inLane(lane)
         .where('startedAt', 'is not', null)

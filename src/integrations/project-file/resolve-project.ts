@@ -28,6 +28,7 @@ export function resolveProject(name: string, input: ProjectInput): ProjectConfig
                 : { name: build.artifact.name, reference: build.artifact.reference ?? null },
           },
     migrations: input.migrations,
+    contracting: input.contracting,
     configuration: input.configuration,
     environments: Object.entries(input.environments).map(([environment, written], index) =>
       resolveEnvironment(environment, written, names[index - 1]),

@@ -100,6 +100,7 @@ export function sampleDeployment(shown: Shown, changed: Partial<Deployment> = {}
     endedAt: null,
     holdsLane: false,
     githubDeploymentId: null,
+    rollback: null,
     revision: 1,
     ...changed,
   };
