@@ -115,7 +115,7 @@ export const deployment: Deployment = {
   endedAt: null,
   holdsLane: false,
   githubDeploymentId: null,
-    rollback: null,
+  rollback: null,
   revision: 1,
 };
 
