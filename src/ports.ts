@@ -44,6 +44,9 @@ export type Mint = {
       | Ids.OverrideId
       | Ids.FreezeId
       | Ids.HoldId
+      | Ids.RollbackVerdictId
+      | Ids.RollbackOpinionId
+      | Ids.RollbackHookId
       | Ids.RequestId,
   >() => T;
   readonly dispatchId: () => Ids.DispatchId;

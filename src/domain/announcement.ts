@@ -4,6 +4,7 @@ import type { ChannelId, UserId } from './ids.ts';
 import type { Loosening } from './project/loosening.ts';
 import type { BuildProblem } from './release/candidate.ts';
 import type { FileProblem } from './repository/repository.ts';
+import type { AutomaticAnnouncement } from './rollback/automatic/automatic-announcement.ts';
 import type { RollbackAnnouncement } from './rollback/rollback-announcement.ts';
 
 /** *Answer*: it was done, and only the answer is missing. *Request*: it was not done. */
@@ -14,6 +15,7 @@ export type Announcement =
   | DeploymentAnnouncement
   | AgreementAnnouncement
   | RollbackAnnouncement
+  | AutomaticAnnouncement
   | {
       readonly kind: 'release-cut';
       readonly candidate: string;

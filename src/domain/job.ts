@@ -19,6 +19,8 @@ export type WokenWork = (typeof wokenWork)[number];
 export const wokenWork = [
   'advance-build',
   'advance-lane',
+  'call-rollback-hook',
+  'consider-rollback',
   'drain-channel',
   'expire-freeze',
   'promote-onwards',

@@ -40,6 +40,9 @@ const words = {
   overrides: 'The request',
   freezes: 'The freeze',
   holds: 'The hold',
+  rollbackVerdicts: 'The rollback',
+  rollbackOpinions: 'The rollback',
+  rollbackHooks: 'The rollback',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

@@ -107,6 +107,9 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   overrides: [],
   freezes: [],
   holds: [],
+  rollbackVerdicts: [],
+  rollbackOpinions: [],
+  rollbackHooks: ['result'],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

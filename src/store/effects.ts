@@ -23,7 +23,9 @@ function wakes(effect: Effect): readonly [WokenWork, string] {
     case 'ship-release':
       return [effect.effect, effect.candidateId];
     case 'tell-github':
-      return ['tell-github', effect.deploymentId];
+    case 'consider-rollback':
+    case 'call-rollback-hook':
+      return [effect.effect, effect.deploymentId];
     case 'watch-runs':
       return ['watch-runs', String(effect.repositoryId)];
     case 'refresh-card':

@@ -5,6 +5,7 @@ import { readDeployments } from './deployments.ts';
 import { readInbox } from './inbox.ts';
 import { readOutbox } from './outbox.ts';
 import { readRecords } from './records.ts';
+import { readRollbacks } from './rollbacks.ts';
 import * as trail from './trail.ts';
 
 /** Everything that operations read and commit, over one database. */
@@ -15,6 +16,7 @@ export function openStore(tools: CommitTools): Store {
     ...readRecords(db),
     ...readInbox(db),
     deployments: readDeployments(db),
+    rollbacks: readRollbacks(db),
     outbox: readOutbox(db),
     trailHead: () => trail.trailHead(db),
     trailAfter: (seq, limit) => trail.trailAfter(db, seq, limit),

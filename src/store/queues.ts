@@ -11,6 +11,8 @@ export const queues = {
   'given-up': { order: 'any', retryLimit: 20 },
   'advance-build': { order: 'by-key' },
   'advance-lane': { order: 'by-key' },
+  'call-rollback-hook': { order: 'by-key' },
+  'consider-rollback': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
   'promote-onwards': { order: 'by-key' },
   'ship-release': { order: 'by-key' },

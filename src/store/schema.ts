@@ -30,6 +30,9 @@ export type Database = {
   overrides: Row<Records['overrides']>;
   freezes: Row<Records['freezes']>;
   holds: Row<Records['holds']>;
+  rollbackVerdicts: Row<Records['rollbackVerdicts']>;
+  rollbackOpinions: Row<Records['rollbackOpinions']>;
+  rollbackHooks: Row<Records['rollbackHooks'], 'result'>;
   foreignRuns: {
     runId: number;
     projectId: ProjectId;
