@@ -13,7 +13,7 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { gatherRollback, readHistory } from './gather-rollback.ts';
 import { fromKept } from './kept-outcome.ts';
-import { readContracting } from './read-contracting.ts';
+import { readBetween } from './read-between.ts';
 
 /** Who rolls back: a person, or Waybill by itself because something said no. */
 export type RollbackOrigin =
@@ -114,8 +114,9 @@ async function decide(
       decision: null,
     };
   }
-  const contracting =
-    ask.migrations === 'shown' || plan !== null ? null : await readContracting(ports, project, chosen.value);
+  const isPlanKnown =
+    ask.migrations === 'shown' || plan !== null || project.configuration.contracting.length === 0;
+  const contracting = isPlanKnown ? null : (await readBetween(ports, project, chosen.value)).contracting;
   const facts = await gatherRollback(ports, { project, environment, choice: chosen.value, contracting });
   const ids = { deploymentId: ports.mint.id<DeploymentId>(), holdId: ports.mint.id<HoldId>() };
   const decision = decideRollback(

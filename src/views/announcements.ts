@@ -5,6 +5,7 @@ import { building } from './announcements/building.ts';
 import { configuring } from './announcements/configuring.ts';
 import { deploying } from './announcements/deploying.ts';
 import { recording } from './announcements/recording.ts';
+import { rollingBack } from './announcements/rolling-back.ts';
 import type { Message } from './message.ts';
 
 /** A kind without words does not compile. */
@@ -14,6 +15,7 @@ const words: WordsFor<AnnouncementKind> = {
   ...configuring,
   ...deploying,
   ...recording,
+  ...rollingBack,
 };
 
 /** What is said in a channel or a release's thread. */

@@ -6,6 +6,7 @@ import { configuring } from './refusals/configuring.ts';
 import { cutting } from './refusals/cutting.ts';
 import { promoting } from './refusals/promoting.ts';
 import type { RefusalOf, RefusalWords, WordsFor } from './refusals/refusal-words.ts';
+import { rollingBack } from './refusals/rolling-back.ts';
 import { which } from './refusals/which.ts';
 import { who } from './refusals/who.ts';
 import { writing } from './refusals/writing.ts';
@@ -17,6 +18,7 @@ const words: WordsFor<RefusalCode> = {
   ...which,
   ...cutting,
   ...promoting,
+  ...rollingBack,
   ...configuring,
   ...writing,
 };

@@ -64,7 +64,13 @@ export const setDispatch = (
   set: Partial<Omit<Dispatch, 'id' | 'revision'>>,
 ): Change => ({ update: 'dispatches', id: dispatch.id, revision: dispatch.revision, set });
 
-export const refreshCard = ({ release, project }: Pick<Deploying, 'release' | 'project'>): Effect => ({
+export const refreshCard = ({
+  release,
+  project,
+}: {
+  readonly release: Pick<Release, 'id'>;
+  readonly project: Pick<Project, 'channelId'>;
+}): Effect => ({
   effect: 'refresh-card',
   releaseId: release.id,
   channelId: project.channelId,

@@ -116,6 +116,7 @@ export const project: fc.Arbitrary<ProjectConfiguration> = fc.record({
       .map(([workflow, artifact]) => Object.assign(workflow, { artifact })),
   ),
   migrations: fc.constant([]),
+  contracting: fc.constant([]),
   configuration: fc.constant([]),
   environments,
   notices: fc.array(

@@ -80,6 +80,7 @@ export const sample: ProjectConfiguration = {
     artifact: { name: 'image', reference: null },
   },
   migrations: ['db/migrate/**'],
+  contracting: [],
   configuration: [],
   environments: [environmentOf('staging', { promote: 'automatically' }), production],
   notices: [

@@ -220,6 +220,8 @@ export function sampleReasons(text: string): readonly DeploymentReason[] {
     'release-closed': { code: 'release-closed', version: text },
     'gate-closed': { code: 'gate-closed', gate: text },
     'environment-gone': { code: 'environment-gone', environment: text },
+    'rolled-back': { code: 'rolled-back', by, to: text },
+    'candidate-bad': { code: 'candidate-bad', candidate: text },
     'attested-ended': { code: 'attested-ended', by, because: text },
   };
   return Object.values(samples);

@@ -27,6 +27,7 @@ export function sampleProject(text: string): Project {
     captains: [captain],
     build: { workflow: 'build.yml', inputs: {}, timeoutMs: 60_000, artifact: null },
     migrations: [],
+    contracting: [],
     configuration: [],
     environments: [],
     notices: [],
