@@ -15,6 +15,7 @@ import { notesCommand } from './notes.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
+import { redeployCommand, retryCommand } from './retry.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
@@ -31,6 +32,8 @@ export const commands: readonly Command[] = [
   statusCommand,
   notesCommand,
   promoteCommand,
+  retryCommand,
+  redeployCommand,
   whyCommand,
   simulateCommand,
   queueCommand,

@@ -6,6 +6,7 @@ import { candidateStates, tagStates } from '../../src/domain/release/candidate.t
 import { dispatchStates } from '../../src/domain/release/dispatch.ts';
 import { releaseStates } from '../../src/domain/release/release.ts';
 import { fileStates, projectFileStates } from '../../src/domain/repository/repository.ts';
+import { opinions, verdictKinds } from '../../src/domain/rollback/automatic/verdict.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -28,6 +29,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   // A row holds the lane while it is under way; an errored one, until somebody has looked.
   deployments_lane_fits_state: ['running', 'verifying', 'errored'],
   approvals_verdict_is_known: verdicts,
+  rollback_verdicts_kind_is_known: verdictKinds,
+  rollback_opinions_opinion_is_known: opinions,
 };
 
 test('each column with a list of values in SQL holds the domain’s list, and no other does', async () => {

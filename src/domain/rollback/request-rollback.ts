@@ -88,6 +88,9 @@ export function requestRollback(
           isToday: order.parameters === 'today',
         },
       },
+      ...(environment.rollback.hook === undefined
+        ? []
+        : ([{ effect: 'call-rollback-hook', deploymentId: deployment.id }] as const)),
       advanceLane(deploying),
     ],
   };

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Loosening } from '../../../src/domain/project/loosening.ts';
+import { sampleAutomaticAnnouncements } from './automatic-announcements.ts';
 import { sampleDeploymentAnnouncements } from './deployment-announcements.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
 import { sampleRollbackAnnouncements } from './rollback-announcements.ts';
@@ -81,6 +82,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     'work-given-up': { kind: 'work-given-up', work: 'request', reference: text },
     ...sampleDeploymentAnnouncements(text),
     ...sampleRollbackAnnouncements(text),
+    ...sampleAutomaticAnnouncements(text),
     'message-refused': { kind: 'message-refused', what: 'card', channelId, problem: text },
   };
   return Object.values(samples);

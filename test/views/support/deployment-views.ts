@@ -152,7 +152,10 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
         renderFreezes(Array.from({ length: Math.min(changes, 100) }, () => ({ freeze, scope }))),
       ],
     },
-    { view: 'promotionView', drawn: [promotionView(promotion, 'x')] },
+    {
+      view: 'promotionView',
+      drawn: [promotionView(promotion, { title: 'Retry', callback: 'x', context: 'x' })],
+    },
     { view: 'renderShown', drawn: [renderShown(shown)] },
     {
       view: 'reasonView',
