@@ -42,6 +42,8 @@ export type Command = {
   >;
   /** Buttons that open a modal, and its title: it is opened at once, and filled when the answer is there. */
   readonly modals?: Readonly<Record<string, string>>;
+  /** The title of the modal that its text, typed as a slash command, opens; null where it is answered by a message. */
+  readonly opens?: (text: string) => string | null;
 };
 
 export type Submission = Extract<Request['ask'], { kind: 'submission' }>;

@@ -10,12 +10,14 @@ import { freezeCommand, unfreezeCommand } from './freeze.ts';
 import { helpFor } from './help.ts';
 import { historyCommand } from './history.ts';
 import { homeReply } from './home.ts';
+import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
 import { redeployCommand, retryCommand } from './retry.ts';
+import { rollbackCommand } from './rollback.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
@@ -34,6 +36,8 @@ export const commands: readonly Command[] = [
   promoteCommand,
   retryCommand,
   redeployCommand,
+  rollbackCommand,
+  liftCommand,
   whyCommand,
   simulateCommand,
   queueCommand,
@@ -68,6 +72,10 @@ export async function replyTo(context: Context): Promise<Reply> {
 
 /** The title of the modal that an ask opens at once; null where it opens none. */
 export function modalTitle(ask: Ask): string | null {
+  if (ask.kind === 'command') {
+    const name = readWords(ask.text).take()?.toLowerCase();
+    return commands.find((one) => one.name === name)?.opens?.(ask.text) ?? null;
+  }
   if (ask.kind !== 'button') return null;
   return commands.flatMap(({ modals }) => modals?.[actOf(ask.action)] ?? [])[0] ?? null;
 }

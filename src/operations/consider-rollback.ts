@@ -127,7 +127,7 @@ async function act(ports: Ports, deploying: Deploying): Promise<NotCarriedOut | 
       project,
       environments: [environmentOf(deploying)],
       to: null,
-      expects: { id: candidate.id, name: candidate.name },
+      expects: { [deployment.environment]: { id: candidate.id, name: candidate.name } },
       because: null,
       plan: null,
       parameters: 'recorded',

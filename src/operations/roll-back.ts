@@ -26,8 +26,8 @@ export type RollbackAsk = {
   readonly environments: readonly EnvironmentConfiguration[];
   /** Null for the latest verified one there. */
   readonly to: RollbackName | null;
-  /** What the person saw to be taken away; null where nobody was shown anything. */
-  readonly expects: Pick<Candidate, 'id' | 'name'> | null;
+  /** By environment, what the person saw to be taken away; empty where nobody was shown anything. */
+  readonly expects: Readonly<Record<string, Pick<Candidate, 'id' | 'name'>>>;
   readonly because: string | null;
   readonly plan: string | null;
   readonly parameters: 'recorded' | 'today';
@@ -90,7 +90,7 @@ async function decide(
   ask: RollbackAsk,
   environment: EnvironmentConfiguration,
 ): Promise<Decided> {
-  const { project, to, expects, because, plan, parameters } = ask;
+  const { project, to, because, plan, parameters } = ask;
   const { name } = environment;
   const refused = (outcome: Outcome<never>): Decided => ({
     result: { environment: name, outcome },
@@ -98,7 +98,11 @@ async function decide(
   });
   const history = await readHistory(ports, { projectId: project.id, environment: name });
   const isAutomatic = origin.kind === 'automatic';
-  const chosen = chooseRollback(history, { isAutomatic, to, expects });
+  const chosen = chooseRollback(history, {
+    isAutomatic,
+    to,
+    expects: ask.expects[name] ?? null,
+  });
   if (!chosen.ok) return refused(chosen);
   const { away, target } = chosen.value;
   const about = { from: away.candidate.name, to: target.candidate.name, hasReason: because !== null };

@@ -20,7 +20,7 @@ export function mergeDecisions(decisions: readonly Decision[]): Decision {
 
 function together(first: Change, second: Change): Change {
   if ('insert' in first || 'insert' in second) return first;
-  // Both are of the same table and row, so that what each sets fits the other.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both are of the same table and row, so that what each sets fits the other
   return { ...first, set: { ...first.set, ...second.set } } as Change;
 }
 

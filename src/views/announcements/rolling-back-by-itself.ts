@@ -33,7 +33,7 @@ const triggers = {
 /** What is said where Waybill rolls back by itself, asks, or only imagines it. */
 export const rollingBackByItself = {
   'rollback-asked': (said) => {
-    const first = mrkdwn`↩️ Roll back ${bold(said.environment)} from ${said.from} to ${bold(said.evidence.to)}?`;
+    const first = mrkdwn`↩️ ${bold(said.environment)} can go back from ${said.from} to ${bold(said.evidence.to)}.`;
     return message(first, [
       lines(first, mrkdwn`${whyAsked[said.why]}`),
       ...evidenceBlocks(said.evidence),

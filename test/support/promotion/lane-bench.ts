@@ -16,7 +16,7 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { sampleShown } from '../../views/support/deployment.ts';
 import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
 import { createDatabase } from '../database.ts';
-import { type Actions, startActions } from './actions.ts';
+import { type Actions, deployWorkflow, startActions } from './actions.ts';
 import { ada, captain, grace } from './open-environment.ts';
 import { partly } from './partly.ts';
 import { slackOf, type Workspace } from './workspace.ts';
@@ -85,6 +85,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     probe: async ({ url, status }) => answers.get(url) ?? { kind: 'right', status },
     github: partly<Ports['github']>({
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
+      workflowAt: async () => actions.workflow,
       ownLogin: async () => 'waybill-bot',
       readFile: async () => ({
         text: actions.isNamed
@@ -282,7 +283,13 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
       await db.deleteFrom('deployments').execute();
       woken.clear();
       answers.clear();
-      Object.assign(actions, { startsSo: 'answered', runsCommit: null, isHidden: false, isNamed: false });
+      Object.assign(actions, {
+        startsSo: 'answered',
+        runsCommit: null,
+        isHidden: false,
+        isNamed: false,
+        workflow: deployWorkflow,
+      });
       for (const part of [actions.runs, actions.tags, actions.cancelled]) part.clear();
       actions.sent.length = 0;
       await resetProject();
