@@ -83,11 +83,8 @@ function imagined(said: AnnouncementOf<'rollback-imagined'>): Message {
   ]);
 }
 
-const rollBackButton = ({
-  projectId,
-  environment,
-}: AnnouncementOf<'rollback-asked' | 'rollback-refused' | 'rollback-imagined'>) =>
-  button('Roll back…', 'rollback:ask', `${projectId} ${environment}`, { style: 'danger' });
+const rollBackButton = ({ deploymentId }: { readonly deploymentId: string }) =>
+  button('Roll back…', 'rollback:again', deploymentId, { style: 'danger' });
 
 /** What a person goes by, as the window of a rollback shows it too. */
 function evidenceBlocks(evidence: WayBackEvidence): readonly (KnownBlock | null)[] {

@@ -31,7 +31,6 @@ export function sampleAutomaticAnnouncements(text: string): ByKind {
     'rollback-asked': {
       kind: 'rollback-asked',
       ...there,
-      projectId: id,
       deploymentId: id,
       why: 'twice-in-a-row',
       evidence,
@@ -39,7 +38,7 @@ export function sampleAutomaticAnnouncements(text: string): ByKind {
     'rollback-imagined': {
       kind: 'rollback-imagined',
       ...there,
-      projectId: id,
+      deploymentId: id,
       verdictId: id,
       trigger: 'verification-failed',
       evidence,
@@ -49,7 +48,7 @@ export function sampleAutomaticAnnouncements(text: string): ByKind {
     'rollback-refused': {
       kind: 'rollback-refused',
       ...there,
-      projectId: id,
+      deploymentId: id,
       code: 'rollback-tag-gone',
     },
     'no-way-back': { kind: 'no-way-back', ...there },

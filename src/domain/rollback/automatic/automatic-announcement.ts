@@ -14,7 +14,6 @@ export type AutomaticAnnouncement =
   | (There & {
       /** Whether to roll back is for a person to say. */
       readonly kind: 'rollback-asked';
-      readonly projectId: string;
       readonly deploymentId: string;
       readonly why: WhyAsked;
       readonly evidence: WayBackEvidence;
@@ -22,7 +21,7 @@ export type AutomaticAnnouncement =
   | (There & {
       /** Shadow mode: what it would have done. */
       readonly kind: 'rollback-imagined';
-      readonly projectId: string;
+      readonly deploymentId: string;
       readonly verdictId: string;
       readonly trigger: 'verification-failed' | 'deployer-failed';
       readonly evidence: WayBackEvidence;
@@ -33,7 +32,7 @@ export type AutomaticAnnouncement =
   | (There & {
       /** It should have rolled back by itself, and could not. */
       readonly kind: 'rollback-refused';
-      readonly projectId: string;
+      readonly deploymentId: string;
       readonly code: RefusalCode;
     })
   /** No other candidate was ever verified there, or each of them is bad. */

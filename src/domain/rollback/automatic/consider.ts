@@ -54,14 +54,14 @@ function announcementOf(
   deploying: Deploying,
   { id, verdict, evidence, tally }: Considered,
 ): Announcement | null {
-  const { project, deployment } = deploying;
+  const { deployment } = deploying;
   const there = placeOf(deploying);
   if (verdict.kind === 'nothing')
     return verdict.why === 'no-target' ? { kind: 'no-way-back', ...there } : null;
   if (evidence === null || verdict.kind === 'act') return null;
-  const about = { ...there, projectId: project.id, evidence };
+  const about = { ...there, deploymentId: deployment.id, evidence };
   return verdict.kind === 'ask'
-    ? { kind: 'rollback-asked', ...about, deploymentId: deployment.id, why: verdict.why }
+    ? { kind: 'rollback-asked', ...about, why: verdict.why }
     : { kind: 'rollback-imagined', ...about, verdictId: id, trigger: verdict.trigger, tally };
 }
 
@@ -96,8 +96,8 @@ export function carriedOut(
   verdict: RollbackVerdict,
   instead: NotCarriedOut | null,
 ): Decision {
-  const { project, deployment, now } = deploying;
-  const about = { ...placeOf(deploying), projectId: project.id };
+  const { deployment, now } = deploying;
+  const about = { ...placeOf(deploying), deploymentId: deployment.id };
   const { id, revision } = verdict;
   return {
     changes: [{ update: 'rollbackVerdicts', id, revision, set: { carriedOutAt: now } }],
@@ -111,7 +111,7 @@ export function carriedOut(
               verdict,
               instead.kind === 'refused'
                 ? { kind: 'rollback-refused', ...about, code: instead.code }
-                : { ...instead, kind: 'rollback-asked', ...about, deploymentId: deployment.id },
+                : { ...instead, kind: 'rollback-asked', ...about },
             ),
           ],
   };
