@@ -5,7 +5,7 @@ import type { WayBack } from '../domain/policy/way-back.ts';
 import { type EnvironmentConfiguration, lastTier } from '../domain/project/environment.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
-import type { Part } from '../domain/repository/rules.ts';
+import type { Part, WorkflowFile } from '../domain/repository/rules.ts';
 import type { Ports } from '../ports.ts';
 
 /** How far back a candidate to go back to is looked for. */
@@ -49,10 +49,11 @@ export async function readWayBack(
   const { fullName } = repository;
   const { candidate } = found;
   const attempts = await store.deployments.dispatchesOfDeployment(found.deployment.id);
-  const workflow = attempts.at(-1)?.workflow ?? environment.deploy.workflow;
+  const recorded = attempts.findLast(({ state }) => state === 'succeeded');
+  const workflow = recorded?.workflow ?? environment.deploy.workflow;
   const [tagTarget, file] = await Promise.all([
     look(github.tagTarget(fullName, candidate.tag)),
-    look(github.readFile(fullName, `.github/workflows/${workflow}`, candidate.sha)),
+    look(github.workflowAt(fullName, workflow, candidate.sha)),
   ]);
   return {
     kind: 'found',
@@ -61,9 +62,13 @@ export async function readWayBack(
     tag: candidate.tag,
     tagTarget,
     workflow,
-    hasWorkflow: file.kind === 'seen' ? { kind: 'seen', value: file.value !== null } : file,
+    hasWorkflow: file.kind === 'seen' ? { kind: 'seen', value: canStart(file.value) } : file,
   };
 }
+
+/** It is in the tag, can be dispatched, and is not switched off. */
+const canStart = (file: WorkflowFile | null): boolean =>
+  file !== null && file.problem === null && file.inputs !== null && file.state !== 'disabled';
 
 async function look<T>(asked: Promise<T>): Promise<Part<T>> {
   try {

@@ -14,6 +14,6 @@ export type WayBack =
       /** Where its tag points now; null where it is gone. */
       readonly tagTarget: Part<string | null>;
       readonly workflow: string;
-      /** Whether its tag has the workflow that would bring it back. */
+      /** Whether its tag has the workflow that would bring it back, and it can be started. */
       readonly hasWorkflow: Part<boolean>;
     };

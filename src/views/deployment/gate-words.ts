@@ -94,7 +94,7 @@ const words: WordsOf = {
     clears: mrkdwn`Put the tag back where it was, or open the gate with a reason.`,
   }),
   'way-back-workflow-gone': ({ candidate, workflow }) => ({
-    what: mrkdwn`there is no way back to ${candidate}: its tag has no workflow ${code(workflow)}`,
+    what: mrkdwn`there is no way back to ${candidate}: its workflow ${code(workflow)} is gone or cannot be started`,
     clears: mrkdwn`Whoever may override gates opens it with a reason.`,
   }),
   'way-back-unread': ({ candidate }) => ({

@@ -5,7 +5,6 @@ import * as ids from '../../../src/domain/ids.ts';
 import type { WokenWork } from '../../../src/domain/job.ts';
 import type { EnvironmentConfiguration } from '../../../src/domain/project/environment.ts';
 import type { Candidate } from '../../../src/domain/release/candidate.ts';
-import { advanceLane } from '../../../src/operations/advance-lane.ts';
 import type { Asker } from '../../../src/operations/authorize.ts';
 import { hearGithub } from '../../../src/operations/hear-github.ts';
 import { makeRequest } from '../../../src/operations/request-deployment.ts';
@@ -15,8 +14,11 @@ import { dueWork } from '../../../src/store/due.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { sampleShown } from '../../views/support/deployment.ts';
 import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
-import { createDatabase } from '../database.ts';
+import { createDatabase, type TestDatabase } from '../database.ts';
 import { type Actions, deployWorkflow, startActions } from './actions.ts';
+import { forgetDeployments } from './forget.ts';
+import { type Hooks, startHooks } from './hooks.ts';
+import { laneWork } from './lane-work.ts';
 import { ada, captain, grace } from './open-environment.ts';
 import { partly } from './partly.ts';
 import { slackOf, type Workspace } from './workspace.ts';
@@ -24,11 +26,13 @@ import { slackOf, type Workspace } from './workspace.ts';
 /** Lanes on a real database, with GitHub Actions and smoke checks that a test moves, and a clock of its own. */
 export type LaneBench = {
   readonly ports: Ports;
+  readonly database: TestDatabase;
   readonly actions: Actions;
   readonly workspace: Workspace;
   readonly now: () => Date;
   /** What every smoke check finds, by its address; right where nothing is set. */
   readonly answers: Map<string, ProbeResult>;
+  readonly hooks: Hooks;
   readonly candidate: (changed?: Partial<Candidate>) => Promise<Candidate>;
   readonly request: (
     candidate: Candidate,
@@ -74,6 +78,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
   const workspace: Workspace = { standings: new Map(), members: new Set([ada, grace]), answers: true };
   const actions = startActions(clock.now);
   const answers = new Map<string, ProbeResult>();
+  const hooks = startHooks();
   const ports = partly<Ports>({
     clock,
     mint,
@@ -83,6 +88,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     log: silent,
     deployer: actions.deployer,
     probe: async ({ url, status }) => answers.get(url) ?? { kind: 'right', status },
+    webhooks: hooks.webhooks,
     github: partly<Ports['github']>({
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
       workflowAt: async () => actions.workflow,
@@ -132,10 +138,12 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
   };
   const bench: LaneBench = {
     ports,
+    database,
     actions,
     workspace,
     now: clock.now,
     answers,
+    hooks,
     candidate: async (changed = {}) => {
       number += 1;
       const sha = ids.parseSha(number.toString(16).padStart(40, 'a'));
@@ -230,9 +238,9 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     },
     settle: async () => {
       for (let turns = 0; turns < 50 && woken.size > 0; turns += 1) {
-        const lanes = [...woken].filter(([, name]) => name === 'advance-lane');
+        const works = [...woken];
         woken.clear();
-        for (const [key] of lanes) await advanceLane(ports, key.slice('advance-lane '.length));
+        for (const [key, name] of works) await laneWork(ports, name, key.slice(name.length + 1));
       }
     },
     hear: async (runId) => {
@@ -268,21 +276,11 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
       });
     },
     clear: async () => {
-      const { db } = database;
-      await db.deleteFrom('dispatches').execute();
-      for (const table of [
-        'approvals',
-        'overrides',
-        'holds',
-        'freezes',
-        'foreignRuns',
-        'messages',
-      ] as const) {
-        await db.deleteFrom(table).execute();
-      }
-      await db.deleteFrom('deployments').execute();
+      await forgetDeployments(database);
       woken.clear();
       answers.clear();
+      hooks.answers.clear();
+      hooks.sent.length = 0;
       Object.assign(actions, {
         startsSo: 'answered',
         runsCommit: null,
