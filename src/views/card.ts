@@ -44,12 +44,26 @@ function actions(facts: CardFacts, { runUrl }: BuildState): ActionsBlock | null 
   const isOver = latest?.state === 'failed' || latest?.state === 'errored';
   return buttons(
     ...promotions(facts),
+    ...rollbacks(facts),
     isOpen && isOver ? button('Repeat build', 'build:repeat', latest.id, { style: 'primary' }) : null,
     isOpen ? button('Edit notes', 'notes:edit', release.id) : null,
     button('All changes', 'notes:show', release.id),
     linkButton('Build run', runUrl, 'run'),
     isOpen ? button('Abandon…', 'abandon:ask', release.id, { style: 'danger' }) : null,
   );
+}
+
+/** One for each environment in which this release is what a rollback would take away. */
+function rollbacks({ project, environments }: CardFacts): readonly Button[] {
+  return environments
+    .filter(
+      ({ back, environment: { name } }) =>
+        back?.kind === 'possible' && name.length <= longestName && name.isWellFormed(),
+    )
+    .slice(0, mostPromotions)
+    .map(({ environment: { name } }, at) =>
+      button(`Roll back ${name}`, `rollback:ask:${at}`, `${project.id} ${name}`, { style: 'danger' }),
+    );
 }
 
 /** So many environments can be next at once; beyond that, the command names them. */

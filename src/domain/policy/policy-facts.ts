@@ -14,7 +14,9 @@ import type { WayBack } from './way-back.ts';
  */
 export type WhatRuns = {
   readonly environment: string;
-  readonly candidate: (Pick<Candidate, 'id' | 'name' | 'sha'> & { readonly version: string }) | null;
+  readonly candidate:
+    | (Pick<Candidate, 'id' | 'name' | 'sha' | 'badSince'> & { readonly version: string })
+    | null;
   readonly since: Date | null;
   readonly uncertainSince: Date | null;
 };

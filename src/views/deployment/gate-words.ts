@@ -6,6 +6,7 @@ import { code, join, type Mrkdwn, mrkdwn, nothing, outside } from '../text/mrkdw
 import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
+import { holdWords } from './hold-words.ts';
 
 /** Why a gate answers as it does, and what or who clears it; null where nothing has to. */
 export type GateWords = { readonly what: Mrkdwn; readonly clears: Mrkdwn | null };
@@ -63,7 +64,7 @@ const words: WordsOf = {
     clears: mrkdwn`${person(by)}, a captain or an admin ends it: ${code(`/release unfreeze ${scope}`, 100)}.`,
   }),
   held: ({ because }) => ({
-    what: mrkdwn`held: ${because}`,
+    what: mrkdwn`held: ${holdWords(because)}`,
     clears: mrkdwn`A captain says what was mended, and asks again.`,
   }),
   'check-missing': ({ checks }) => ({

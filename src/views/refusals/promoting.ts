@@ -1,6 +1,7 @@
 import type { DeploymentRefusal } from '../../domain/deployment/deployment-refusal.ts';
 import type { GateName } from '../../domain/policy/ladder.ts';
 import { scopeWords } from '../announcements/agreeing.ts';
+import { holdWords } from '../deployment/hold-words.ts';
 import { stateWords } from '../deployment/state-words.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
@@ -60,7 +61,7 @@ export const promoting = {
     wayOut: mrkdwn`Promote another candidate, or cut one with the fix.`,
   }),
   held: ({ candidate, environment, because }) => ({
-    sentence: mrkdwn`${bold(environment)} is held since ${candidate}: ${because}.`,
+    sentence: mrkdwn`${bold(environment)} is held since ${candidate}: ${holdWords(because)}.`,
     wayOut: mrkdwn`Say what was mended, which lifts the hold: add ${code('because …')} and ask again.`,
   }),
   'deployment-over': (refusal) => ({

@@ -75,7 +75,7 @@ export const rollingBack = {
     wayOut: mrkdwn`There is nothing left to do.`,
   }),
   'reason-given-already': ({ environment, because }) => ({
-    sentence: mrkdwn`Why ${bold(environment)} was rolled back is recorded already: ${because}`,
+    sentence: mrkdwn`Why ${bold(environment)} was rolled back is recorded already: “${because}”.`,
     wayOut: mrkdwn`What there is to add can be said in the thread.`,
   }),
 } satisfies WordsFor<RollbackRefusal['code']>;

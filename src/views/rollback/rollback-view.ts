@@ -16,6 +16,9 @@ import { rollbackEvidence } from './rollback-evidence.ts';
 /** Slack shows so many options in one list. */
 const mostOptions = 50;
 const longestReason = 1000;
+const longestName = 100;
+/** As many as a button can carry. */
+const mostAtOnce = 10;
 
 const words = (text: string, room = 75) => ({
   type: 'plain_text' as const,
@@ -67,7 +70,7 @@ export function renderRollbackPreview(preview: RollbackPreview): Message {
     ),
     buttons(
       obstacle === null
-        ? button('Roll back…', 'rollback:ask', `${preview.project.id} ${environment.name}`, {
+        ? button('Roll back…', 'rollback:ask', `${preview.project.id} ${named(environment)}`, {
             style: 'danger',
           })
         : null,
@@ -80,11 +83,11 @@ export function renderRollbackPreviews(
   projectId: string,
   each: readonly { readonly environment: string; readonly preview: Outcome<RollbackPreview> }[],
 ): Message {
-  const able = each.flatMap(({ preview }) =>
-    preview.ok && preview.value.obstacle === null ? [preview.value] : [],
-  );
+  const able = each
+    .slice(0, mostAtOnce)
+    .flatMap(({ preview }) => (preview.ok && preview.value.obstacle === null ? [preview.value] : []));
   const names = able.map(({ environment }) => environment.name);
-  const value = able.map(({ choice, environment }) => `${choice.away.candidate.id}:${environment.name}`);
+  const value = able.map(({ choice, environment }) => `${choice.away.candidate.id}:${named(environment)}`);
   const title = mrkdwn`Roll back ${plural(each.length, 'environment')}?`;
   return message(title, [
     lines(title),
@@ -113,7 +116,11 @@ export function renderRollbackPreviews(
 
 /** What the person was shown, so that nothing else is done. */
 const contextOf = ({ project, environment, choice }: RollbackPreview): string =>
-  `${project.id} ${choice.away.candidate.id} ${choice.target.candidate.id} ${environment.name}`;
+  `${project.id} ${choice.away.candidate.id} ${choice.target.candidate.id} ${named(environment)}`;
+
+/** Long names are cut: an environment is found by the beginning of its name. */
+const named = ({ name }: RollbackPreview['environment']): string =>
+  Array.from(name.toWellFormed()).slice(0, longestName).join('');
 
 const evidenceBlocks = (preview: RollbackPreview): readonly KnownBlock[] =>
   rollbackEvidence(preview).map((paragraph) => lines(...paragraph));

@@ -95,7 +95,7 @@ const environments: fc.Arbitrary<readonly EnvironmentConfiguration[]> = fc
       ...names.map((name, index) =>
         fc
           .tuple(body, fc.subarray(names.slice(0, index)))
-          .map(([rules, after]) => Object.assign(rules, { name, after })),
+          .map(([rules, after]) => ({ ...rules, name, after })),
       ),
     ),
   );

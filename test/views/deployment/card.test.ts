@@ -10,7 +10,7 @@ const { now } = sample;
 const ready = sample.sampleCandidate({ state: 'ready' });
 const staging = sampleEnvironment('staging', { tier: 'staging' });
 const production = sampleEnvironment('production', { after: ['staging'] });
-const here = { id: ready.id, name: ready.name, sha: ready.sha, version: '1.5.0' };
+const here = { id: ready.id, name: ready.name, sha: ready.sha, badSince: null, version: '1.5.0' };
 const drawn = (environments: readonly EnvironmentLine[], candidate = ready) =>
   renderCard(sample.sampleCard({ candidates: [candidate], environments }), now);
 const going = (changed: Partial<Deployment>) =>

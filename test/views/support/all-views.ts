@@ -29,6 +29,7 @@ import { sampleFindings } from './findings.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
 import { sampleRefusals } from './refusals.ts';
 import * as sample from './release.ts';
+import { rollbackViews } from './rollback-views.ts';
 
 type Shown = { readonly blocks: readonly object[]; readonly text?: string; readonly type?: string };
 export type Drawing = { readonly view: string; readonly drawn: readonly Shown[] };
@@ -142,6 +143,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       ].map((each) => renderCard(each, now)),
     },
     ...deploymentViews(text, changes),
+    ...rollbackViews(text, changes),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
     {

@@ -235,6 +235,8 @@ export function sampleLine(
 ): EnvironmentLine {
   return {
     environment,
+    held: null,
+    back: null,
     runs: { environment: environment.name, candidate: null, since: null, uncertainSince: null, ...runs },
     latest: latest === null ? null : { deployment: latest, candidate: latest.shown.candidate },
   };
