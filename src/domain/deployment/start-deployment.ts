@@ -179,7 +179,7 @@ export function startSending(deploying: Dispatched, approvedBy: readonly UserId[
             {
               kind: 'deployment-started',
               ...aboutDeployment(deploying),
-              by: deployment.origin === 'automatic' ? null : (deployment.requesters[0] ?? null),
+              by: deployment.requestedBy === 'waybill' ? null : (deployment.requesters[0] ?? null),
               approvedBy,
               from: deployment.shown.from?.candidate ?? null,
               url: null,

@@ -75,7 +75,7 @@ export function afterHook(deploying: Deploying, call: HookCall, result: WebhookR
         effect: 'say',
         key: `rollback-hook-called:${deployment.id}`,
         channelId: project.channelId,
-        thread: release.id,
+        thread: deployment.rollback?.away.releaseId ?? release.id,
         reach: result.kind === 'accepted' ? 'thread' : 'broadcast',
         announcement: {
           kind: 'rollback-hook-called',

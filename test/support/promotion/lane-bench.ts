@@ -18,6 +18,7 @@ import { createDatabase, type TestDatabase } from '../database.ts';
 import { type Actions, deployWorkflow, startActions } from './actions.ts';
 import { forgetDeployments } from './forget.ts';
 import { type Hooks, startHooks } from './hooks.ts';
+import { keepRepository } from './keep-repository.ts';
 import { laneWork } from './lane-work.ts';
 import { ada, captain, grace } from './open-environment.ts';
 import { partly } from './partly.ts';
@@ -47,6 +48,8 @@ export type LaneBench = {
   readonly forward: (ms: number) => Promise<void>;
   /** Advances every lane that was woken, until nothing is left; a failure is tried again by the next one. */
   readonly settle: () => Promise<void>;
+  /** Nobody does this work, which was woken. */
+  readonly forget: (work: WokenWork) => void;
   /** GitHub's webhook of a run. */
   readonly hear: (runId: number) => Promise<void>;
   /** What was said, by kind. */
@@ -105,19 +108,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
 
   let project = sampleProject('storefront');
   project = { ...project, configuration: { ...project.configuration, captains: [captain], environments } };
-  await database.db
-    .insertInto('repositories')
-    .values({
-      id: project.repositoryId,
-      fullName: 'acme/storefront',
-      defaultBranch: 'main',
-      fileState: 'valid',
-      fileProblems: '[]',
-      fileReadAt: clock.now(),
-      acceptedTagWorkflows: '[]',
-      revision: 1,
-    })
-    .execute();
+  await keepRepository(database, project.repositoryId, clock.now());
   const release = sampleRelease();
   await store.commit({
     changes: [
@@ -235,6 +226,9 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
       time += ms;
       await due.enqueueDue();
       await bench.settle();
+    },
+    forget: (work) => {
+      for (const [key, name] of woken) if (name === work) woken.delete(key);
     },
     settle: async () => {
       for (let turns = 0; turns < 50 && woken.size > 0; turns += 1) {
