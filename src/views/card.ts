@@ -79,12 +79,10 @@ function promotions({ release, candidates, environments, fileState }: CardFacts)
     .filter(({ environment: { name } }) => name.length <= longestName && name.isWellFormed())
     .slice(0, mostPromotions)
     .map(({ environment: { name }, latest: before }, at) => {
-      const hasFailed = before?.deployment.candidateId === latest.id;
-      return button(
-        hasFailed ? `Retry ${name}` : `Promote to ${name}`,
-        `promote:ask:${at}`,
-        `${latest.id} ${name}`,
-        { style: 'primary' },
-      );
+      const { id, state } = before?.deployment ?? { id: '', state: null };
+      const hasGoneWrong = state === 'failed' || state === 'errored';
+      return hasGoneWrong && before?.deployment.candidateId === latest.id
+        ? button(`Retry ${name}`, `retry:ask:${at}`, id, { style: 'primary' })
+        : button(`Promote to ${name}`, `promote:ask:${at}`, `${latest.id} ${name}`, { style: 'primary' });
     });
 }

@@ -136,7 +136,7 @@ const rollback = mapOf('a rollback rule', 'Write { mode: ask }.', {
   mode: wordOf('a rollback mode', rollbackModes)
     .default('ask')
     .describe(
-      'After a failed verification: ask somebody, roll back by itself, or say what it would have done.',
+      'After a deployment or verification that said no: ask somebody, roll back by itself, or only say what it would have done.',
     ),
   by: listOf('people', whoText)
     .optional()
