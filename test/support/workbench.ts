@@ -140,6 +140,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     now,
     forward: (ms) => {
       offsetMs += ms;
+      void app?.tick();
     },
     logged,
     ask,

@@ -1,8 +1,9 @@
 import { lookLater } from '../build/look-later.ts';
-import type { Change, Decision } from '../change.ts';
+import type { Change, Decision, Effect } from '../change.ts';
 import type { DispatchId, Sha, UserId } from '../ids.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { callHook, hookOf } from '../rollback/hook-call.ts';
 import { renewInputs } from '../rollback/recorded-call.ts';
 import { renderInputs } from '../version/input-template.ts';
 import type { Approval } from './approval.ts';
@@ -65,9 +66,13 @@ export function startDeployment(
         shownHash: deployment.shownHash,
       }),
     ],
-    effects: [refreshCard(deploying), refreshRequest(deploying)],
+    effects: [refreshCard(deploying), refreshRequest(deploying), ...hookOnceApproved(deploying)],
   };
 }
+
+/** Without an approval it was called when the rollback was ordered. */
+const hookOnceApproved = (deploying: Deploying): readonly Effect[] =>
+  hookOf(deploying) !== null && environmentOf(deploying).approvals.count > 0 ? [callHook(deploying)] : [];
 
 function newDispatch(deploying: Deploying, id: DispatchId, attempt: number): Dispatch {
   const { release, candidate, deployment, now } = deploying;

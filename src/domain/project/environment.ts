@@ -77,6 +77,8 @@ export type EnvironmentConfiguration = {
     readonly mode: RollbackMode;
     /** Null for those who may by default: captains and the environment's approvers. */
     readonly by: readonly Who[] | null;
+    /** A rollback waits for the environment's approvers too; left out where it does not. */
+    readonly needsApproval?: true;
     /** Left out where there is none, so that a configuration kept before there were any reads the same. */
     readonly hook?: RollbackHook;
   };

@@ -21,6 +21,14 @@ export function weighRollback(at: string, from: Rollback, to: Rollback): Weighed
     why: 'people-changed',
     isLooser: !isSameBy,
   });
+  const approval = weigh({
+    path: `${at}.approvals`,
+    from: from.needsApproval === true,
+    to: to.needsApproval === true,
+    why: 'approvals-fewer',
+    isLooser: from.needsApproval === true && to.needsApproval !== true,
+    show: String,
+  });
   // Whatever is called can change what users get: a new hook waits for an admin, like another workflow.
   const hook = weigh<RollbackHook | null>({
     path: `${at}.hook`,
@@ -34,9 +42,10 @@ export function weighRollback(at: string, from: Rollback, to: Rollback): Weighed
     effective: {
       mode: mode.effective,
       by: by.effective,
+      ...(approval.effective ? { needsApproval: true } : {}),
       ...(hook.effective === null ? {} : { hook: hook.effective }),
     },
-    loosened: [...mode.loosened, ...by.loosened, ...hook.loosened],
+    loosened: [...mode.loosened, ...by.loosened, ...approval.loosened, ...hook.loosened],
   };
 }
 

@@ -75,7 +75,8 @@ export function chooseRollback(history: RollbackHistory, wish: RollbackWish): Ou
   const targets = targetsOf(history, away.candidate.id);
   const { to } = wish;
   if (to === null) {
-    const [target, ...others] = targets;
+    // What a failed rollback had taken away is not where the next one goes, bad or not.
+    const [target, ...others] = targets.filter((each) => each.candidate.id !== history.awayOf?.candidate.id);
     return target === undefined
       ? no({ code: 'no-rollback-target', environment, candidate: away.candidate.name })
       : yes({ away, target, others });

@@ -1,4 +1,4 @@
-import type { Decision } from '../change.ts';
+import type { Decision, Effect } from '../change.ts';
 import { advanceLane, type Deploying, deploymentEvent, environmentOf } from '../deployment/deploying.ts';
 import type { DeploymentId, RollbackHookId } from '../ids.ts';
 import type { RollbackHook } from '../project/environment.ts';
@@ -25,11 +25,17 @@ export function hookOf(deploying: Deploying): RollbackHook | null {
   return environmentOf(deploying).rollback.hook ?? null;
 }
 
+/** Has the hook called: with the order of a rollback, or where it needs approval, once that is given. */
+export const callHook = ({ deployment }: Pick<Deploying, 'deployment'>): Effect => ({
+  effect: 'call-rollback-hook',
+  deploymentId: deployment.id,
+});
+
 /** Whether the redeployment waits for the hook a little longer: never beyond its time (promise 8). */
 export function waitsForHook(deploying: Deploying, call: HookCall | null): boolean {
   const hook = hookOf(deploying);
   if (hook === null || (call !== null && call.endedAt !== null)) return false;
-  const waitedMs = deploying.now.getTime() - deploying.deployment.requestedAt.getTime();
+  const waitedMs = deploying.now.getTime() - deploying.deployment.stateAt.getTime();
   return waitedMs < hook.timeoutMs + graceMs;
 }
 

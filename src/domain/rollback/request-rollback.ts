@@ -1,10 +1,17 @@
 import type { Decision } from '../change.ts';
-import { advanceLane, type Deploying, deploymentEvent, refreshCard } from '../deployment/deploying.ts';
+import {
+  advanceLane,
+  type Deploying,
+  deploymentEvent,
+  refreshCard,
+  refreshRequest,
+} from '../deployment/deploying.ts';
 import { newDeployment } from '../deployment/request-deployment.ts';
 import type { Shown } from '../deployment/shown.ts';
 import { actorOf, endsAtOnce } from './clear-the-lane.ts';
 import { effectivePolicy } from './effective-policy.ts';
 import type { RollbackFacts } from './facts.ts';
+import { callHook } from './hook-call.ts';
 import type { RollbackIds, RollbackOrder } from './order.ts';
 import type { Rollback } from './rollback.ts';
 import { isFoundBad } from './stop-the-bad.ts';
@@ -88,9 +95,11 @@ export function requestRollback(
           isToday: order.parameters === 'today',
         },
       },
-      ...(environment.rollback.hook === undefined
-        ? []
-        : ([{ effect: 'call-rollback-hook', deploymentId: deployment.id }] as const)),
+      ...(deployment.policy.approvals.count > 0
+        ? [refreshRequest(deploying)]
+        : environment.rollback.hook === undefined
+          ? []
+          : [callHook(deploying)]),
       advanceLane(deploying),
     ],
   };

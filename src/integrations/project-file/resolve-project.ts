@@ -89,6 +89,7 @@ function resolveEnvironment(
     rollback: {
       mode: rollback.mode,
       by: rollback.by ?? null,
+      ...(rollback.approvals === 'required' ? { needsApproval: true } : {}),
       ...(rollback.hook === undefined ? {} : { hook: resolveHook(rollback.hook) }),
     },
   };

@@ -81,6 +81,7 @@ const body: fc.Arbitrary<Omit<EnvironmentConfiguration, 'name' | 'after'>> = fc.
     {
       mode: fc.constantFrom(...rollbackModes),
       by: fc.option(who),
+      needsApproval: fc.constant(true as const),
       hook: fc.record({ url, secret: fc.constantFrom('A_SECRET', 'B_SECRET'), timeoutMs: duration }),
     },
     { requiredKeys: ['mode', 'by'] },
