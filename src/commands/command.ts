@@ -33,6 +33,8 @@ export type Command = {
   readonly usage: readonly string[];
   readonly summary: string;
   readonly examples: readonly string[];
+  /** It reads through a history or looks at everything: it is answered beside the others, not among them. */
+  readonly isLong?: true;
   readonly answer: (context: Context, words: Words) => Promise<Reply>;
   /** By the action id of the button, which begins with the command's name. */
   readonly buttons?: Readonly<Record<string, (context: Context, value: string) => Promise<Reply>>>;

@@ -70,6 +70,21 @@ describe('a hook', () => {
   });
 });
 
+test('a hook is called only once a rollback that needs approval has it', async () => {
+  const approvals = { count: 1, from: [ada], expireMs: 3_600_000, validMs: 3_600_000, exclude: [] };
+  await rollbacks.deliver();
+  await rollbacks.deliver();
+  await bench.environment('production', { approvals, rollback: { ...rollback, needsApproval: true } });
+  const back = await rollbacks.back();
+  await bench.settle();
+  expect(bench.hooks.sent).toEqual([]);
+  await bench.approve(back);
+  await bench.settle();
+  expect(bench.hooks.sent).toHaveLength(1);
+  await bench.settle();
+  expect(await bench.look(back)).toMatchObject({ state: 'running' });
+});
+
 describe('shadow mode', () => {
   test('does nothing, says what it would have done, and counts how often that would have been right', async () => {
     await rollbacks.deliver();
