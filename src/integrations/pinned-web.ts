@@ -5,12 +5,10 @@ import { isIP } from 'node:net';
 import { type Permitted, permittedBy } from './permitted-hosts.ts';
 
 /** Every address of a name. */
-export type Lookup = (
-  host: string,
-) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+type Lookup = (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
 
 /** Why no answer came: in our own words, and never in those of whoever was asked. */
-export type Unreached =
+type Unreached =
   | { readonly kind: 'refused' | 'reset' | 'timed-out' | 'unresolved' | 'tls' }
   /** Promise 21: the address is not among those that may be reached. */
   | { readonly kind: 'forbidden'; readonly host: string };

@@ -14,12 +14,13 @@ const happened: string[] = [];
 
 beforeAll(async () => {
   shop = createServer(({ url, headers }, response) => {
-    if (url !== '/flags') {
+    if (url === '/flags') {
+      happened.push(`hook ${/^v1,/.test(String(headers['webhook-signature'])) ? 'signed' : 'unsigned'}`);
+      response.writeHead(307, { location: 'http://169.254.169.254/latest/meta-data/' });
+    } else {
       response.statusCode = isShopUp || url === '/control' ? 200 : 500;
-      return void response.end();
     }
-    happened.push(`hook ${/^v1,/.test(String(headers['webhook-signature'])) ? 'signed' : 'unsigned'}`);
-    response.writeHead(307, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
+    response.end();
   });
   await new Promise<void>((resolve) => void shop.listen(0, '127.0.0.1', resolve));
   const address = shop.address();

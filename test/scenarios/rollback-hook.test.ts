@@ -19,6 +19,8 @@ beforeAll(async () => {
 afterEach(() => bench.clear());
 afterAll(() => bench.stop());
 
+const dies = () => Promise.reject(new Error('killed'));
+
 describe('a hook', () => {
   test.each<[string, WebhookResult]>([
     ['takes it', { kind: 'accepted', status: 204 }],
@@ -53,7 +55,6 @@ describe('a hook', () => {
   test('over which a process died is called again under the same id, and is waited for no longer than its time', async () => {
     await rollbacks.deliver();
     await rollbacks.deliver();
-    const dies = () => Promise.reject(new Error('killed'));
     const dying = { ...bench.ports, webhooks: dies };
     const back = await rollbacks.back();
     await expect(callRollbackHook(dying, back.id)).rejects.toThrow('killed');

@@ -23,7 +23,7 @@ export type AutomaticFacts = {
 };
 
 /** Why nothing is done by itself, nor asked. */
-export type WhyNothing = 'not-failed' | 'never-begun' | 'is-rollback' | 'somebody-acted' | 'no-target';
+type WhyNothing = 'not-failed' | 'never-begun' | 'is-rollback' | 'somebody-acted' | 'no-target';
 
 /** Why a person is asked. */
 export type WhyAsked = 'by-mode' | 'errored' | 'redeployment' | 'foreign-run' | 'twice-in-a-row' | 'too-late';
