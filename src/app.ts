@@ -103,6 +103,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     parseProjectFile,
     admins: config.admins,
     auditChannel: config.auditChannel,
+    listedSecrets: [...config.secrets.keys()],
   };
 
   const metrics = createMetrics(async () => {

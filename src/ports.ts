@@ -26,6 +26,8 @@ export type Ports = {
   readonly parseProjectFile: (text: string) => ParsedProjectFile;
   readonly admins: readonly (Ids.UserId | Ids.UserGroupId)[];
   readonly auditChannel: Ids.ChannelId | null;
+  /** Variables of the operator's list, with which a file may have something signed. */
+  readonly listedSecrets: readonly string[];
 };
 
 export type Clock = { readonly now: () => Date };
