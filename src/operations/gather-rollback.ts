@@ -7,6 +7,7 @@ import type { Project } from '../domain/repository/repository.ts';
 import type { Part } from '../domain/repository/rules.ts';
 import type { PastDeployment, RollbackChoice, RollbackHistory } from '../domain/rollback/choose.ts';
 import type { RollbackFacts } from '../domain/rollback/facts.ts';
+import type { RollbackOrder } from '../domain/rollback/order.ts';
 import type { Ports } from '../ports.ts';
 import { readDeploying } from './read-deploying.ts';
 import { readRemoved } from './read-removed.ts';
@@ -28,7 +29,7 @@ export async function readHistory({ store }: Ports, lane: Lane): Promise<Rollbac
   const [latest, awayOf, verified] = await Promise.all([
     pastOf(store, last),
     pastOf(store, before),
-    Promise.all(succeeded.map((deployment) => pastOf(store, deployment))),
+    Promise.all(latestOfEach(succeeded).map((deployment) => pastOf(store, deployment))),
   ]);
   return {
     environment: lane.environment,
@@ -36,6 +37,16 @@ export async function readHistory({ store }: Ports, lane: Lane): Promise<Rollbac
     awayOf,
     verified: verified.filter((past) => past !== null),
   };
+}
+
+/** One for each candidate: the latest. */
+function latestOfEach(succeeded: readonly Deployment[]): readonly Deployment[] {
+  const seen = new Set<Deployment['candidateId']>();
+  return succeeded.filter(({ candidateId }) => {
+    const isNew = !seen.has(candidateId);
+    seen.add(candidateId);
+    return isNew;
+  });
 }
 
 async function pastOf(store: Ports['store'], deployment: Deployment | null): Promise<PastDeployment | null> {
@@ -55,11 +66,12 @@ export async function gatherRollback(
     readonly environment: EnvironmentConfiguration;
     readonly choice: RollbackChoice;
     readonly contracting: readonly string[] | null;
+    readonly parameters: RollbackOrder['parameters'];
   },
 ): Promise<RollbackFacts> {
   const { store, github, clock } = ports;
   const { deployments } = store;
-  const { project, environment, choice } = about;
+  const { project, environment, choice, contracting, parameters } = about;
   const { away, target } = choice;
   const lane = { projectId: project.id, environment: environment.name };
   const repository = await store.repository(project.repositoryId);
@@ -74,7 +86,8 @@ export async function gatherRollback(
     readRemoved(ports, project, choice),
   ]);
   const recorded = dispatches.findLast(({ state }) => state === 'succeeded') ?? null;
-  const workflow = recorded?.workflow ?? environment.deploy.workflow;
+  const today = environment.deploy.workflow;
+  const workflow = parameters === 'today' ? today : (recorded?.workflow ?? today);
   const calledOff = [
     ...ofAway.filter(isWaiting),
     ...waitingHere.filter(
@@ -92,7 +105,10 @@ export async function gatherRollback(
   ]);
   const last = build.at(-1);
   return {
-    ...about,
+    project,
+    environment,
+    choice,
+    contracting,
     now: clock.now(),
     occupant: occupying,
     calledOff: waiting.filter((each): each is Deploying => each !== null),

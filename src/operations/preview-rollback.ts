@@ -49,7 +49,13 @@ export async function viewRollback(
   const choice = chosen.value;
   const [between, here] = await Promise.all([readBetween(ports, project, choice), whatRuns(ports, lane)]);
   // A plan is asked for in the window itself: here it is no obstacle.
-  const facts = await gatherRollback(ports, { project, environment, choice, contracting: null });
+  const facts = await gatherRollback(ports, {
+    project,
+    environment,
+    choice,
+    contracting: null,
+    parameters: 'recorded',
+  });
   const tried = decideRollback(
     facts,
     {

@@ -1,19 +1,18 @@
 import type { Decision } from '../domain/change.ts';
-import { type Deployment, stopAsked } from '../domain/deployment/deployment.ts';
-import type { DeploymentId, HoldId } from '../domain/ids.ts';
+import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Project } from '../domain/repository/repository.ts';
-import { chooseRollback, type RollbackName } from '../domain/rollback/choose.ts';
+import type { RollbackName } from '../domain/rollback/choose.ts';
 import { decideRollback } from '../domain/rollback/decide.ts';
 import { mergeDecisions } from '../domain/rollback/merge-decisions.ts';
+import type { RollbackOrder } from '../domain/rollback/order.ts';
 import type { RollbackTrigger } from '../domain/rollback/rollback.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
-import { gatherRollback, readHistory } from './gather-rollback.ts';
 import { fromKept } from './kept-outcome.ts';
-import { readBetween } from './read-between.ts';
+import { type PreparedRollback, prepareRollback } from './prepare-rollback.ts';
 
 /** Who rolls back: a person, or Waybill by itself because something said no. */
 export type RollbackOrigin =
@@ -36,7 +35,7 @@ export type RollbackAsk = {
 };
 
 /** *Already*: a rollback to the same is under way there, whoever asked for it. */
-export type RolledBack = {
+type RolledBack = {
   readonly kind: 'new' | 'already';
   readonly deploymentId: DeploymentId;
   readonly from: string;
@@ -60,17 +59,24 @@ export async function rollBack(
   ask: RollbackAsk,
 ): Promise<Outcome<readonly RollbackResult[]>> {
   if (origin.kind === 'person') {
-    const { asker } = origin;
-    if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
-    for (const environment of ask.environments) {
-      const permitted = await authorize(ports, asker, 'roll back', ask.project, environment);
-      if (!permitted.ok) return permitted;
-    }
+    const { keptOutcome } = origin.asker;
+    if (keptOutcome !== undefined) return fromKept(keptOutcome);
   }
+  const permits = await Promise.all(
+    ask.environments.map((environment) => permit(ports, origin, ask.project, environment)),
+  );
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const decided = await Promise.all(
-      ask.environments.map((environment) => decide(ports, origin, ask, environment)),
+    const prepared = await Promise.all(
+      ask.environments.map(async (environment, at): Promise<PreparedRollback> => {
+        const permitted = permits[at];
+        return permitted?.ok === false
+          ? { kind: 'settled', result: { environment: environment.name, outcome: permitted } }
+          : prepareRollback(ports, origin, ask, environment);
+      }),
     );
+    const able = prepared.filter((each) => decide(each, orderOf(origin, ask, [])).decision !== null);
+    const together = able.flatMap((each) => (each.kind === 'ready' ? [each.environment] : []));
+    const decided = prepared.map((each) => decide(each, orderOf(origin, ask, together)));
     const outcome = yes(decided.map(({ result }) => result));
     const decisions = decided.flatMap(({ decision }) => (decision === null ? [] : [decision]));
     if (decisions.length === 0) return outcome;
@@ -82,72 +88,45 @@ export async function rollBack(
   return no({ code: 'changed-meanwhile', what: 'The deployment' });
 }
 
-type Decided = { readonly result: RollbackResult; readonly decision: Decision | null };
-
-async function decide(
+/** Each environment says who may; automation was let in by its configuration. */
+async function permit(
   ports: Ports,
   origin: RollbackOrigin,
-  ask: RollbackAsk,
+  project: Project,
   environment: EnvironmentConfiguration,
-): Promise<Decided> {
-  const { project, to, because, plan, parameters } = ask;
-  const { name } = environment;
-  const refused = (outcome: Outcome<never>): Decided => ({
-    result: { environment: name, outcome },
-    decision: null,
-  });
-  const history = await readHistory(ports, { projectId: project.id, environment: name });
-  const isAutomatic = origin.kind === 'automatic';
-  const chosen = chooseRollback(history, {
-    isAutomatic,
-    to,
-    expects: ask.expects[name] ?? null,
-  });
-  if (!chosen.ok) return refused(chosen);
-  const { away, target } = chosen.value;
-  const about = { from: away.candidate.name, to: target.candidate.name, hasReason: because !== null };
-  const { latest } = history;
-  if (latest !== null && isOnItsWay(latest.deployment) && latest.candidate.id === target.candidate.id) {
-    const { id: deploymentId, rollback } = latest.deployment;
-    const hasReason = rollback?.because != null;
-    return {
-      result: {
-        environment: name,
-        outcome: yes({ ...about, kind: 'already', deploymentId, behind: null, hasReason }),
-      },
-      decision: null,
-    };
-  }
-  const isPlanKnown =
-    ask.migrations === 'shown' || plan !== null || project.configuration.contracting.length === 0;
-  const contracting = isPlanKnown ? null : (await readBetween(ports, project, chosen.value)).contracting;
-  const facts = await gatherRollback(ports, { project, environment, choice: chosen.value, contracting });
-  const ids = { deploymentId: ports.mint.id<DeploymentId>(), holdId: ports.mint.id<HoldId>() };
-  const decision = decideRollback(
-    facts,
-    {
-      by: origin.kind === 'person' ? origin.asker.userId : null,
-      trigger: origin.kind === 'person' ? 'person' : origin.trigger,
-      because,
-      plan,
-      parameters,
-      together: ask.environments.map((each) => each.name),
-    },
-    ids,
-  );
-  if (!decision.ok) return refused(decision);
-  const { deploymentId } = ids;
-  const behind = facts.occupant?.candidate.name ?? null;
+): Promise<Outcome<unknown>> {
+  return origin.kind === 'automatic'
+    ? yes(true)
+    : authorize(ports, origin.asker, 'roll back', project, environment);
+}
+
+function orderOf(origin: RollbackOrigin, ask: RollbackAsk, together: readonly string[]): RollbackOrder {
+  const { because, plan, parameters } = ask;
+  const isPerson = origin.kind === 'person';
   return {
-    result: { environment: name, outcome: yes({ ...about, kind: 'new', deploymentId, behind }) },
-    decision: decision.value,
+    by: isPerson ? origin.asker.userId : null,
+    trigger: isPerson ? 'person' : origin.trigger,
+    because,
+    plan,
+    parameters,
+    together,
   };
 }
 
-/** A rollback that is neither over nor asked to make room for another one. */
-function isOnItsWay(deployment: Deployment): boolean {
-  const { origin, state } = deployment;
-  const isUnderWay =
-    state === 'requested' || state === 'queued' || state === 'running' || state === 'verifying';
-  return origin === 'rollback' && isUnderWay && stopAsked(deployment) === null;
+type Decided = { readonly result: RollbackResult; readonly decision: Decision | null };
+
+function decide(prepared: PreparedRollback, order: RollbackOrder): Decided {
+  if (prepared.kind === 'settled') return { result: prepared.result, decision: null };
+  const { environment, facts, ids } = prepared;
+  const decision = decideRollback(facts, order, ids);
+  if (!decision.ok) return { result: { environment, outcome: decision }, decision: null };
+  const outcome = yes<RolledBack>({
+    kind: 'new',
+    deploymentId: ids.deploymentId,
+    from: facts.choice.away.candidate.name,
+    to: facts.choice.target.candidate.name,
+    behind: facts.occupant?.candidate.name ?? null,
+    hasReason: order.because !== null,
+  });
+  return { result: { environment, outcome }, decision: decision.value };
 }

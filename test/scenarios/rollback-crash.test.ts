@@ -18,15 +18,16 @@ const moments =
     ? [1, 2, 4, 7, 9]
     : Array.from({ length: 20 }, (_, at) => at + 1);
 
+function step(): void {
+  if (untilDeath === null) return;
+  untilDeath -= 1;
+  if (untilDeath > 0) return;
+  untilDeath = null;
+  hasDied = true;
+  throw new Killed();
+}
+
 function killable<Args extends unknown[], T>(call: (...args: Args) => Promise<T>) {
-  const step = () => {
-    if (untilDeath === null) return;
-    untilDeath -= 1;
-    if (untilDeath > 0) return;
-    untilDeath = null;
-    hasDied = true;
-    throw new Killed();
-  };
   return async (...args: Args): Promise<T> => {
     step();
     const result = await call(...args);
@@ -34,6 +35,10 @@ function killable<Args extends unknown[], T>(call: (...args: Args) => Promise<T>
     return result;
   };
 }
+
+const unreachable = async () => {
+  throw new IntegrationError({ system: 'github', operation: 'GET', retryable: true });
+};
 
 beforeAll(async () => {
   bench = await startLaneBench([openEnvironment('production')]);
@@ -83,9 +88,6 @@ test('a rollback is decided though GitHub does not answer, and Slack is not aske
   await rollbacks.deliver();
   const { github } = bench.ports;
   const { tagTarget, workflowAt } = github;
-  const unreachable = async () => {
-    throw new IntegrationError({ system: 'github', operation: 'GET', retryable: true });
-  };
   Object.assign(github, { tagTarget: unreachable, workflowAt: unreachable });
   const rollback = await rollbacks.back();
   expect(rollback.state).toBe('requested');
@@ -95,6 +97,8 @@ test('a rollback is decided though GitHub does not answer, and Slack is not aske
   expect((await bench.look(rollback)).state).toBe('running');
   bench.workspace.answers = false;
   const outcome = await rollbacks.order();
-  expect(outcome).toMatchObject({ ok: false, refusal: { code: 'authority-unknown' } });
+  expect(outcome).toMatchObject({
+    value: [{ outcome: { ok: false, refusal: { code: 'authority-unknown' } } }],
+  });
   bench.workspace.answers = true;
 });

@@ -220,6 +220,22 @@ describe('a rollback', () => {
     expect((await bench.all()).filter(({ origin }) => origin === 'rollback')).toHaveLength(1);
   });
 
+  test('during another one makes that one go, and takes away what it set out to', async () => {
+    const oldest = await rollbacks.deliver();
+    const older = await rollbacks.deliver();
+    const bad = await rollbacks.deliver();
+    const first = await rollbacks.back();
+    await bench.settle();
+    expect(await stateOf(first)).toBe('running');
+    const { name, releaseId, id: candidateId } = oldest;
+    const second = await rollbacks.back({ to: { name, releaseId, candidateId } });
+    await rollbacks.end('cancelled');
+    expect(await stateOf(first)).toBe('cancelled');
+    expect(second.rollback?.away.candidateId).toBe(bad.id);
+    expect(await rollbacks.fresh(older)).toMatchObject({ badSince: null });
+    expect(await stateOf(second)).toBe('running');
+  });
+
   test('that failed can be rolled back by a person, once more or further back', async () => {
     const oldest = await rollbacks.deliver();
     const older = await rollbacks.deliver();

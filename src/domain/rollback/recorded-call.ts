@@ -12,7 +12,12 @@ export function callOf(facts: RollbackFacts, { parameters }: RollbackOrder): Out
   const { recorded, environment, workflow, choice } = facts;
   const isRecorded = parameters === 'recorded' && recorded !== null && recorded.deploymentId !== null;
   const file = isRecorded ? recorded.workflow : environment.deploy.workflow;
-  const about = { environment: environment.name, candidate: choice.target.candidate.name, workflow: file };
+  const about = {
+    environment: environment.name,
+    candidate: choice.target.candidate.name,
+    workflow: file,
+    parameters,
+  };
   const given = Object.keys(isRecorded ? recorded.inputs : environment.deploy.inputs);
   if (workflow.kind === 'seen') {
     const found = workflow.value;

@@ -119,8 +119,8 @@ function shownOf({ choice: { away, target }, environment, build }: RollbackFacts
     pullRequests: [],
     commits: 0,
     authors: [],
-    migrations: null,
-    configuration: null,
+    migrations: [],
+    configuration: [],
     rollbackTarget: null,
     policy: effectivePolicy(environment, 'rollback'),
   };

@@ -1,3 +1,5 @@
+import type { RollbackOrder } from './order.ts';
+
 type There = { readonly environment: string };
 
 /** The domain's no to a rollback. */
@@ -33,6 +35,7 @@ export type RollbackRefusal =
       readonly candidate: string;
       readonly workflow: string;
       readonly why: 'missing' | 'disabled' | 'unreadable';
+      readonly parameters: RollbackOrder['parameters'];
     })
   /** Asked again with today's parameters, it is done. */
   | (There & {
@@ -41,6 +44,7 @@ export type RollbackRefusal =
       readonly workflow: string;
       readonly unknown: readonly string[];
       readonly missing: readonly string[];
+      readonly parameters: RollbackOrder['parameters'];
     })
   /** Asked again with a plan, it is done. */
   | (There & {

@@ -19,7 +19,7 @@ export function isFoundBad({ choice: { away } }: Pick<RollbackFacts, 'choice'>):
 export function markBad(facts: RollbackFacts, order: RollbackOrder): Decision {
   const { candidate } = facts.choice.away;
   if (!isFoundBad(facts) || candidate.badSince !== null) return nothing;
-  const badReason = reasonOf(facts, order);
+  const badReason = reasonOf(order);
   return {
     changes: [
       {
@@ -44,7 +44,7 @@ export function holdEnvironment(
   const candidateId = choice.away.candidate.id;
   const isSame = hold?.candidateId === candidateId;
   if (hold !== null && isSame && order.because === null) return nothing;
-  const because = reasonOf(facts, order);
+  const because = reasonOf(order);
   const change: Change =
     hold === null
       ? {
@@ -76,7 +76,7 @@ export function returnRelease(facts: RollbackFacts, order: RollbackOrder): Decis
   const { release } = choice.away;
   const isLast = environment.tier === lastTier(project.configuration.environments);
   if (release.state !== 'shipped' || !isLast || !isFoundBad(facts)) return nothing;
-  const closedBecause = reasonOf(facts, order);
+  const closedBecause = reasonOf(order);
   return {
     changes: [
       {
@@ -91,8 +91,8 @@ export function returnRelease(facts: RollbackFacts, order: RollbackOrder): Decis
   };
 }
 
-const reasonOf = ({ environment }: RollbackFacts, { because }: RollbackOrder): string =>
-  because ?? `rolled back from ${environment.name}`;
+const reasonOf = ({ because, together }: RollbackOrder): string =>
+  because ?? `rolled back from ${together.join(', ')}`;
 
 function eventOf(
   { project, choice: { away }, now }: RollbackFacts,

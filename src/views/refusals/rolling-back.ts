@@ -6,6 +6,7 @@ import { slackDate } from '../text/slack-date.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 const goes = { missing: 'is not there any more', disabled: 'is disabled', unreadable: 'cannot be started' };
+const neither = mrkdwn`Roll back to another version, or start the workflow by hand on GitHub.`;
 const naming = (environment: string) => code(`/release rollback ${environment} to <version>`, 140);
 
 export const rollingBack = {
@@ -42,20 +43,28 @@ export const rollingBack = {
         ? mrkdwn`Put the tag back to its commit on GitHub, then ask again.`
         : mrkdwn`${bold(environment)} can also go back to ${nameSome(others, 5)}: ${naming(environment)}. Or put the tag back on GitHub.`,
   }),
-  'rollback-workflow-gone': ({ environment, candidate, workflow, why }) => ({
+  'rollback-workflow-gone': ({ environment, candidate, workflow, why, parameters }) => ({
     sentence: mrkdwn`${code(workflow)}, by which ${bold(candidate)} came to ${bold(environment)}, ${goes[why]}.`,
     wayOut:
       why === 'disabled'
         ? mrkdwn`Enable it on GitHub, then ask again.`
-        : mrkdwn`Add ${code('anew')} to use the workflow and inputs that are configured today.`,
+        : parameters === 'today'
+          ? neither
+          : mrkdwn`Add ${code('anew')} to use the workflow and inputs that are configured today.`,
   }),
-  'rollback-inputs-refused': ({ candidate, workflow, unknown, missing }) => ({
-    sentence: mrkdwn`${code(workflow)} no longer takes what ${bold(candidate)} was deployed with.`,
+  'rollback-inputs-refused': ({ candidate, workflow, unknown, missing, parameters }) => ({
+    sentence:
+      parameters === 'today'
+        ? mrkdwn`${code(workflow)} does not take what is configured today, as the tag of ${bold(candidate)} has it.`
+        : mrkdwn`${code(workflow)} no longer takes what ${bold(candidate)} was deployed with.`,
     causes: [
       ...(unknown.length === 0 ? [] : [mrkdwn`It does not know ${nameSome(unknown)}.`]),
       ...(missing.length === 0 ? [] : [mrkdwn`It asks for ${nameSome(missing)}.`]),
     ],
-    wayOut: mrkdwn`Add ${code('anew')} to use the inputs that are configured today.`,
+    wayOut:
+      parameters === 'today'
+        ? neither
+        : mrkdwn`Add ${code('anew')} to use the inputs that are configured today.`,
   }),
   'rollback-plan-missing': ({ environment, candidate, migrations }) => ({
     sentence: mrkdwn`Between ${bold(candidate)} and what runs in ${bold(environment)} lie migrations that take something away: the older version may not work with the data as it is now.`,

@@ -17,6 +17,15 @@ const chosen = (history: ReturnType<typeof historyOf>, wish: Partial<RollbackWis
   return [away.candidate.name, target.candidate.name];
 };
 
+const back = (state: 'running' | 'succeeded' | 'failed') =>
+  past(5, {
+    origin: 'rollback',
+    state,
+    rollback: rollbackOf(six),
+    holdsLane: state === 'running',
+    ...(state === 'succeeded' ? {} : { succeededAt: null }),
+  });
+
 describe('a rollback', () => {
   test('goes from what runs to the latest verified of another candidate', () => {
     expect(chosen(historyOf(six, [six, five, four]))).toEqual(['1.6.0-rc.1', '1.5.0-rc.1']);
@@ -59,15 +68,6 @@ describe('a rollback', () => {
 });
 
 describe('after a rollback', () => {
-  const back = (state: 'running' | 'succeeded' | 'failed') =>
-    past(5, {
-      origin: 'rollback',
-      state,
-      rollback: rollbackOf(six),
-      holdsLane: state === 'running',
-      ...(state === 'succeeded' ? {} : { succeededAt: null }),
-    });
-
   test('on its way, another one takes away what the first set out to', () => {
     const history = historyOf(back('running'), [six, five, four], six);
     expect(chosen(history)).toEqual(['1.6.0-rc.1', '1.5.0-rc.1']);

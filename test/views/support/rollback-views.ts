@@ -11,7 +11,7 @@ import { sampleRefusals } from './refusals.ts';
 import { now, sampleCandidate, sampleProject, sampleRelease } from './release.ts';
 
 /** What is shown before a rollback, with a text from outside in each place. */
-export function sampleRollbackPreview(
+function sampleRollbackPreview(
   text: string,
   changes: number,
   changed: Partial<RollbackPreview> = {},
@@ -63,6 +63,7 @@ export function rollbackViews(text: string, changes: number): readonly Drawing[]
       candidate: text,
       workflow: text,
       why: 'missing',
+      parameters: 'recorded',
     },
   } as const;
   const there = { environment: text, from: text, to: text };
