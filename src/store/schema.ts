@@ -35,6 +35,7 @@ export type Database = {
   rollbackHooks: Row<Records['rollbackHooks'], 'result'>;
   foreignRuns: {
     runId: number;
+    runAttempt: number;
     projectId: ProjectId;
     environment: string;
     url: string;

@@ -13,7 +13,7 @@ const smoke = [
   { url: 'https://shop.example/healthz', status: 200, contains: null, attempts: 1, timeoutMs: 5_000 },
 ];
 const production = openEnvironment('production', {
-  verify: { smoke, control: null, bakeMs: 0 },
+  verify: { smoke, control: 'https://status.example/', bakeMs: 0 },
   rollback: { mode: 'automatic', by: null },
 });
 

@@ -1,8 +1,8 @@
-/** Why Waybill held an environment by itself, by the code that it recorded; whatever else is there is a person's text. */
-const own: Readonly<Record<string, string>> = {
-  'smoke-failed': 'a smoke check failed',
-  'called-faulty': 'it was called faulty',
+/** What Waybill holds an environment for, as a person says it; a person's own words stay as they are. */
+const words: Readonly<Record<string, string>> = {
+  'smoke-failed': 'a smoke check failed there',
+  'called-faulty': 'a person called it faulty',
   'run-failed': 'its deployment failed',
 };
 
-export const holdWords = (because: string): string => own[because] ?? because;
+export const holdWords = (because: string): string => words[because] ?? because;

@@ -73,7 +73,7 @@ export const promoting = {
     wayOut: mrkdwn`Cancel stops it.`,
   }),
   'own-request': (refusal) => ({
-    sentence: mrkdwn`You caused ${journey(refusal)}, so that you may not ${actName(refusal.act)}: whoever cut, picked, scheduled or asked has no say in it.`,
+    sentence: mrkdwn`${journey(refusal)} is yours: you may not ${actName(refusal.act)} that you cut, picked, scheduled or asked for.`,
     wayOut: mrkdwn`Somebody else has to. If it should not happen, you can cancel it.`,
   }),
   'own-change': (refusal) => ({
@@ -105,7 +105,7 @@ export const promoting = {
     wayOut: mrkdwn`Somebody other than ${mention(by)} has to review it.`,
   }),
   'reason-too-short': ({ act, least }) => ({
-    sentence: mrkdwn`To ${actName(act)} needs a reason of substance, of at least ${least} characters.`,
+    sentence: mrkdwn`A reason of substance is needed to ${actName(act)}, of at least ${least} characters.`,
     wayOut: mrkdwn`Say what makes it necessary now. It is recorded and announced.`,
   }),
   'first-in-queue': (refusal) => ({
@@ -122,7 +122,7 @@ export const promoting = {
   }),
   'not-verifying': (refusal) => ({
     sentence: mrkdwn`${journey(refusal)} is not being verified: it is ${stateWords[refusal.state].words}.`,
-    wayOut: mrkdwn`Healthy and Faulty can be said while it is verified, or while that is in doubt.`,
+    wayOut: mrkdwn`Healthy and Faulty can be said while it is verified; and after, where its checks could not tell and nothing came there since.`,
   }),
   'end-not-in-doubt': (refusal) => ({
     sentence: mrkdwn`Nobody doubts how ${journey(refusal)} stands: it is ${stateWords[refusal.state].words}.`,
@@ -130,7 +130,7 @@ export const promoting = {
   }),
   'requester-alone': ({ act, environment }) => ({
     sentence: mrkdwn`In ${bold(environment)}, whoever caused a deployment may not ${actName(act)} alone.`,
-    wayOut: mrkdwn`Somebody else who may has to.`,
+    wayOut: mrkdwn`Somebody with that right who did not cause it has to do it.`,
   }),
 } satisfies WordsFor<
   | DeploymentRefusal['code']

@@ -22,12 +22,13 @@ import { keepRepository } from './keep-repository.ts';
 import { laneWork } from './lane-work.ts';
 import { ada, captain, grace } from './open-environment.ts';
 import { partly } from './partly.ts';
+import { silent } from './silent.ts';
 import { slackOf, type Workspace } from './workspace.ts';
 
 /** Lanes on a real database, with GitHub Actions and smoke checks that a test moves, and a clock of its own. */
 export type LaneBench = {
-  readonly ports: Ports;
   readonly database: TestDatabase;
+  readonly ports: Ports;
   readonly actions: Actions;
   readonly workspace: Workspace;
   readonly now: () => Date;
@@ -54,14 +55,13 @@ export type LaneBench = {
   readonly hear: (runId: number) => Promise<void>;
   /** What was said, by kind. */
   readonly said: () => Promise<readonly string[]>;
+  /** What is done besides lanes when it is woken; nothing unless a test says so. */
+  readonly otherWork: Map<WokenWork, (key: string) => Promise<void>>;
   readonly environment: (name: string, changed: Partial<EnvironmentConfiguration>) => Promise<void>;
   /** Forgets every deployment and every run, for the next test. */
   readonly clear: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
-
-const ignore = () => undefined;
-const silent = { info: ignore, warn: ignore, error: ignore };
 
 export async function startLaneBench(environments: readonly EnvironmentConfiguration[]): Promise<LaneBench> {
   const database = await createDatabase();
@@ -96,6 +96,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
       workflowAt: async () => actions.workflow,
       ownLogin: async () => 'waybill-bot',
+      recentRuns: async () => [...actions.runs.values()].toReversed(),
       readFile: async () => ({
         text: actions.isNamed
           ? 'run-name: Deploy ${{ inputs.id }}\non: workflow_dispatch\n'
@@ -128,13 +129,14 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     await store.commit({ changes: [change], events: [], effects: [] });
   };
   const bench: LaneBench = {
-    ports,
     database,
+    ports,
     actions,
     workspace,
     now: clock.now,
     answers,
     hooks,
+    otherWork: new Map(),
     candidate: async (changed = {}) => {
       number += 1;
       const sha = ids.parseSha(number.toString(16).padStart(40, 'a'));
@@ -232,9 +234,12 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     },
     settle: async () => {
       for (let turns = 0; turns < 50 && woken.size > 0; turns += 1) {
-        const works = [...woken];
+        const due = [...woken].map(([key, name]) => ({ name, key: key.slice(name.length + 1) }));
         woken.clear();
-        for (const [key, name] of works) await laneWork(ports, name, key.slice(name.length + 1));
+        for (const { name, key } of due) {
+          const other = bench.otherWork.get(name);
+          await (other === undefined ? laneWork(ports, name, key) : other(key));
+        }
       }
     },
     hear: async (runId) => {
