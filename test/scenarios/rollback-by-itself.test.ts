@@ -79,7 +79,7 @@ test('what failed is tried again by one button, and what runs there by one line'
   const steps = releaseSteps(bench);
   bench.github.control.runs.order({ kind: 'fail' }, { workflow: 'deploy.yml' });
   await bench.ask(people.dana, 'cut');
-  const failure = await steps.threadReads('1.5.0', /staging is failed/);
+  const failure = await steps.threadReads('1.5.0', /staging has failed/);
   expect(await bench.ask(people.sam, 'retry staging')).toContain('not-permitted');
   await bench.slack.control.as(people.dana).press({ channel: 'releases', ts: failure.ts }, 'Retry…');
   await bench.slack.control.waitFor(() =>

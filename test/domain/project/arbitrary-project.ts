@@ -101,7 +101,7 @@ const environments: fc.Arbitrary<readonly EnvironmentConfiguration[]> = fc
     ),
   );
 
-export const project: fc.Arbitrary<ProjectConfiguration> = fc.record({
+const drawn: fc.Arbitrary<ProjectConfiguration> = fc.record({
   name: fc.constant('storefront'),
   trunk: fc.constantFrom(null, 'main'),
   paths: fc.constant([]),
@@ -131,3 +131,6 @@ export const project: fc.Arbitrary<ProjectConfiguration> = fc.record({
   ),
   schedules: fc.constant({ cut: null, digest: null }),
 });
+
+/** Plain JSON, as a file is read: objects without a prototype are none of it. */
+export const project = drawn.map((each) => structuredClone(each));
