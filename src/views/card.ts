@@ -79,10 +79,19 @@ function promotions({ release, candidates, environments, fileState }: CardFacts)
     .filter(({ environment: { name } }) => name.length <= longestName && name.isWellFormed())
     .slice(0, mostPromotions)
     .map(({ environment: { name }, latest: before }, at) => {
-      const { id, state } = before?.deployment ?? { id: '', state: null };
-      const hasGoneWrong = state === 'failed' || state === 'errored';
-      return hasGoneWrong && before?.deployment.candidateId === latest.id
-        ? button(`Retry ${name}`, `retry:ask:${at}`, id, { style: 'primary' })
-        : button(`Promote to ${name}`, `promote:ask:${at}`, `${latest.id} ${name}`, { style: 'primary' });
+      // What was rejected or cancelled is asked for anew; only what was tried is tried again.
+      const tried =
+        before?.deployment.candidateId === latest.id && before.deployment.startedAt !== null
+          ? before.deployment
+          : null;
+      const hasGoneWrong = tried?.state === 'failed' || tried?.state === 'errored';
+      return hasGoneWrong
+        ? button(`Retry ${name}`, `retry:ask:${at}`, tried.id, { style: 'primary' })
+        : button(
+            tried === null ? `Promote to ${name}` : `Retry ${name}`,
+            `promote:ask:${at}`,
+            `${latest.id} ${name}`,
+            { style: 'primary' },
+          );
     });
 }

@@ -59,9 +59,7 @@ function migrationLines({ migrations, contracting }: RollbackPreview): readonly 
     ...(gone.length === 0
       ? []
       : [
-          mrkdwn`⛔ ${bold(plural(gone.length, 'of them takes', 'of them take'))} something away: ${nameSome(gone, 3)}. ${target('The older version may not work with the data as it is.')}`,
+          mrkdwn`⛔ ${bold(plural(gone.length, 'of them takes', 'of them take'))} something away: ${nameSome(gone, 3)}. The older version may not work with the data as it is.`,
         ]),
   ];
 }
-
-const target = (text: string): Mrkdwn => ({ mrkdwn: text });

@@ -26,6 +26,8 @@ export type Actions = {
   readonly cancelled: Set<number>;
   /** The workflow as every tag has it; null where it is gone. */
   workflow: WorkflowFile | null;
+  /** Everything is as it was at the beginning. */
+  readonly forget: () => void;
 };
 
 const input = (name: string) =>
@@ -55,6 +57,17 @@ export function startActions(now: () => Date): Actions {
     isNamed: false,
     cancelled: new Set(),
     workflow: deployWorkflow,
+    forget: () => {
+      Object.assign(actions, {
+        startsSo: 'answered',
+        runsCommit: null,
+        isHidden: false,
+        isNamed: false,
+        workflow: deployWorkflow,
+      });
+      for (const part of [actions.runs, actions.tags, actions.cancelled]) part.clear();
+      actions.sent.length = 0;
+    },
     underWay: () => [...actions.runs.values()].filter(({ status }) => status !== 'completed'),
     move: (runId, changed) => {
       const run = actions.runs.get(runId);

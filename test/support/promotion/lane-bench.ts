@@ -15,7 +15,7 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { sampleShown } from '../../views/support/deployment.ts';
 import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
 import { createDatabase, type TestDatabase } from '../database.ts';
-import { type Actions, deployWorkflow, startActions } from './actions.ts';
+import { type Actions, startActions } from './actions.ts';
 import { forgetDeployments } from './forget.ts';
 import { type Hooks, startHooks } from './hooks.ts';
 import { keepRepository } from './keep-repository.ts';
@@ -280,15 +280,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
       answers.clear();
       hooks.answers.clear();
       hooks.sent.length = 0;
-      Object.assign(actions, {
-        startsSo: 'answered',
-        runsCommit: null,
-        isHidden: false,
-        isNamed: false,
-        workflow: deployWorkflow,
-      });
-      for (const part of [actions.runs, actions.tags, actions.cancelled]) part.clear();
-      actions.sent.length = 0;
+      actions.forget();
       await resetProject();
     },
     stop: () => database.drop(),

@@ -53,6 +53,13 @@ describe('a card', () => {
     expect(text).toContain('✕ deploy: failed → ○ verify: to come');
   });
 
+  test('asks anew for what was rejected before it began, and does not call that trying again', () => {
+    const rejected = going({ state: 'rejected', candidateId: ready.id });
+    const text = read(drawn([arrived, sampleLine(production, rejected)]));
+    expect(text).toContain('Promote to production');
+    expect(text).not.toContain('Retry');
+  });
+
   test('shows what each environment runs, and since when that is uncertain', () => {
     const text = read(drawn([{ ...arrived, runs: { ...arrived.runs, uncertainSince: now } }]));
     expect(text).toMatch(/\*staging\* {2}runs 1\.5\.0-rc\.2 since .*, uncertain since/);
