@@ -21,6 +21,7 @@ import { parseProjectFile } from './integrations/project-file/parse-project-file
 import { connectSlack } from './integrations/slack/connect-slack.ts';
 import { listenToSlack } from './integrations/slack/listen-to-slack.ts';
 import { serveHttp } from './integrations/slack/requests/http-server.ts';
+import { openWebhooks } from './integrations/webhooks/open-webhooks.ts';
 import { startTicking } from './jobs/tick.ts';
 import type { Clock, Log, Ports } from './ports.ts';
 import { dueWork } from './store/due.ts';
@@ -98,6 +99,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     github,
     deployer: githubActions(github),
     probe: openProbe({ allowHosts: config.allowHosts }),
+    webhooks: openWebhooks({ allowHosts: config.allowHosts, secrets: config.secrets }),
     draw: drawMessage,
     mailer: config.smtpUrl === null ? null : connectMail(config.smtpUrl.reveal()),
     drawMail: noticeMail,
@@ -105,6 +107,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     parseProjectFile,
     admins: config.admins,
     auditChannel: config.auditChannel,
+    listedSecrets: [...config.secrets.keys()],
   };
 
   const metrics = createMetrics(async () => {

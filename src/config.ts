@@ -133,6 +133,13 @@ export const environment = z.object({
     '',
     'hosts or CIDRs beyond the public internet that smoke checks, hooks and webhooks may reach, with commas between them',
   ),
+  WAYBILL_SECRETS: documented(
+    listOf(
+      matching(/^[A-Z][A-Z0-9_]{0,99}$/, 'has to name variables, in capitals and with commas between them'),
+    ),
+    '',
+    'names of variables that a `waybill.yaml` may have webhooks and hooks signed with, with commas between them; each holds `whsec_…`',
+  ),
   WAYBILL_PUBLIC_URL: documented(address, '', 'where browsers reach Waybill, for links'),
   SMTP_URL: documented(
     account(['smtp:', 'smtps:']),
@@ -176,9 +183,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     variable: String(path[0]),
     message,
   }));
-  const problems = [...malformed, ...missing((name) => name in set), ...mistaken(set)];
+  const problems = [
+    ...malformed,
+    ...missing((name) => name in set),
+    ...mistaken(set),
+    ...unsigning(read.data?.WAYBILL_SECRETS ?? [], set),
+  ];
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
-  return configOf(read.data);
+  return configOf(read.data, set);
 }
 
 function missing(isSet: (name: keyof Values) => boolean): readonly Problem[] {
@@ -220,11 +232,28 @@ function mistaken(set: Readonly<Record<string, string>>): readonly Problem[] {
   ];
 }
 
+/** One key, or several while it is changed: 24 to 64 bytes each, as Standard Webhooks has them. */
+const signingKeys = /^whsec_[A-Za-z0-9+/]{32,86}={0,2}(?:[\s,]+whsec_[A-Za-z0-9+/]{32,86}={0,2})*$/;
+
+/** What of the list of secrets cannot sign. Waybill's own variables are for nobody else. */
+function unsigning(names: readonly string[], set: Readonly<Record<string, string>>): readonly Problem[] {
+  return names.flatMap((name) => {
+    if (name in environment.shape) {
+      return [{ variable: 'WAYBILL_SECRETS', message: `names ${name}, which is one of Waybill's own` }];
+    }
+    const value = set[name];
+    if (value === undefined)
+      return [{ variable: name, message: 'is named by WAYBILL_SECRETS, and is missing' }];
+    const message = 'cannot sign: write whsec_ and 24 to 64 bytes in base64 (openssl rand -base64 32)';
+    return signingKeys.test(value) ? [] : [{ variable: name, message }];
+  });
+}
+
 function unless(isThere: boolean, variable: keyof Values, message: string): readonly Problem[] {
   return isThere ? [] : [{ variable, message }];
 }
 
-function configOf(values: Values) {
+function configOf(values: Values, set: Readonly<Record<string, string>>) {
   return {
     slack: {
       botToken: new Secret(values.SLACK_BOT_TOKEN ?? ''),
@@ -245,6 +274,8 @@ function configOf(values: Values) {
     admins: values.WAYBILL_ADMINS ?? [],
     auditChannel: values.WAYBILL_AUDIT_CHANNEL ?? null,
     allowHosts: values.WAYBILL_ALLOW_HOSTS ?? [],
+    /** What a `waybill.yaml` may have signed with, by the variable's name. */
+    secrets: new Map((values.WAYBILL_SECRETS ?? []).map((name) => [name, new Secret(set[name] ?? '')])),
     publicUrl: values.WAYBILL_PUBLIC_URL ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     host: values.HOST ?? '127.0.0.1',

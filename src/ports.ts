@@ -9,6 +9,7 @@ import type { Mailer, MailText } from './ports/mail.ts';
 import type { Probe } from './ports/probe.ts';
 import type { Rendered, Slack } from './ports/slack.ts';
 import type { Store } from './ports/store.ts';
+import type { Webhooks } from './ports/webhooks.ts';
 
 /** Everything an operation may ask of the outside world. */
 export type Ports = {
@@ -20,6 +21,7 @@ export type Ports = {
   readonly github: GitHub;
   readonly deployer: Deployer;
   readonly probe: Probe;
+  readonly webhooks: Webhooks;
   readonly draw: (content: MessageContent) => Rendered;
   /** Null where the operator has named no mail server. */
   readonly mailer: Mailer | null;
@@ -29,6 +31,8 @@ export type Ports = {
   readonly parseProjectFile: (text: string) => ParsedProjectFile;
   readonly admins: readonly (Ids.UserId | Ids.UserGroupId)[];
   readonly auditChannel: Ids.ChannelId | null;
+  /** Variables of the operator's list, with which a file may have something signed. */
+  readonly listedSecrets: readonly string[];
 };
 
 export type Clock = { readonly now: () => Date };
@@ -52,6 +56,9 @@ export type Mint = {
       | Ids.NoticeRecipientId
       | Ids.NoticeAnswerId
       | Ids.MailId
+      | Ids.RollbackVerdictId
+      | Ids.RollbackOpinionId
+      | Ids.RollbackHookId
       | Ids.RequestId,
   >() => T;
   readonly dispatchId: () => Ids.DispatchId;

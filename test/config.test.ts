@@ -32,6 +32,7 @@ describe('the configuration', () => {
       admins: ['U0ADA'],
       auditChannel: null,
       allowHosts: [],
+      secrets: new Map(),
       publicUrl: null,
       smtpUrl: null,
       host: '127.0.0.1',
@@ -122,6 +123,29 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       port: 0,
     });
+  });
+});
+
+describe('what a waybill.yaml may have signed', () => {
+  const key = `whsec_${'c2VjcmV0'.repeat(5)}`;
+
+  test('is known by the names in the operator’s list, and shown nowhere', () => {
+    const config = loadConfig({ ...least, WAYBILL_SECRETS: 'FLAGS_SECRET', FLAGS_SECRET: `${key} ${key}` });
+    expect(config.secrets.get('FLAGS_SECRET')?.reveal()).toBe(`${key} ${key}`);
+    expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toContain('c2VjcmV0');
+    expect(config.secrets.has('SLACK_BOT_TOKEN')).toBe(false);
+  });
+
+  test.each([
+    ['FLAGS_SECRET', {}, 'FLAGS_SECRET is named by WAYBILL_SECRETS, and is missing'],
+    ['FLAGS_SECRET', { FLAGS_SECRET: 'hush-hush' }, 'FLAGS_SECRET cannot sign: '],
+    ['FLAGS_SECRET', { FLAGS_SECRET: 'whsec_c2hvcnQ=' }, 'FLAGS_SECRET cannot sign: '],
+    ['GITHUB_TOKEN', {}, 'WAYBILL_SECRETS names GITHUB_TOKEN, which is one of Waybill'],
+    ['flags', {}, 'WAYBILL_SECRETS has to name variables'],
+  ])('is refused where %s is listed with %j', (names, more, problem) => {
+    const problems = problemsOf({ ...least, WAYBILL_SECRETS: names, ...more });
+    expect(problems.join()).toContain(problem);
+    expect(problems.join()).not.toContain('hush');
   });
 });
 

@@ -16,6 +16,7 @@ import { notesCommand } from './notes.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
+import { redeployCommand, retryCommand } from './retry.ts';
 import { rollbackCommand } from './rollback.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
@@ -34,6 +35,8 @@ export const commands: readonly Command[] = [
   statusCommand,
   notesCommand,
   promoteCommand,
+  retryCommand,
+  redeployCommand,
   rollbackCommand,
   liftCommand,
   whyCommand,

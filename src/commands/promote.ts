@@ -58,7 +58,8 @@ export const promoteCommand: Command = {
       if (!preview.ok) return refuse(preview.refusal);
       const { here, candidate, hold } = preview.value;
       const isStepBack = here.candidate !== null && compareVersions(candidate.name, here.candidate.name) < 0;
-      return showModal(promotionView({ ...preview.value, isStepBack, held: hold?.because ?? null }, value));
+      const about = { title: 'Promote', callback: 'promote:submit', context: value };
+      return showModal(promotionView({ ...preview.value, isStepBack, held: hold?.because ?? null }, about));
     },
     ...deploymentButtons,
   },

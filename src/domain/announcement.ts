@@ -5,6 +5,7 @@ import type { NoticeAnnouncement } from './notice/notice-announcement.ts';
 import type { Loosening } from './project/loosening.ts';
 import type { BuildProblem } from './release/candidate.ts';
 import type { FileProblem } from './repository/repository.ts';
+import type { AutomaticAnnouncement } from './rollback/automatic/automatic-announcement.ts';
 import type { RollbackAnnouncement } from './rollback/rollback-announcement.ts';
 
 /** *Answer*: it was done, and only the answer is missing. *Request*: it was not done. */
@@ -16,6 +17,7 @@ export type Announcement =
   | AgreementAnnouncement
   | RollbackAnnouncement
   | NoticeAnnouncement
+  | AutomaticAnnouncement
   | {
       readonly kind: 'release-cut';
       readonly candidate: string;

@@ -22,6 +22,8 @@ import type { Candidate } from './release/candidate.ts';
 import type { Dispatch } from './release/dispatch.ts';
 import type { Release } from './release/release.ts';
 import type { Project, ProjectFile, Repository } from './repository/repository.ts';
+import type { RollbackOpinion, RollbackVerdict } from './rollback/automatic/verdict.ts';
+import type { HookCall } from './rollback/hook-call.ts';
 import type { NewEvent } from './trail/event.ts';
 
 /** Every record that a decision may change, by the table that keeps it. */
@@ -44,6 +46,9 @@ export type Records = {
   readonly noticeRecipients: NoticeRecipient;
   readonly noticeAnswers: NoticeAnswer;
   readonly mails: Mail;
+  readonly rollbackVerdicts: RollbackVerdict;
+  readonly rollbackOpinions: RollbackOpinion;
+  readonly rollbackHooks: HookCall;
 };
 export type RecordKind = keyof Records;
 
@@ -71,6 +76,10 @@ export type Effect =
   | { readonly effect: 'promote-onwards'; readonly candidateId: CandidateId }
   /** A candidate was verified in the last tier: its release may have arrived. */
   | { readonly effect: 'ship-release'; readonly candidateId: CandidateId }
+  /** A deployment failed or errored: whether to roll back is to be decided, or asked. */
+  | { readonly effect: 'consider-rollback'; readonly deploymentId: DeploymentId }
+  /** A rollback was asked for: its environment's hook is to be called first. */
+  | { readonly effect: 'call-rollback-hook'; readonly deploymentId: DeploymentId }
   /** GitHub's own record of a deployment is to say what ours says. */
   | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
   /** A run was heard of that may be of a deploy workflow, and not ours. */

@@ -21,6 +21,8 @@ export type WokenWork = (typeof wokenWork)[number];
 export const wokenWork = [
   'advance-build',
   'advance-lane',
+  'call-rollback-hook',
+  'consider-rollback',
   'drain-channel',
   'expire-freeze',
   'look-at-notices',

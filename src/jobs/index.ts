@@ -13,6 +13,8 @@ import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
 import { advanceLane } from '../operations/advance-lane.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
+import { callRollbackHook } from '../operations/call-rollback-hook.ts';
+import { considerRollback } from '../operations/consider-rollback.ts';
 import { expireFreeze } from '../operations/end-freeze.ts';
 import { lookAtNotices } from '../operations/look-at-notices.ts';
 import { watchRuns } from '../operations/note-foreign-run.ts';
@@ -66,6 +68,8 @@ export const wokenJobs = ({
   // oxlint-disable typescript/no-unsafe-type-assertion -- keys are ids that were minted or parsed when the work was asked for
   'advance-build': (key) => advanceBuild(ports, key as CandidateId),
   'advance-lane': (key) => advanceLane(ports, key),
+  'call-rollback-hook': (key) => callRollbackHook(ports, key as DeploymentId),
+  'consider-rollback': (key) => considerRollback(ports, key as DeploymentId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'look-at-notices': (key) => lookAtNotices(ports, key as ReleaseId),

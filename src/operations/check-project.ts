@@ -40,6 +40,7 @@ export async function checkProject(
     principals,
     slackScopes,
     hasAuditChannel: !isWhole || auditChannel !== null,
+    listedSecrets: isWhole ? ports.listedSecrets : null,
   };
   return diagnose(facts);
 }

@@ -46,6 +46,9 @@ const words = {
   noticeRecipients: 'The notice',
   noticeAnswers: 'The concern',
   mails: 'The notice',
+  rollbackVerdicts: 'The rollback',
+  rollbackOpinions: 'The rollback',
+  rollbackHooks: 'The rollback',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

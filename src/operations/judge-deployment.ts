@@ -13,6 +13,7 @@ import type { Project, Repository } from '../domain/repository/repository.ts';
 import { effectivePolicy } from '../domain/rollback/effective-policy.ts';
 import type { Ports } from '../ports.ts';
 import { readEligibility } from './read-eligibility.ts';
+import { readWayBack } from './read-way-back.ts';
 import { longestStretch, whatRuns } from './what-runs.ts';
 
 /** A deployment with what its gates say of it now. */
@@ -61,19 +62,21 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
   const { deployments } = store;
   const lane = { projectId: project.id, environment: environment.name };
   const earlierLanes = environment.after.map((name) => ({ projectId: project.id, environment: name }));
-  const [here, earlier, freezes, hold, concerns, checks, approvals, overrides, authors] = await Promise.all([
-    whatRuns(ports, lane),
-    Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
-    deployments.freezesInForce(clock.now()),
-    deployments.holdIn(lane),
+  const [here, earlier, freezes, hold, concerns, checks, approvals, overrides, authors, wayBack] =
+    await Promise.all([
+      whatRuns(ports, lane),
+      Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
+      deployments.freezesInForce(clock.now()),
+      deployments.holdIn(lane),
       isWaitedFor(project, environment) ? store.notices.openConcerns(release.id) : [],
-    environment.checks.length === 0 || deployment.origin === 'rollback'
-      ? ({ kind: 'seen', value: [] } as const)
-      : github.checks(repository.fullName, candidate.sha),
-    deployments.approvalsOf(deployment.id),
-    deployments.overridesOf(deployment.id),
-    linkAuthors(ports, deployment, environment),
-  ]);
+      environment.checks.length === 0 || deployment.origin === 'rollback'
+        ? ({ kind: 'seen', value: [] } as const)
+        : github.checks(repository.fullName, candidate.sha),
+      deployments.approvalsOf(deployment.id),
+      deployments.overridesOf(deployment.id),
+      linkAuthors(ports, deployment, environment),
+      readWayBack(ports, subject),
+    ]);
   const left = earlierLanes.filter((_, index) => earlier[index]?.candidate?.id !== candidate.id);
   const [verifiedBefore, held, eligibility] = await Promise.all([
     Promise.all(left.map((each) => longestStretch(ports, each, candidate.id))),
@@ -98,6 +101,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     hold: hold === null ? null : { ...hold, candidate: held?.name ?? '' },
     concerns,
     checks,
+    wayBack,
     approvals,
     eligibility,
     ...authors,

@@ -13,6 +13,7 @@ import type { HoldId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import { countableApprovals } from '../domain/policy/countable-approvals.ts';
 import { dispatchStep } from '../domain/release/dispatch-step.ts';
+import { waitsForHook } from '../domain/rollback/hook-call.ts';
 import type { Ports } from '../ports.ts';
 import { judgeDeployment } from './judge-deployment.ts';
 import { noteForeignRun } from './note-foreign-run.ts';
@@ -72,6 +73,8 @@ async function send(ports: Ports, repository: string, deploying: Dispatched): Pr
   const { github, deployer, store, clock } = ports;
   const { deployment, dispatch, candidate } = deploying;
   const isRollback = deployment.rollback !== null;
+  const hook = isRollback ? await store.rollbacks.hookOf(deployment.id) : null;
+  if (stopAsked(deployment) === null && waitsForHook(deploying, hook)) return 'rest';
   // A rollback does not wait for checks that are known to fail.
   if (!isRollback && deployment.verification === null && (await takeBaseline(ports, deploying)) === 'kept')
     return 'on';

@@ -11,6 +11,7 @@ import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import type { Progress } from './plan-cut.ts';
+import { findWayBack } from './read-way-back.ts';
 import { whatRuns } from './what-runs.ts';
 
 /** A candidate and where it is to go. */
@@ -46,7 +47,7 @@ export async function planDeployment(
     whatRuns(ports, lane),
     store.deployments.lastSucceeded(lane),
     store.dispatchesOf(candidate.id),
-    rollbackTarget(ports, lane, candidate),
+    findWayBack(ports, lane, candidate),
   ]);
   const range = await github.changes(
     repository.fullName,
@@ -78,25 +79,10 @@ export async function planDeployment(
     authors: authorsOf(range),
     migrations: matchingFiles(range.files, configuration.migrations),
     configuration: matchingFiles(range.files, configuration.configuration),
-    rollbackTarget: target,
+    rollbackTarget: typeof target === 'string' ? null : target.candidate.name,
     policy: environment,
   };
   return { shown, here, last, notes, relation: range.relation, compareUrl: range.compareUrl };
-}
-
-/** Where a rollback would go: the latest verified there of another candidate that is not bad (promise 8). */
-async function rollbackTarget(
-  { store }: Ports,
-  lane: Parameters<typeof whatRuns>[1],
-  candidate: Candidate,
-): Promise<string | null> {
-  const succeeded = await store.deployments.succeededIn(lane, 20);
-  for (const { candidateId } of succeeded) {
-    if (candidateId === candidate.id) continue;
-    const other = await store.candidate(candidateId);
-    if (other !== null && other.badSince === null) return other.name;
-  }
-  return null;
 }
 
 const isBot = (login: string | null): boolean => login?.endsWith('[bot]') ?? false;

@@ -28,6 +28,8 @@ export type PromotionWish = {
   readonly candidate: Candidate;
   readonly environment: string;
   readonly isStepBackMeant?: boolean;
+  /** It is to be deployed though it runs there. */
+  readonly isAgainMeant?: boolean;
   /** What was mended since the environment was held. */
   readonly mended?: string;
 };
@@ -220,7 +222,8 @@ async function mayBeAsked(
   if (candidate.badSince !== null) {
     return no({ code: 'candidate-bad', candidate: candidate.name, because: candidate.badReason });
   }
-  if (here.candidate?.id === candidate.id && here.uncertainSince === null) {
+  const isThere = here.candidate?.id === candidate.id && here.uncertainSince === null;
+  if (isThere && wish.isAgainMeant !== true) {
     return no({ code: 'already-there', ...about });
   }
   const isStepBack = here.candidate !== null && compareVersions(candidate.name, here.candidate.name) < 0;

@@ -12,6 +12,7 @@ import type { TrailEvent } from '../domain/trail/event.ts';
 import type { DeploymentStore } from './deployments.ts';
 import type { NoticeStore } from './notices.ts';
 import type { Outbox } from './outbox.ts';
+import type { RollbackStore } from './rollbacks.ts';
 
 /** The records, the trail and what came in: PostgreSQL. */
 export type Store = {
@@ -94,6 +95,7 @@ export type Store = {
 
   readonly deployments: DeploymentStore;
   readonly notices: NoticeStore;
+  readonly rollbacks: RollbackStore;
   readonly outbox: Outbox;
 };
 

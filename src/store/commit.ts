@@ -113,6 +113,9 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   noticeRecipients: [],
   noticeAnswers: [],
   mails: [],
+  rollbackVerdicts: [],
+  rollbackOpinions: [],
+  rollbackHooks: ['result'],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

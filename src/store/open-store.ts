@@ -6,6 +6,7 @@ import { readInbox } from './inbox.ts';
 import { readNotices } from './notices.ts';
 import { readOutbox } from './outbox.ts';
 import { readRecords } from './records.ts';
+import { readRollbacks } from './rollbacks.ts';
 import * as trail from './trail.ts';
 
 /** Everything that operations read and commit, over one database. */
@@ -17,6 +18,7 @@ export function openStore(tools: CommitTools): Store {
     ...readInbox(db),
     deployments: readDeployments(db),
     notices: readNotices(db),
+    rollbacks: readRollbacks(db),
     outbox: readOutbox(db),
     trailHead: () => trail.trailHead(db),
     trailAfter: (seq, limit) => trail.trailAfter(db, seq, limit),

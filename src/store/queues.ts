@@ -12,6 +12,8 @@ export const queues = {
   'given-up': { order: 'any', retryLimit: 20 },
   'advance-build': { order: 'by-key' },
   'advance-lane': { order: 'by-key' },
+  'call-rollback-hook': { order: 'by-key' },
+  'consider-rollback': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
   'look-at-notices': { order: 'by-key' },
   'send-mail': { order: 'by-key' },

@@ -36,6 +36,9 @@ export type Database = {
   noticeRecipients: Row<Records['noticeRecipients']>;
   noticeAnswers: Row<Records['noticeAnswers']>;
   mails: Row<Records['mails']>;
+  rollbackVerdicts: Row<Records['rollbackVerdicts']>;
+  rollbackOpinions: Row<Records['rollbackOpinions']>;
+  rollbackHooks: Row<Records['rollbackHooks'], 'result'>;
   foreignRuns: {
     runId: number;
     runAttempt: number;

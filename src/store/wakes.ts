@@ -17,7 +17,9 @@ export function wakes(effect: Effect): readonly Woken[] {
     case 'ship-release':
       return [[effect.effect, effect.candidateId]];
     case 'tell-github':
-      return [['tell-github', effect.deploymentId]];
+    case 'consider-rollback':
+    case 'call-rollback-hook':
+      return [[effect.effect, effect.deploymentId]];
     case 'watch-runs':
       return [['watch-runs', String(effect.repositoryId)]];
     case 'send-notice':

@@ -7,6 +7,7 @@ import { deploying } from './announcements/deploying.ts';
 import { noticing } from './announcements/noticing.ts';
 import { recording } from './announcements/recording.ts';
 import { rollingBack } from './announcements/rolling-back.ts';
+import { rollingBackByItself } from './announcements/rolling-back-by-itself.ts';
 import type { Message } from './message.ts';
 
 /** A kind without words does not compile. */
@@ -18,6 +19,7 @@ const words: WordsFor<AnnouncementKind> = {
   ...noticing,
   ...recording,
   ...rollingBack,
+  ...rollingBackByItself,
 };
 
 /** What is said in a channel or a release's thread. */

@@ -80,12 +80,18 @@ function promotions({ release, candidates, environments, fileState }: CardFacts)
     .slice(0, mostPromotions)
     .map(({ environment: { name }, latest: before }, at) => {
       // What was rejected or cancelled is asked for anew; only what was tried is tried again.
-      const hasFailed = before?.deployment.candidateId === latest.id && before.deployment.startedAt !== null;
-      return button(
-        hasFailed ? `Retry ${name}` : `Promote to ${name}`,
-        `promote:ask:${at}`,
-        `${latest.id} ${name}`,
-        { style: 'primary' },
-      );
+      const tried =
+        before?.deployment.candidateId === latest.id && before.deployment.startedAt !== null
+          ? before.deployment
+          : null;
+      const hasGoneWrong = tried?.state === 'failed' || tried?.state === 'errored';
+      return hasGoneWrong
+        ? button(`Retry ${name}`, `retry:ask:${at}`, tried.id, { style: 'primary' })
+        : button(
+            tried === null ? `Promote to ${name}` : `Retry ${name}`,
+            `promote:ask:${at}`,
+            `${latest.id} ${name}`,
+            { style: 'primary' },
+          );
     });
 }

@@ -127,7 +127,8 @@ describe('a request', () => {
     const candidate = await bench.candidate();
     const preview = await previewPromotion(bench.ports, await bench.by(captain), await wishOf(candidate));
     if (!preview.ok) throw new Error(preview.refusal.code);
-    const text = read(promotionView({ ...preview.value, isStepBack: false, held: null }, 'x'));
+    const about = { title: 'Promote', callback: 'x', context: 'x' };
+    const text = read(promotionView({ ...preview.value, isStepBack: false, held: null }, about));
     expect(text).toContain('1 migration* touched: `db/migrate/7.sql`');
     expect(text).toContain('1 configuration file* touched: `config/flags.yml`');
     expect(text).not.toContain('src/index.ts');

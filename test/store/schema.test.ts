@@ -14,6 +14,7 @@ import { candidateStates, tagStates } from '../../src/domain/release/candidate.t
 import { dispatchStates } from '../../src/domain/release/dispatch.ts';
 import { releaseStates } from '../../src/domain/release/release.ts';
 import { fileStates, projectFileStates } from '../../src/domain/repository/repository.ts';
+import { opinions, verdictKinds } from '../../src/domain/rollback/automatic/verdict.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -42,6 +43,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   notice_recipients_state_is_known: noticeRecipientStates,
   notice_answers_kind_is_known: answerKinds,
   mails_state_is_known: mailStates,
+  rollback_verdicts_kind_is_known: verdictKinds,
+  rollback_opinions_opinion_is_known: opinions,
 };
 
 test('each column with a list of values in SQL holds the domain’s list, and no other does', async () => {

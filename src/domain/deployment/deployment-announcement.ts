@@ -83,6 +83,8 @@ export type DeploymentAnnouncement =
       readonly state: Exclude<DeploymentState, 'requested' | 'queued' | 'running' | 'verifying'>;
       readonly reason: DeploymentReason | null;
       readonly keepsLane: boolean;
+      /** The same candidate can be tried again; absent in what was said before there was a Retry. */
+      readonly isRetryable?: boolean;
       readonly url: string | null;
     })
   | (Of & {

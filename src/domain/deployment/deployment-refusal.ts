@@ -9,6 +9,12 @@ type Of = { readonly candidate: string; readonly environment: string };
 /** The domain's no to what people say to a deployment, its gates and its lane. */
 export type DeploymentRefusal =
   | { readonly code: 'deployment-unknown' }
+  /** Only what failed or errored is tried again. */
+  | (Of & { readonly code: 'not-retryable'; readonly state: DeploymentState })
+  /** What ended there last did not go wrong. */
+  | { readonly code: 'nothing-to-retry'; readonly environment: string }
+  | { readonly code: 'retry-is-rollback'; readonly environment: string }
+  | { readonly code: 'nothing-runs-there'; readonly environment: string }
   | (Of & { readonly code: 'deployment-begun'; readonly state: DeploymentState })
   /** Whoever caused a deployment has no say in whether it may start. */
   | (Of & { readonly code: 'own-request'; readonly act: Act })

@@ -113,7 +113,15 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
       ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       say(
         deploying,
-        { kind: 'deployment-ended', ...aboutDeployment(deploying), state, reason, keepsLane, url },
+        {
+          kind: 'deployment-ended',
+          ...aboutDeployment(deploying),
+          state,
+          reason,
+          keepsLane,
+          isRetryable: !isRollback && (state === 'failed' || state === 'errored'),
+          url,
+        },
         { occasion, reach: reach ? 'broadcast' : 'thread' },
       ),
       ...rollbackEnded(deploying, state, { reason, url, occasion }),
@@ -123,6 +131,9 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
         : []),
       ...(isDelivery(deploying, state)
         ? ([{ effect: 'ship-release', candidateId: candidate.id }] as const)
+        : []),
+      ...((state === 'failed' || state === 'errored') && !isRollback
+        ? ([{ effect: 'consider-rollback', deploymentId: deployment.id }] as const)
         : []),
       ...lanesAfter(deploying),
       advanceLane(deploying),

@@ -1,10 +1,11 @@
 import { githubActor, githubName } from '../authority/github-name.ts';
 import type { IdentityLink } from '../authority/identity-link.ts';
 import { lookLater } from '../build/look-later.ts';
-import type { Change, Decision } from '../change.ts';
+import type { Change, Decision, Effect } from '../change.ts';
 import type { DispatchId, Sha, UserId } from '../ids.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { callHook, hookOf } from '../rollback/hook-call.ts';
 import { renewInputs } from '../rollback/recorded-call.ts';
 import { renderInputs } from '../version/input-template.ts';
 import type { Approval } from './approval.ts';
@@ -72,9 +73,14 @@ export function startDeployment(
     effects: [
       refreshCard(deploying),
       ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
+      ...hookOnceApproved(deploying),
     ],
   };
 }
+
+/** Without an approval it was called when the rollback was ordered. */
+const hookOnceApproved = (deploying: Deploying): readonly Effect[] =>
+  hookOf(deploying) !== null && environmentOf(deploying).approvals.count > 0 ? [callHook(deploying)] : [];
 
 function newDispatch(
   deploying: Deploying,
@@ -191,7 +197,7 @@ export function startSending(deploying: Dispatched, approvedBy: readonly UserId[
             {
               kind: 'deployment-started',
               ...aboutDeployment(deploying),
-              by: deployment.origin === 'automatic' ? null : (deployment.requesters[0] ?? null),
+              by: deployment.requestedBy === 'waybill' ? null : (deployment.requesters[0] ?? null),
               approvedBy,
               from: deployment.shown.from?.candidate ?? null,
               url: null,

@@ -37,4 +37,6 @@ export type CheckupFacts = {
   /** Null where Slack does not tell. */
   readonly slackScopes: readonly string[] | null;
   readonly hasAuditChannel: boolean;
+  /** Variables that a file may have something signed with; null where nobody asks. */
+  readonly listedSecrets: readonly string[] | null;
 };

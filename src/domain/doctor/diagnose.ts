@@ -2,6 +2,7 @@ import type { Finding } from '../repository/finding.ts';
 import { accessFindings } from './access-findings.ts';
 import type { CheckupFacts } from './checkup-facts.ts';
 import { peopleFindings } from './people-findings.ts';
+import { secretFindings } from './secret-findings.ts';
 import { tagFindings } from './tag-findings.ts';
 import { workflowFindings } from './workflow-findings.ts';
 
@@ -20,6 +21,7 @@ export function diagnose(facts: CheckupFacts): readonly Finding[] {
       : [{ weight: 'blocks', code: 'trunk-missing', trunk } as const]),
     ...accessFindings(facts),
     ...peopleFindings(facts),
+    ...secretFindings(facts),
   ];
   return found.toSorted((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight));
 }

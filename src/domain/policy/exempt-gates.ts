@@ -15,6 +15,7 @@ export const exemptGates: Readonly<Record<Origin, readonly GateName[]>> = {
     'no open concern',
     'checks green',
     'not a step back',
+    'rollback ready',
     'approved',
   ],
   hotfix: [],

@@ -10,6 +10,7 @@ export const gateNames = [
   'no open concern',
   'checks green',
   'not a step back',
+  'rollback ready',
   'approved',
 ] as const;
 export type GateName = (typeof gateNames)[number];
@@ -87,6 +88,16 @@ export type GateFacts =
     }
   | { readonly code: 'checks-unread' }
   | { readonly code: 'step-back'; readonly from: string; readonly to: string }
+  | { readonly code: 'nothing-to-go-back-to'; readonly isFirst: boolean }
+  | {
+      readonly code: 'way-back-tag-gone';
+      readonly candidate: string;
+      readonly tag: string;
+      /** It is there, at another commit. */
+      readonly isMoved: boolean;
+    }
+  | { readonly code: 'way-back-workflow-gone'; readonly candidate: string; readonly workflow: string }
+  | { readonly code: 'way-back-unread'; readonly candidate: string }
   | {
       readonly code: 'approvals-missing';
       readonly have: number;

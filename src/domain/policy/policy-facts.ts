@@ -7,6 +7,7 @@ import type { Candidate } from '../release/candidate.ts';
 import type { Part } from '../repository/rules.ts';
 import type { Override } from './override.ts';
 import type { Freeze, Hold } from './stop.ts';
+import type { WayBack } from './way-back.ts';
 
 /**
  * What runs in an environment: the last succeeded deployment's candidate; *uncertain since* a later one
@@ -56,6 +57,8 @@ export type PolicyFacts = {
   readonly concerns: readonly Pick<NoticeAnswer, 'userId' | 'text'>[];
   /** Those of the candidate's commit; asked for only where checks are required. */
   readonly checks: Part<readonly FoundCheck[]>;
+  /** What it would go back to from here, should it fail. */
+  readonly wayBack: WayBack;
   readonly approvals: readonly Approval[];
   /** For everybody who has approved. */
   readonly eligibility: ReadonlyMap<UserId, Eligibility>;

@@ -49,7 +49,15 @@ export type Verification = {
 };
 
 export const rollbackModes = ['ask', 'automatic', 'shadow'] as const;
-type RollbackMode = (typeof rollbackModes)[number];
+export type RollbackMode = (typeof rollbackModes)[number];
+
+/** An HTTP hook that throws a switch before the slower redeployment: a feature flag, blue/green. */
+export type RollbackHook = {
+  readonly url: string;
+  /** The variable of the bot's environment whose value signs it. */
+  readonly secret: string;
+  readonly timeoutMs: number;
+};
 
 /** A place that runs the project, and everything that must hold before a candidate goes there. */
 export type EnvironmentConfiguration = {
@@ -65,12 +73,14 @@ export type EnvironmentConfiguration = {
   readonly override: { readonly by: readonly Who[] };
   readonly windows: readonly Window[];
   readonly verify: Verification;
-  /** `by` is null for those who may by default: captains and the environment's approvers. */
   readonly rollback: {
     readonly mode: RollbackMode;
+    /** Null for those who may by default: captains and the environment's approvers. */
     readonly by: readonly Who[] | null;
-    /** A rollback waits for the environment's approvals too; left out where it does not. */
+    /** A rollback waits for the environment's approvers too; left out where it does not. */
     readonly needsApproval?: true;
+    /** Left out where there is none, so that a configuration kept before there were any reads the same. */
+    readonly hook?: RollbackHook;
   };
 };
 

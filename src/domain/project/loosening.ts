@@ -23,6 +23,7 @@ export type LooseningReason =
   | 'verification-removed'
   | 'verification-weakened'
   | 'rollback-weakened'
+  | 'hook-changed'
   | 'recipient-outside'
   | 'review-left-out'
   | 'concerns-not-waited-for';

@@ -1,9 +1,10 @@
 import { formatDuration } from './duration.ts';
 import { type EnvironmentConfiguration, tiers } from './environment.ts';
-import { isSameSet, type Weighed, weigh } from './loosening.ts';
+import { type Weighed, weigh } from './loosening.ts';
 import { weighApprovals } from './weigh-approvals.ts';
 import { weighCall } from './weigh-call.ts';
 import { weighChecks } from './weigh-checks.ts';
+import { weighRollback } from './weigh-rollback.ts';
 import { weighVerification } from './weigh-verification.ts';
 import { weighWindows } from './weigh-windows.ts';
 
@@ -66,41 +67,5 @@ export function weighEnvironment(
       rollback: rollback.effective,
     },
     loosened: parts.flatMap(({ loosened }) => loosened),
-  };
-}
-
-type Rollback = EnvironmentConfiguration['rollback'];
-
-function weighRollback(at: string, from: Rollback, to: Rollback): Weighed<Rollback> {
-  const mode = weigh({
-    path: `${at}.mode`,
-    from: from.mode,
-    to: to.mode,
-    why: 'rollback-weakened',
-    isLooser: from.mode === 'automatic' && to.mode !== 'automatic',
-  });
-  const isSameBy = from.by === null || to.by === null ? from.by === to.by : isSameSet(from.by, to.by);
-  const by = weigh({
-    path: `${at}.by`,
-    from: from.by,
-    to: to.by,
-    why: 'people-changed',
-    isLooser: !isSameBy,
-  });
-  const approval = weigh({
-    path: `${at}.approvals`,
-    from: from.needsApproval === true,
-    to: to.needsApproval === true,
-    why: 'approvals-fewer',
-    isLooser: from.needsApproval === true && to.needsApproval !== true,
-    show: String,
-  });
-  return {
-    effective: {
-      mode: mode.effective,
-      by: by.effective,
-      ...(approval.effective ? { needsApproval: true } : {}),
-    },
-    loosened: [...mode.loosened, ...by.loosened, ...approval.loosened],
   };
 }

@@ -102,5 +102,7 @@ export type Finding = { readonly weight: 'blocks' | 'warns' | 'unknown' } & (
   | { readonly code: 'group-unknown'; readonly who: string; readonly use: string }
   | { readonly code: 'group-empty'; readonly who: string; readonly use: string }
   | { readonly code: 'audit-channel-unset' }
+  /** A variable that something is to be signed with, and that the operator's list does not have. */
+  | { readonly code: 'secret-unlisted'; readonly variable: string; readonly use: string }
   | { readonly code: 'could-not-look'; readonly what: string; readonly system: 'slack' | 'github' }
 );

@@ -11,6 +11,7 @@ import type { Shown } from '../deployment/shown.ts';
 import { actorOf, endsAtOnce } from './clear-the-lane.ts';
 import { effectivePolicy } from './effective-policy.ts';
 import type { RollbackFacts } from './facts.ts';
+import { callHook } from './hook-call.ts';
 import type { RollbackIds, RollbackOrder } from './order.ts';
 import type { Rollback } from './rollback.ts';
 import { isFoundBad } from './stop-the-bad.ts';
@@ -94,7 +95,11 @@ export function requestRollback(
           isToday: order.parameters === 'today',
         },
       },
-      ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
+      ...(deployment.policy.approvals.count > 0
+        ? [refreshRequest(deploying)]
+        : environment.rollback.hook === undefined
+          ? []
+          : [callHook(deploying)]),
       advanceLane(deploying),
     ],
   };

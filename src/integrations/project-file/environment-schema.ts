@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { parseDuration } from '../../domain/project/duration.ts';
 import { rollbackModes, tiers } from '../../domain/project/environment.ts';
 import { faultText } from './fault.ts';
 import { inputsOf } from './template-texts.ts';
 import { evenIfPartlyWrong, listOf, mapOf, textOf, wholeNumber, wordOf } from './text-schema.ts';
 import {
   durationText,
+  hookUrlText,
   nameText,
   sentenceText,
   urlText,
+  variableText,
   whoText,
   windowText,
   workflowText,
@@ -107,15 +110,38 @@ const verify = mapOf(
   },
 );
 
+const longestHookMs = 60_000;
+
+const hook = mapOf(
+  'a rollback hook',
+  'Write { url: "https://flags.example/switch", secret: FLAGS_WEBHOOK_SECRET }.',
+  {
+    url: hookUrlText.describe(
+      'What is called first, so that a switch can be thrown before the redeployment.',
+    ),
+    secret: variableText.describe(
+      "The variable of the bot's environment whose value signs the call; the operator lists it in `WAYBILL_SECRETS`.",
+    ),
+    timeout: durationText
+      .default('10s')
+      .refine((text) => (parseDuration(text) ?? 0) <= longestHookMs, {
+        error: () =>
+          faultText({ message: 'That is too long to hold a rollback up.', hint: 'Write at most 60s.' }),
+      })
+      .describe('After this long without an answer the redeployment goes on; at most 60s.'),
+  },
+);
+
 const rollback = mapOf('a rollback rule', 'Write { mode: ask }.', {
   mode: wordOf('a rollback mode', rollbackModes)
     .default('ask')
     .describe(
-      'After a failed verification: ask somebody, roll back by itself, or say what it would have done.',
+      'After a deployment or verification that said no: ask somebody, roll back by itself, or only say what it would have done.',
     ),
   by: listOf('people', whoText)
     .optional()
     .describe("Who may roll back; left out, the captains and this environment's approvers."),
+  hook: hook.optional().describe('A faster way back that a rollback takes before it redeploys.'),
   approvals: wordOf('a rule for approving rollbacks', ['none', 'required'])
     .default('none')
     .describe("A rollback waits for this environment's approvals too; otherwise the click is enough."),

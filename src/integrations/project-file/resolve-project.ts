@@ -1,7 +1,7 @@
 import { parseChannelId } from '../../domain/ids.ts';
 import type { ProjectConfiguration } from '../../domain/project/configuration.ts';
 import { parseDuration } from '../../domain/project/duration.ts';
-import type { EnvironmentConfiguration } from '../../domain/project/environment.ts';
+import type { EnvironmentConfiguration, RollbackHook } from '../../domain/project/environment.ts';
 import { parseWindowTime, type Window } from '../../domain/project/window.ts';
 import type { EnvironmentInput } from './environment-schema.ts';
 import type { ProjectInput } from './project-schema.ts';
@@ -69,7 +69,7 @@ function resolveEnvironment(
   input: EnvironmentInput,
   before: string | undefined,
 ): EnvironmentConfiguration {
-  const { approvals, verify } = input;
+  const { approvals, verify, rollback } = input;
   return {
     name,
     tier: input.tier,
@@ -97,12 +97,23 @@ function resolveEnvironment(
       bakeMs: ms(verify.bake),
     },
     rollback: {
-      mode: input.rollback.mode,
-      by: input.rollback.by ?? null,
-      ...(input.rollback.approvals === 'required' ? { needsApproval: true } : {}),
+      mode: rollback.mode,
+      by: rollback.by ?? null,
+      ...(rollback.approvals === 'required' ? { needsApproval: true } : {}),
+      ...(rollback.hook === undefined ? {} : { hook: resolveHook(rollback.hook) }),
     },
   };
 }
+
+const resolveHook = ({
+  url,
+  secret,
+  timeout,
+}: NonNullable<EnvironmentInput['rollback']['hook']>): RollbackHook => ({
+  url,
+  secret,
+  timeoutMs: ms(timeout),
+});
 
 function resolveWindow({ allow, deny, zone, because }: EnvironmentInput['windows'][number]): Window {
   const text = allow ?? deny ?? '';

@@ -120,6 +120,14 @@ export const urlText = textOf({
   examples: ['https://shop.example/healthz'],
 });
 
+/** Where something signed is sent. */
+export const hookUrlText = textOf({
+  noun: 'an address to call',
+  hint: 'Write a whole address without user or password: https://flags.example/switch.',
+  fault: (text) => (isPlainUrl(text) ? null : {}),
+  examples: ['https://flags.example/switch'],
+});
+
 function isPlainUrl(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || looksSecret(text)) return false;

@@ -1,6 +1,6 @@
 import type { DeploymentAnnouncement } from '../../domain/deployment/deployment-announcement.ts';
 import type { Rung } from '../../domain/policy/ladder.ts';
-import { buttons, linkButton } from '../blocks/buttons.ts';
+import { button, buttons, linkButton } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
 import { lateCauses } from '../build/build-state.ts';
 import { gateWords } from '../deployment/gate-words.ts';
@@ -172,6 +172,9 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
       said.keepsLane ? mrkdwn`Nothing else is deployed there until its end is known.` : null,
       reason?.next ?? null,
     ),
-    buttons(linkButton('Run', said.url ?? reasonUrl(said.reason), 'run')),
+    buttons(
+      said.isRetryable === true ? button('Retry…', 'retry:ask', said.deploymentId) : null,
+      linkButton('Run', said.url ?? reasonUrl(said.reason), 'run'),
+    ),
   ]);
 }

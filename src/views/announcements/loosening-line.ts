@@ -25,6 +25,7 @@ const reasons = {
   'verification-removed': 'a verification is gone',
   'verification-weakened': 'a verification would pass more easily',
   'rollback-weakened': 'rolling back would be harder or slower',
+  'hook-changed': 'a rollback would call another address',
   'recipient-outside': 'somebody outside would get notices',
   'review-left-out': 'notices would leave unseen',
   'concerns-not-waited-for': 'a concern would hold nothing back',

@@ -88,6 +88,24 @@ const words: WordsOf = {
     what: mrkdwn`${to} is lower than ${from}, which runs there`,
     clears: mrkdwn`A captain asks for it by hand; automation never steps back.`,
   }),
+  'nothing-to-go-back-to': ({ isFirst }) => ({
+    what: isFirst
+      ? mrkdwn`nothing was verified there yet, so that there is nothing to go back to`
+      : mrkdwn`all that was verified there is bad, so that there is nothing to go back to`,
+    clears: null,
+  }),
+  'way-back-tag-gone': ({ candidate, tag, isMoved }) => ({
+    what: mrkdwn`there is no way back to ${candidate}: its tag ${code(tag)} ${{ mrkdwn: isMoved ? 'points to another commit' : 'is gone' }}`,
+    clears: mrkdwn`Put the tag back where it was, or open the gate with a reason.`,
+  }),
+  'way-back-workflow-gone': ({ candidate, workflow }) => ({
+    what: mrkdwn`there is no way back to ${candidate}: its workflow ${code(workflow)} is gone or cannot be started`,
+    clears: mrkdwn`Whoever may override gates opens it with a reason.`,
+  }),
+  'way-back-unread': ({ candidate }) => ({
+    what: mrkdwn`GitHub could not be asked whether ${candidate} could be brought back`,
+    clears: mrkdwn`Waybill asks again by itself.`,
+  }),
   'approvals-missing': ({ have, need, from, expiresAt, notCounted }) => ({
     what: mrkdwn`${have} of ${plural(need, 'approval')}${join(notCounted.slice(0, 5).map(discounted), '')}`,
     clears: mrkdwn`Asked of ${mentionWho(from)}${expiresAt === null ? nothing : mrkdwn`, until ${when(expiresAt)}`}.`,

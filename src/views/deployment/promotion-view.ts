@@ -22,14 +22,20 @@ export type ShownPromotion = {
   readonly isStepBack: boolean;
 };
 
-/** Asks whether a candidate is to go to an environment, with the differences; `context` is what it is about. */
-export function promotionView(promotion: ShownPromotion, about: string): ModalView {
+/** What the window is called, which its button reads like, and what it is about. */
+type PromotionAct = { readonly title: string; readonly callback: string; readonly context: string };
+
+/** Asks whether a candidate is to go to an environment, with the differences. */
+export function promotionView(
+  promotion: ShownPromotion,
+  { title, callback, context }: PromotionAct,
+): ModalView {
   const { shown, held, isStepBack } = promotion;
   return modal({
-    title: 'Promote',
-    submit: isStepBack ? 'Step back' : 'Promote',
-    callback: 'promote:submit',
-    context: about,
+    title,
+    submit: isStepBack ? 'Step back' : title,
+    callback,
+    context,
     blocks: [
       ...fitBlocks(difference(promotion), 90),
       ...(held === null ? [] : mended(shown.environment, held)),

@@ -25,11 +25,20 @@ export const accessFindings = {
     why: mrkdwn`Between two releases, only a copy outside the database can show that the record was cut short or rewritten.`,
     mend: mrkdwn`Set \`WAYBILL_AUDIT_CHANNEL\` to the id of a channel that Waybill is in.`,
   }),
+  'secret-unlisted': ({ variable, use }) => ({
+    what: mrkdwn`The operator’s list has no variable ${code(variable)} (${use}).`,
+    why: mrkdwn`Nothing can be signed with it, so that nothing is sent there.`,
+    mend: mrkdwn`Set it for the bot, name it in \`WAYBILL_SECRETS\`, and restart; or correct the name in waybill.yaml.`,
+  }),
   'could-not-look': ({ what, system }) => ({
     what: mrkdwn`${system === 'github' ? 'GitHub' : 'Slack'} did not let Waybill look at ${named(what)}.`,
     why: mrkdwn`Whether a cut would break on it is not known.`,
     mend: mrkdwn`Grant the permission to read it, or try again later.`,
   }),
 } satisfies FindingWordsFor<
-  'github-permission-missing' | 'slack-scope-missing' | 'audit-channel-unset' | 'could-not-look'
+  | 'github-permission-missing'
+  | 'slack-scope-missing'
+  | 'audit-channel-unset'
+  | 'secret-unlisted'
+  | 'could-not-look'
 >;

@@ -1,5 +1,5 @@
 import type { EventKind } from '../../domain/trail/event.ts';
-import { mrkdwn } from '../text/mrkdwn.ts';
+import { type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import {
   because,
   candidate,
@@ -56,6 +56,16 @@ export const deploymentEvents = {
   'candidate-marked-bad': (facts) => mrkdwn`called ${candidate(facts)} bad${because(facts)}`,
   'candidate-cleared': (facts) => mrkdwn`said that ${candidate(facts)} is not bad after all${because(facts)}`,
   'release-returned': (facts) => mrkdwn`saw ${named(facts, 'version')} returned${because(facts)}`,
+  'rollback-considered': (facts) =>
+    mrkdwn`considered whether to roll back after ${journey(facts)}${considered(facts)}`,
+  'rollback-judged': (facts) =>
+    mrkdwn`said whether an imagined rollback after ${journey(facts)} was right: ${named(facts, 'opinion')}`,
+  'rollback-hook-called': (facts) => mrkdwn`called the hook for the rollback ${journey(facts)}`,
   'release-shipped': (facts) => mrkdwn`saw ${named(facts, 'version')} shipped`,
   'release-published': (facts) => mrkdwn`published ${named(facts, 'version')} on GitHub`,
 } satisfies Partial<Record<EventKind, EventWords>>;
+
+/** Acted, asked, imagined it, or did nothing, and why. */
+function considered(facts: Parameters<EventWords>[0]): Mrkdwn {
+  return mrkdwn`: ${named(facts, 'verdict')}, as ${named(facts, 'why')}`;
+}

@@ -32,9 +32,25 @@ export const promoting = {
     sentence: mrkdwn`That deployment is not known here.`,
     wayOut: mrkdwn`${code('/release queue')} lists those that wait.`,
   }),
+  'not-retryable': (refusal) => ({
+    sentence: mrkdwn`${journey(refusal)} is ${stateWords[refusal.state].words}: only what failed or errored is tried again.`,
+    wayOut: mrkdwn`${code(`/release redeploy ${refusal.environment}`, 100)} deploys what runs there once more.`,
+  }),
+  'nothing-to-retry': ({ environment }) => ({
+    sentence: mrkdwn`What ended last in ${bold(environment)} neither failed nor errored.`,
+    wayOut: mrkdwn`${code(`/release redeploy ${environment}`, 100)} deploys what runs there once more.`,
+  }),
+  'retry-is-rollback': ({ environment }) => ({
+    sentence: mrkdwn`What went wrong in ${bold(environment)} was a rollback, which is not tried again as it was.`,
+    wayOut: mrkdwn`${code(`/release rollback ${environment}`, 100)} rolls back anew.`,
+  }),
+  'nothing-runs-there': ({ environment }) => ({
+    sentence: mrkdwn`Nothing of Waybill’s runs in ${bold(environment)} yet.`,
+    wayOut: mrkdwn`${code(`/release promote to ${environment}`, 100)} asks for the first deployment.`,
+  }),
   'already-there': (refusal) => ({
     sentence: mrkdwn`${bold(refusal.candidate)} runs in ${bold(refusal.environment)} already, verified.`,
-    wayOut: mrkdwn`There is nothing left to do.`,
+    wayOut: mrkdwn`There is nothing left to do. ${code(`/release redeploy ${refusal.environment}`, 100)} deploys it once more.`,
   }),
   'step-back': (refusal) => ({
     sentence: mrkdwn`${journey(refusal)} is a step back: ${refusal.from} runs there, so that changes would be taken away.`,

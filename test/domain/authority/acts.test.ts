@@ -32,6 +32,7 @@ const table: readonly (readonly [Act, readonly Role[]])[] = [
   ['freeze deployments', ['captain', 'admin']],
   ['freeze everything', ['admin']],
   ['end a freeze', ['captain', 'admin']],
+  ['judge an imagined rollback', ['captain', 'approver']],
   ['lift a hold', ['captain']],
   ['call a deployment healthy', ['captain']],
   ['call a deployment faulty', ['captain', 'approver']],

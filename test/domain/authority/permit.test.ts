@@ -43,6 +43,7 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'freeze everything': ['admin'],
   'end a freeze': ['captain', 'admin'],
   'roll back': ['rescuer'],
+  'judge an imagined rollback': ['captain', 'approver'],
   'lift a hold': ['captain'],
   'clear a bad candidate': ['captain'],
   'call a deployment healthy': ['captain'],

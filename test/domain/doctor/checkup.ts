@@ -71,4 +71,5 @@ export const healthy: CheckupFacts = {
   principals: [{ who: 'S0CAPTAINS', use: 'captains', found: { kind: 'group', members: 2 } }],
   slackScopes: null,
   hasAuditChannel: true,
+  listedSecrets: [],
 };

@@ -4,6 +4,7 @@ import { diagnose } from '../../../src/domain/doctor/diagnose.ts';
 import { parseRepositoryId } from '../../../src/domain/ids.ts';
 import type { Finding } from '../../../src/domain/repository/finding.ts';
 import type { WorkflowFile } from '../../../src/domain/repository/rules.ts';
+import { production } from '../project/sample-project.ts';
 import { build, deploy, healthy, projectWith, repository, rules, seen, unseen, workflow } from './checkup.ts';
 
 const found = (changes: Partial<CheckupFacts>) => diagnose({ ...healthy, ...changes });
@@ -148,6 +149,29 @@ test.each<[string, Partial<CheckupFacts>, Partial<Finding>]>([
     'no channel for the trail’s head',
     { hasAuditChannel: false },
     { weight: 'warns', code: 'audit-channel-unset' },
+  ],
+  [
+    'a hook that nothing can sign',
+    {
+      listedSecrets: ['ANOTHER_SECRET'],
+      project: projectWith({
+        environments: [
+          {
+            ...production,
+            rollback: {
+              ...production.rollback,
+              hook: { url: 'https://flags.example/', secret: 'FLAGS_SECRET', timeoutMs: 10_000 },
+            },
+          },
+        ],
+      }),
+    },
+    {
+      weight: 'warns',
+      code: 'secret-unlisted',
+      variable: 'FLAGS_SECRET',
+      use: 'rollback hook of production',
+    },
   ],
 ])('%s is found', (_, facts, finding) => {
   expect(found(facts)).toContainEqual(expect.objectContaining(finding));

@@ -26,6 +26,7 @@ import {
   otherCandidate,
   overrideOf,
   runsIn,
+  wayBackOf,
   yesOf,
 } from './sample-facts.ts';
 
@@ -115,6 +116,10 @@ const facts: fc.Arbitrary<PolicyFacts> = fc
       fc.array(check, { maxLength: 4 }).map((value) => ({ kind: 'seen' as const, value })),
       fc.constant({ kind: 'unseen' as const, status: 502 }),
     ),
+    wayBack: fc.constantFrom(wayBackOf(), wayBackOf({ tagTarget: { kind: 'seen', value: null } }), {
+      kind: 'none' as const,
+      isFirst: true,
+    }),
     approvals: fc.array(approval, { maxLength: 5 }),
     approvedAt: fc.option(moment),
     eligibility: fc
@@ -169,6 +174,10 @@ const cruelties: readonly [string, (facts: PolicyFacts) => PolicyFacts][] = [
     (facts) => ({ ...facts, candidate: { ...facts.candidate, badSince: facts.now } }),
   ],
   ['losing sight of the checks', (facts) => ({ ...facts, checks: { kind: 'unseen', status: null } })],
+  [
+    'losing sight of the way back',
+    (facts) => ({ ...facts, wayBack: wayBackOf({ tagTarget: { kind: 'unseen', status: 502 } }) }),
+  ],
   ['losing sight of who may approve', (facts) => ({ ...facts, eligibility: new Map() })],
   [
     'an author more who is not linked',

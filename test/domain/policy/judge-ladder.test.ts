@@ -19,6 +19,7 @@ import {
   otherCandidate,
   overrideOf,
   runsIn,
+  wayBackOf,
   yesOf,
 } from './sample-facts.ts';
 
@@ -42,6 +43,7 @@ describe('a rollback', () => {
     freezes: [freezeOf()],
     hold: holdOf(),
     checks: { kind: 'unseen', status: 502 },
+    wayBack: wayBackOf({ tagTarget: { kind: 'seen', value: null } }),
     approvals: [],
     eligibility: new Map(),
     now: new Date('2026-12-24T11:00:00Z'),
@@ -95,6 +97,7 @@ describe('an override', () => {
       deployment: { ...deployment, origin: 'automatic' },
       here: runsIn('production', { candidate: otherCandidate('2.0.0-rc.1') }),
     },
+    'rollback ready': { wayBack: wayBackOf({ hasWorkflow: { kind: 'seen', value: false } }) },
     approved: { approvals: [] },
   };
 

@@ -187,6 +187,20 @@ export const runsIn = (
   ...changes,
 });
 
+/** A candidate to go back to, with all that it takes. */
+export const wayBackOf = (
+  changes: Partial<Extract<PolicyFacts['wayBack'], { kind: 'found' }>> = {},
+): PolicyFacts['wayBack'] => ({
+  kind: 'found',
+  candidate: '1.4.0-rc.1',
+  sha: 'b'.repeat(40),
+  tag: 'v1.4.0-rc.1',
+  tagTarget: { kind: 'seen', value: 'b'.repeat(40) },
+  workflow: 'deploy.yml',
+  hasWorkflow: { kind: 'seen', value: true },
+  ...changes,
+});
+
 export const otherCandidate = (name: string): PolicyFacts['here']['candidate'] => ({
   id: otherCandidateId,
   name,
@@ -219,6 +233,7 @@ export function factsWith(changes: Partial<PolicyFacts> = {}): PolicyFacts {
     freezes: [],
     hold: null,
     checks: { kind: 'seen', value: [{ name: 'e2e', app: 'github-actions', state: 'success' }] },
+    wayBack: wayBackOf(),
     approvals: [yesOf(ada), yesOf(grace)],
     eligibility: new Map([ada, grace, linus, captain].map((user) => [user, 'yes'])),
     authors: new Set(),

@@ -77,9 +77,15 @@ const body: fc.Arbitrary<Omit<EnvironmentConfiguration, 'name' | 'after'>> = fc.
     control: fc.option(url),
     bakeMs: duration,
   }),
-  rollback: fc
-    .record({ mode: fc.constantFrom(...rollbackModes), by: fc.option(who), needsApproval: fc.boolean() })
-    .map(({ needsApproval, ...rest }) => (needsApproval ? { ...rest, needsApproval } : rest)),
+  rollback: fc.record(
+    {
+      mode: fc.constantFrom(...rollbackModes),
+      by: fc.option(who),
+      needsApproval: fc.constant(true as const),
+      hook: fc.record({ url, secret: fc.constantFrom('A_SECRET', 'B_SECRET'), timeoutMs: duration }),
+    },
+    { requiredKeys: ['mode', 'by'] },
+  ),
 });
 
 /** Environments in an order, each after some of those before it. */
@@ -95,7 +101,7 @@ const environments: fc.Arbitrary<readonly EnvironmentConfiguration[]> = fc
     ),
   );
 
-export const project: fc.Arbitrary<ProjectConfiguration> = fc.record({
+const drawn: fc.Arbitrary<ProjectConfiguration> = fc.record({
   name: fc.constant('storefront'),
   trunk: fc.constantFrom(null, 'main'),
   paths: fc.constant([]),
@@ -132,3 +138,6 @@ export const project: fc.Arbitrary<ProjectConfiguration> = fc.record({
   }),
   schedules: fc.constant({ cut: null, digest: null }),
 });
+
+/** Plain JSON, as a file is read: objects without a prototype are none of it. */
+export const project = drawn.map((each) => structuredClone(each));

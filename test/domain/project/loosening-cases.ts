@@ -187,6 +187,17 @@ export const loosening: readonly [string, Partial<ProjectConfiguration>, string,
     'environments.production.rollback.mode',
   ],
   [
+    'a rollback that calls somebody',
+    inProduction({
+      rollback: {
+        ...production.rollback,
+        hook: { url: 'https://flags.example/', secret: 'FLAGS_SECRET', timeoutMs: 10_000 },
+      },
+    }),
+    'hook-changed',
+    'environments.production.rollback.hook',
+  ],
+  [
     'others who roll back',
     inProduction({ rollback: { mode: 'automatic', by: null } }),
     'people-changed',

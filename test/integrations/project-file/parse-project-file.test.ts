@@ -49,6 +49,16 @@ describe('a waybill.yaml', () => {
     });
   });
 
+  test('names for a rollback’s hook where it is, what signs it, and how long it may take', () => {
+    const hook = 'mode: ask, hook: { url: "https://flags.example/switch", secret: FLAGS_SECRET }';
+    const parsed = parseProjectFile(text.replace('mode: automatic', hook));
+    expect(parsed.ok && parsed.file.projects[0]?.environments[1]?.rollback.hook).toEqual({
+      url: 'https://flags.example/switch',
+      secret: 'FLAGS_SECRET',
+      timeoutMs: 10_000,
+    });
+  });
+
   test('needs little', () => {
     const small = 'version: 1\nprojects: { a: { channel: C012, build: none, environments: {} } }';
     expect(parseProjectFile(small)).toMatchObject({
@@ -165,6 +175,9 @@ describe('a problem', () => {
     ['from: ["@prod-approvers"], expire', 'from: [], expire', 'Nobody is named'],
     ['promote: automatically', 'promote: auto', 'not a way to promote'],
     ['mode: automatic', 'mode: always', 'not a rollback mode'],
+    ['mode: automatic', 'hook: { url: "ftp://flags.example", secret: A_SECRET }', 'not an address to call'],
+    ['mode: automatic', 'hook: { url: "https://flags.example" }', 'hook.secret: This key is missing'],
+    ['mode: automatic', 'hook: { url: "https://flags.example", secret: A, timeout: 2m }', 'at most 60s'],
     ['build: { workflow: build.yml', 'build: { workflow: build', 'not a workflow file'],
     ['build: {', 'build: nothing #', 'is not a build'],
     [

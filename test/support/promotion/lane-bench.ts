@@ -5,7 +5,6 @@ import * as ids from '../../../src/domain/ids.ts';
 import type { WokenWork } from '../../../src/domain/job.ts';
 import type { EnvironmentConfiguration } from '../../../src/domain/project/environment.ts';
 import type { Candidate } from '../../../src/domain/release/candidate.ts';
-import { advanceLane } from '../../../src/operations/advance-lane.ts';
 import type { Asker } from '../../../src/operations/authorize.ts';
 import { hearGithub } from '../../../src/operations/hear-github.ts';
 import { makeRequest } from '../../../src/operations/request-deployment.ts';
@@ -17,6 +16,10 @@ import { sampleShown } from '../../views/support/deployment.ts';
 import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
 import { createDatabase, type TestDatabase } from '../database.ts';
 import { type Actions, startActions } from './actions.ts';
+import { forgetDeployments } from './forget.ts';
+import { type Hooks, startHooks } from './hooks.ts';
+import { keepRepository } from './keep-repository.ts';
+import { laneWork } from './lane-work.ts';
 import { ada, captain, grace } from './open-environment.ts';
 import { partly } from './partly.ts';
 import { silent } from './silent.ts';
@@ -31,6 +34,7 @@ export type LaneBench = {
   readonly now: () => Date;
   /** What every smoke check finds, by its address; right where nothing is set. */
   readonly answers: Map<string, ProbeResult>;
+  readonly hooks: Hooks;
   readonly candidate: (changed?: Partial<Candidate>) => Promise<Candidate>;
   readonly request: (
     candidate: Candidate,
@@ -45,6 +49,8 @@ export type LaneBench = {
   readonly forward: (ms: number) => Promise<void>;
   /** Advances every lane that was woken, until nothing is left; a failure is tried again by the next one. */
   readonly settle: () => Promise<void>;
+  /** Nobody does this work, which was woken. */
+  readonly forget: (work: WokenWork) => void;
   /** GitHub's webhook of a run. */
   readonly hear: (runId: number) => Promise<void>;
   /** What was said, by kind. */
@@ -75,6 +81,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
   const workspace: Workspace = { standings: new Map(), members: new Set([ada, grace]), answers: true };
   const actions = startActions(clock.now);
   const answers = new Map<string, ProbeResult>();
+  const hooks = startHooks();
   const ports = partly<Ports>({
     clock,
     mint,
@@ -84,6 +91,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     log: silent,
     deployer: actions.deployer,
     probe: async ({ url, status }) => answers.get(url) ?? { kind: 'right', status },
+    webhooks: hooks.webhooks,
     github: partly<Ports['github']>({
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
       workflowAt: async () => actions.workflow,
@@ -101,19 +109,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
 
   let project = sampleProject('storefront');
   project = { ...project, configuration: { ...project.configuration, captains: [captain], environments } };
-  await database.db
-    .insertInto('repositories')
-    .values({
-      id: project.repositoryId,
-      fullName: 'acme/storefront',
-      defaultBranch: 'main',
-      fileState: 'valid',
-      fileProblems: '[]',
-      fileReadAt: clock.now(),
-      acceptedTagWorkflows: '[]',
-      revision: 1,
-    })
-    .execute();
+  await keepRepository(database, project.repositoryId, clock.now());
   const release = sampleRelease();
   await store.commit({
     changes: [
@@ -139,6 +135,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     workspace,
     now: clock.now,
     answers,
+    hooks,
     otherWork: new Map(),
     candidate: async (changed = {}) => {
       number += 1;
@@ -232,13 +229,16 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
       await due.enqueueDue();
       await bench.settle();
     },
+    forget: (work) => {
+      for (const [key, name] of woken) if (name === work) woken.delete(key);
+    },
     settle: async () => {
       for (let turns = 0; turns < 50 && woken.size > 0; turns += 1) {
         const due = [...woken].map(([key, name]) => ({ name, key: key.slice(name.length + 1) }));
         woken.clear();
         for (const { name, key } of due) {
-          if (name === 'advance-lane') await advanceLane(ports, key);
-          else await bench.otherWork.get(name)?.(key);
+          const other = bench.otherWork.get(name);
+          await (other === undefined ? laneWork(ports, name, key) : other(key));
         }
       }
     },
@@ -275,21 +275,11 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
       });
     },
     clear: async () => {
-      const { db } = database;
-      await db.deleteFrom('dispatches').execute();
-      for (const table of [
-        'approvals',
-        'overrides',
-        'holds',
-        'freezes',
-        'foreignRuns',
-        'messages',
-      ] as const) {
-        await db.deleteFrom(table).execute();
-      }
-      await db.deleteFrom('deployments').execute();
+      await forgetDeployments(database);
       woken.clear();
       answers.clear();
+      hooks.answers.clear();
+      hooks.sent.length = 0;
       actions.forget();
       await resetProject();
     },

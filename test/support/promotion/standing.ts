@@ -9,6 +9,7 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { sampleDeployment, sampleEnvironment, sampleShown } from '../../views/support/deployment.ts';
 import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
 import { createDatabase } from '../database.ts';
+import { keepRepository } from './keep-repository.ts';
 import { partly } from './partly.ts';
 import { slackOf, type Workspace } from './workspace.ts';
 
@@ -67,19 +68,7 @@ export async function startStanding(environment: EnvironmentConfiguration = prod
     ...plain,
     configuration: { ...plain.configuration, captains: [captain], environments: [environment] },
   };
-  await database.db
-    .insertInto('repositories')
-    .values({
-      id: project.repositoryId,
-      fullName: 'acme/storefront',
-      defaultBranch: 'main',
-      fileState: 'valid',
-      fileProblems: '[]',
-      fileReadAt: clock.now(),
-      acceptedTagWorkflows: '[]',
-      revision: 1,
-    })
-    .execute();
+  await keepRepository(database, project.repositoryId, clock.now());
   const release = sampleRelease();
   await store.commit({
     changes: [

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Loosening } from '../../../src/domain/project/loosening.ts';
+import { sampleAutomaticAnnouncements } from './automatic-announcements.ts';
 import { sampleDeploymentAnnouncements } from './deployment-announcements.ts';
 import { sampleNoticeAnnouncements } from './notices.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
@@ -83,6 +84,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     ...sampleDeploymentAnnouncements(text),
     ...sampleRollbackAnnouncements(text),
     ...sampleNoticeAnnouncements(text),
+    ...sampleAutomaticAnnouncements(text),
     'message-refused': { kind: 'message-refused', what: 'card', channelId, problem: text },
   };
   return Object.values(samples);

@@ -9,6 +9,7 @@ import { promotionView, renderShown } from '../../../src/views/deployment/promot
 import { renderQueue } from '../../../src/views/deployment/queue.ts';
 import { reasonView } from '../../../src/views/deployment/reason-view.ts';
 import { renderRequest } from '../../../src/views/deployment/request.ts';
+import { renderJudged } from '../../../src/views/rollback/imagined.ts';
 import type { Drawing } from './all-views.ts';
 import * as sample from './deployment.ts';
 import { sampleNotes } from './notes.ts';
@@ -167,8 +168,18 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
         renderFreezes(Array.from({ length: Math.min(changes, 100) }, () => ({ freeze, scope }))),
       ],
     },
-    { view: 'promotionView', drawn: [promotionView(promotion, 'x')] },
+    {
+      view: 'promotionView',
+      drawn: [promotionView(promotion, { title: 'Retry', callback: 'x', context: 'x' })],
+    },
     { view: 'renderShown', drawn: [renderShown(shown)] },
+    {
+      view: 'renderJudged',
+      drawn: [
+        renderJudged({ environment: text, opinion: 'wrong', tally: { right: 3, wrong: 1, open: 1 } }),
+        renderJudged({ environment: text, opinion: 'right', tally: { right: 0, wrong: 0, open: 2 } }),
+      ],
+    },
     {
       view: 'reasonView',
       drawn: [

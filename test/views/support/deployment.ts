@@ -164,6 +164,10 @@ export function sampleRungs(text: string): readonly Rung[] {
     'check-failed': { code: 'check-failed', checks: many, ended: many },
     'checks-unread': { code: 'checks-unread' },
     'step-back': { code: 'step-back', from: text, to: text },
+    'nothing-to-go-back-to': { code: 'nothing-to-go-back-to', isFirst: false },
+    'way-back-tag-gone': { code: 'way-back-tag-gone', candidate: text, tag: text, isMoved: true },
+    'way-back-workflow-gone': { code: 'way-back-workflow-gone', candidate: text, workflow: text },
+    'way-back-unread': { code: 'way-back-unread', candidate: text },
     'approvals-missing': {
       code: 'approvals-missing',
       have: 1,

@@ -65,6 +65,7 @@ export function sampleFindings(text: string): readonly Finding[] {
     'person-unusable': { weight: 'warns', code: 'person-unusable', who: text, use, standing: text },
     'group-unknown': { weight: 'warns', code: 'group-unknown', who: text, use },
     'group-empty': { weight: 'warns', code: 'group-empty', who: text, use },
+    'secret-unlisted': { weight: 'warns', code: 'secret-unlisted', variable: text, use: text },
     'audit-channel-unset': { weight: 'warns', code: 'audit-channel-unset' },
     'could-not-look': { weight: 'unknown', code: 'could-not-look', what: text, system: 'github' },
   };

@@ -7,6 +7,7 @@ import { noOpenConcern } from './no-open-concern.ts';
 import { notAStepBack } from './not-a-step-back.ts';
 import { notBad } from './not-bad.ts';
 import { notFrozen } from './not-frozen.ts';
+import { rollbackReady } from './rollback-ready.ts';
 import { soaked } from './soaked.ts';
 import { verifiedEarlier } from './verified-earlier.ts';
 import { windowOpen } from './window-open.ts';
@@ -23,5 +24,6 @@ export const gates: readonly Gate[] = [
   noOpenConcern,
   checksGreen,
   notAStepBack,
+  rollbackReady,
   approved,
 ];
