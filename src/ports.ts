@@ -42,6 +42,7 @@ export type Mint = {
       | Ids.OverrideId
       | Ids.FreezeId
       | Ids.HoldId
+      | Ids.PickId
       | Ids.RequestId,
   >() => T;
   readonly dispatchId: () => Ids.DispatchId;

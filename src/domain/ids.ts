@@ -13,6 +13,7 @@ export type ApprovalId = Branded<string, 'ApprovalId'>;
 export type OverrideId = Branded<string, 'OverrideId'>;
 export type FreezeId = Branded<string, 'FreezeId'>;
 export type HoldId = Branded<string, 'HoldId'>;
+export type PickId = Branded<string, 'PickId'>;
 
 /** One dispatch of a workflow, builds too: short, so that it fits a run's name. `wb-` and 12 letters or digits. */
 export type DispatchId = Branded<string, 'DispatchId'>;
@@ -41,6 +42,7 @@ const isApprovalId = (text: string): text is ApprovalId => minted.test(text);
 const isOverrideId = (text: string): text is OverrideId => minted.test(text);
 const isFreezeId = (text: string): text is FreezeId => minted.test(text);
 const isHoldId = (text: string): text is HoldId => minted.test(text);
+const isPickId = (text: string): text is PickId => minted.test(text);
 const isDispatchId = (text: string): text is DispatchId => /^wb-[a-z0-9]{12}$/.test(text);
 export const isUserId = (text: string): text is UserId => /^[UW][A-Z0-9]+$/.test(text);
 export const isChannelId = (text: string): text is ChannelId => /^[CGD][A-Z0-9]+$/.test(text);
@@ -69,6 +71,7 @@ export const parseApprovalId = parser(isApprovalId, 'approval id');
 export const parseOverrideId = parser(isOverrideId, 'override id');
 export const parseFreezeId = parser(isFreezeId, 'freeze id');
 export const parseHoldId = parser(isHoldId, 'hold id');
+export const parsePickId = parser(isPickId, 'pick id');
 export const parseDispatchId = parser(isDispatchId, 'dispatch id');
 export const parseUserId = parser(isUserId, 'Slack user id');
 export const parseChannelId = parser(isChannelId, 'Slack channel id');
