@@ -31,6 +31,7 @@ import { openQueue } from './store/queue.ts';
 import { queues } from './store/queues.ts';
 import { drawMessage } from './views/draw-message.ts';
 import { notesMarkdown } from './views/notes/markdown.ts';
+import { pickPullText } from './views/pick/pull-request-text.ts';
 
 /** A running Waybill. */
 export type App = {
@@ -96,6 +97,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     probe: openProbe({ allowHosts: config.allowHosts }),
     draw: drawMessage,
     notesMarkdown,
+    pickPullText,
     parseProjectFile,
     admins: config.admins,
     auditChannel: config.auditChannel,

@@ -1,6 +1,7 @@
 import type * as Ids from './domain/ids.ts';
 import type { EditedNotes, ReleaseNotes } from './domain/notes/release-notes.ts';
 import type { MessageContent } from './domain/outbox/message.ts';
+import type { PickPullFacts } from './domain/pick/pull-facts.ts';
 import type { ParsedProjectFile } from './domain/project/parsed-file.ts';
 import type { Deployer } from './ports/deployer.ts';
 import type { GitHub } from './ports/github.ts';
@@ -21,6 +22,8 @@ export type Ports = {
   readonly draw: (content: MessageContent) => Rendered;
   /** A release's notes as GitHub shows them. */
   readonly notesMarkdown: (notes: ReleaseNotes, edited: EditedNotes | null) => string;
+  /** A pick's pull request as GitHub shows it. */
+  readonly pickPullText: (facts: PickPullFacts) => { readonly title: string; readonly body: string };
   readonly parseProjectFile: (text: string) => ParsedProjectFile;
   readonly admins: readonly (Ids.UserId | Ids.UserGroupId)[];
   readonly auditChannel: Ids.ChannelId | null;

@@ -6,11 +6,13 @@ import type {
   CandidateId,
   ChannelId,
   DeploymentId,
+  PickId,
   ProjectId,
   ReleaseId,
   RepositoryId,
   UserId,
 } from './ids.ts';
+import type { Pick } from './pick/pick.ts';
 import type { Override } from './policy/override.ts';
 import type { Freeze, Hold } from './policy/stop.ts';
 import type { Candidate } from './release/candidate.ts';
@@ -33,6 +35,7 @@ export type Records = {
   readonly overrides: Override;
   readonly freezes: Freeze;
   readonly holds: Hold;
+  readonly picks: Pick;
 };
 export type RecordKind = keyof Records;
 
@@ -62,6 +65,8 @@ export type Effect =
   | { readonly effect: 'ship-release'; readonly candidateId: CandidateId }
   /** GitHub's own record of a deployment is to say what ours says. */
   | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
+  /** A change is on its way into a release. */
+  | { readonly effect: 'advance-pick'; readonly pickId: PickId }
   /** A run was heard of that may be of a deploy workflow, and not ours. */
   | { readonly effect: 'watch-runs'; readonly repositoryId: RepositoryId }
   | {

@@ -19,6 +19,7 @@ export type WokenWork = (typeof wokenWork)[number];
 export const wokenWork = [
   'advance-build',
   'advance-lane',
+  'advance-pick',
   'drain-channel',
   'expire-freeze',
   'promote-onwards',

@@ -3,12 +3,14 @@ import type {
   ChannelId,
   DeploymentId,
   FreezeId,
+  PickId,
   RepositoryId,
   RequestId,
 } from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
 import { advanceLane } from '../operations/advance-lane.ts';
+import { advancePick } from '../operations/advance-pick.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
 import { expireFreeze } from '../operations/end-freeze.ts';
 import { watchRuns } from '../operations/note-foreign-run.ts';
@@ -59,6 +61,7 @@ export const wokenJobs = ({
   // oxlint-disable typescript/no-unsafe-type-assertion -- keys are ids that were minted or parsed when the work was asked for
   'advance-build': (key) => advanceBuild(ports, key as CandidateId),
   'advance-lane': (key) => advanceLane(ports, key),
+  'advance-pick': (key) => advancePick(ports, key as PickId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),

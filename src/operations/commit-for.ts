@@ -40,6 +40,7 @@ const words = {
   overrides: 'The request',
   freezes: 'The freeze',
   holds: 'The hold',
+  picks: 'The pick',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

@@ -23,6 +23,8 @@ export type CutWish = {
   readonly as: string | null;
   /** An open release that gets a further candidate. */
   readonly into: Release | null;
+  /** The release's own branch, whose tip is meant instead of trunk's; absent for trunk. */
+  readonly branch?: string;
 };
 
 export type Progress = (step: {
@@ -57,7 +59,7 @@ export async function planCut(
   }
   const { versioning, paths } = project.configuration;
   const trunk = project.configuration.trunk ?? repository.defaultBranch;
-  const commit = await chooseCommit(ports, repository.fullName, trunk, wish.at);
+  const commit = await chooseCommit(ports, repository.fullName, wish.branch ?? trunk, wish.at);
   if (!commit.ok) return commit;
   const sha = commit.value;
 

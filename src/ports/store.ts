@@ -11,6 +11,7 @@ import type { TrailHead } from '../domain/trail/chain.ts';
 import type { TrailEvent } from '../domain/trail/event.ts';
 import type { DeploymentStore } from './deployments.ts';
 import type { Outbox } from './outbox.ts';
+import type { PickStore } from './picks.ts';
 
 /** The records, the trail and what came in: PostgreSQL. */
 export type Store = {
@@ -90,6 +91,7 @@ export type Store = {
   readonly bindWorkspace: (teamId: Ids.TeamId) => Promise<Ids.TeamId>;
 
   readonly deployments: DeploymentStore;
+  readonly picks: PickStore;
   readonly outbox: Outbox;
 };
 

@@ -107,6 +107,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   overrides: [],
   freezes: [],
   holds: [],
+  picks: ['source', 'made', 'conflict', 'problem'],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

@@ -22,6 +22,8 @@ function wakes(effect: Effect): readonly [WokenWork, string] {
     case 'promote-onwards':
     case 'ship-release':
       return [effect.effect, effect.candidateId];
+    case 'advance-pick':
+      return ['advance-pick', effect.pickId];
     case 'tell-github':
       return ['tell-github', effect.deploymentId];
     case 'watch-runs':

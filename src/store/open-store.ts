@@ -4,6 +4,7 @@ import { type CommitTools, commit } from './commit.ts';
 import { readDeployments } from './deployments.ts';
 import { readInbox } from './inbox.ts';
 import { readOutbox } from './outbox.ts';
+import { pickReads } from './picks.ts';
 import { readRecords } from './records.ts';
 import * as trail from './trail.ts';
 
@@ -15,6 +16,7 @@ export function openStore(tools: CommitTools): Store {
     ...readRecords(db),
     ...readInbox(db),
     deployments: readDeployments(db),
+    picks: pickReads(db),
     outbox: readOutbox(db),
     trailHead: () => trail.trailHead(db),
     trailAfter: (seq, limit) => trail.trailAfter(db, seq, limit),

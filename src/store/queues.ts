@@ -11,6 +11,7 @@ export const queues = {
   'given-up': { order: 'any', retryLimit: 20 },
   'advance-build': { order: 'by-key' },
   'advance-lane': { order: 'by-key' },
+  'advance-pick': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
   'promote-onwards': { order: 'by-key' },
   'ship-release': { order: 'by-key' },

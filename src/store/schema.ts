@@ -30,6 +30,7 @@ export type Database = {
   overrides: Row<Records['overrides']>;
   freezes: Row<Records['freezes']>;
   holds: Row<Records['holds']>;
+  picks: Row<Records['picks'], 'source' | 'made' | 'conflict' | 'problem'>;
   foreignRuns: {
     runId: number;
     projectId: ProjectId;

@@ -4,6 +4,7 @@ import type { AnnouncementKind, AnnouncementOf, WordsFor } from './announcements
 import { building } from './announcements/building.ts';
 import { configuring } from './announcements/configuring.ts';
 import { deploying } from './announcements/deploying.ts';
+import { picking } from './announcements/picking.ts';
 import { recording } from './announcements/recording.ts';
 import type { Message } from './message.ts';
 
@@ -13,6 +14,7 @@ const words: WordsFor<AnnouncementKind> = {
   ...building,
   ...configuring,
   ...deploying,
+  ...picking,
   ...recording,
 };
 

@@ -20,7 +20,11 @@ export const pickStates = [
 export type PickState = (typeof pickStates)[number];
 
 /** One commit to be picked. Of a merge, the parent is the side that the change is counted from. */
-export type PickCommit = { readonly sha: Sha; readonly parent: Sha; readonly title: string };
+export type PickCommit = {
+  readonly sha: Sha;
+  readonly parent: Sha;
+  readonly isMerge: boolean;
+};
 
 /** What one commit became on the release branch; null where the branch has all of it already. */
 export type Picked = { readonly from: Sha; readonly sha: Sha | null };

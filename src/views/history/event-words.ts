@@ -14,6 +14,7 @@ import {
   run,
   workflow,
 } from './event-facts.ts';
+import { pickEvents } from './pick-events.ts';
 
 const words: Readonly<Record<EventKind, EventWords>> = {
   'workspace-bound': () => mrkdwn`bound this installation to its workspace`,
@@ -48,6 +49,7 @@ const words: Readonly<Record<EventKind, EventWords>> = {
   'notes-edit-undone': (facts) => mrkdwn`took an edit of the notes of ${named(facts, 'version')} back`,
   'release-abandoned': (facts) => mrkdwn`abandoned ${named(facts, 'version')}${because(facts)}`,
   ...deploymentEvents,
+  ...pickEvents,
   'identity-linked': (facts) => mrkdwn`linked ${named(facts, 'login')} on GitHub to ${person(facts)}`,
   'identity-unlinked': (facts) => mrkdwn`unlinked ${named(facts, 'login')} on GitHub from ${person(facts)}`,
   'trail-anchored': (facts) => mrkdwn`put the trail’s head, ${named(facts, 'seq')}, outside the database`,

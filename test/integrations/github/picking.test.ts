@@ -112,13 +112,16 @@ test.each([
   ['422', { kind: 'answer', status: 422 } as const, { kind: 'refused', status: 422 }],
   ['502 after the effect', { kind: 'answer', status: 502, act: true } as const, { kind: 'uncertain' }],
   ['a dropped connection', { kind: 'drop', act: true } as const, { kind: 'uncertain' }],
-])('a merge that is answered %s is no conflict, and the pick can be tried again', async (_, trouble, expected) => {
-  const world = await toTry();
-  const onto = await world.tip();
-  world.server.control.troubles.add({ ...trouble, route: 'POST /repos/**/merges', times: 1 });
-  expect(await tryOn(world, world.history.shas.clean, onto)).toEqual(expected);
-  expect(await tryOn(world, world.history.shas.clean, onto)).toMatchObject({ value: { kind: 'clean' } });
-});
+])(
+  'a merge that is answered %s is no conflict, and the pick can be tried again',
+  async (_, trouble, expected) => {
+    const world = await toTry();
+    const onto = await world.tip();
+    world.server.control.troubles.add({ ...trouble, route: 'POST /repos/**/merges', times: 1 });
+    expect(await tryOn(world, world.history.shas.clean, onto)).toEqual(expected);
+    expect(await tryOn(world, world.history.shas.clean, onto)).toMatchObject({ value: { kind: 'clean' } });
+  },
+);
 
 test('a pull request is opened once as a draft, assigned to its author, and found again', async () => {
   const world = await withHistory();

@@ -1,6 +1,7 @@
 import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Loosening } from '../../../src/domain/project/loosening.ts';
 import { sampleDeploymentAnnouncements } from './deployment-announcements.ts';
+import { samplePickAnnouncements } from './pick-announcements.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
 
 type ByKind = { readonly [K in Announcement['kind']]: Extract<Announcement, { readonly kind: K }> };
@@ -79,6 +80,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     'trail-head': { kind: 'trail-head', seq: 42, hash: 'a'.repeat(64), at: '2026-11-21T12:00:00.000Z' },
     'work-given-up': { kind: 'work-given-up', work: 'request', reference: text },
     ...sampleDeploymentAnnouncements(text),
+    ...samplePickAnnouncements(text),
     'message-refused': { kind: 'message-refused', what: 'card', channelId, problem: text },
   };
   return Object.values(samples);

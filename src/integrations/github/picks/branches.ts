@@ -22,9 +22,7 @@ export async function createBranch(
   // GitHub says 422 to a name that is taken, and to one that a rule forbids: what is there tells which.
   const isConflict = wrote.status === 422 || wrote.status === 409;
   const exists = isConflict && (await branchTip(connection, repository, name)) !== null;
-  return exists
-    ? { kind: 'accepted', value: { kind: 'exists' } }
-    : { kind: 'refused', status: wrote.status };
+  return exists ? { kind: 'accepted', value: { kind: 'exists' } } : { kind: 'refused', status: wrote.status };
 }
 
 /** Moves a branch forward only: where somebody else moved it meanwhile, GitHub refuses with 422. */

@@ -85,9 +85,7 @@ async function mergeInto(
   if (wrote.kind !== 'answered') return wrote;
   if (wrote.status === 204) return { kind: 'accepted', value: null };
   const answer = merged.safeParse(wrote.data);
-  return answer.success
-    ? { kind: 'accepted', value: answer.data.commit.tree.sha }
-    : { kind: 'uncertain' };
+  return answer.success ? { kind: 'accepted', value: answer.data.commit.tree.sha } : { kind: 'uncertain' };
 }
 
 /** A commit on no branch: nobody sees it until a branch is moved to it. */

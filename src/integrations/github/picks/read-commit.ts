@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Sha } from '../../../domain/ids.ts';
 import type { FoundCommit } from '../../../domain/pick/found.ts';
 import type { Connection } from '../connection.ts';
-import { askOrNull } from '../http/ask.ts';
+import { askOrNull, refused } from '../http/ask.ts';
 import { askEveryPage } from '../http/pages.ts';
-import { refused } from '../http/ask.ts';
 import { shaShape } from '../repository/branch-tip.ts';
 
 const author = z.object({ name: z.string(), email: z.string(), date: z.string() });

@@ -4,9 +4,7 @@ import type { Connection } from '../connection.ts';
 import { ask, refused } from '../http/ask.ts';
 
 const files = z.object({
-  files: z
-    .array(z.object({ filename: z.string(), previous_filename: z.string().optional() }))
-    .optional(),
+  files: z.array(z.object({ filename: z.string(), previous_filename: z.string().optional() })).optional(),
 });
 const tree = z.object({
   truncated: z.boolean(),

@@ -1,0 +1,42 @@
+import type { UserId } from '../ids.ts';
+import type { RefusalCode } from '../refusal.ts';
+import type { PickProblem } from './pick.ts';
+
+/** What every word about one pick begins with. Title and author are text from outside. */
+type Of = {
+  /** `#123`, or a short commit id. */
+  readonly what: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly version: string;
+  readonly branch: string;
+};
+
+/** Something worth saying about a change on its way into a release, as facts. */
+export type PickAnnouncement =
+  | (Of & { readonly kind: 'pick-asked'; readonly by: UserId; readonly commits: number })
+  | (Of & { readonly kind: 'pick-made'; readonly by: UserId; readonly sha: string })
+  | (Of & { readonly kind: 'pick-present' })
+  | (Of & {
+      readonly kind: 'pick-conflicted';
+      readonly by: UserId;
+      readonly author: string | null;
+      readonly paths: readonly string[];
+      readonly prUrl: string;
+      readonly prNumber: number;
+    })
+  | (Of & {
+      /** A rule lets nothing onto the branch but pull requests. */
+      readonly kind: 'pick-offered';
+      readonly by: UserId;
+      readonly prUrl: string;
+      readonly prNumber: number;
+    })
+  | (Of & { readonly kind: 'pick-closed'; readonly by: UserId; readonly prUrl: string | null })
+  | (Of & { readonly kind: 'pick-failed'; readonly by: UserId; readonly problem: PickProblem })
+  | (Of & {
+      /** It is on the branch, and the next candidate cannot be cut yet. */
+      readonly kind: 'pick-uncut';
+      readonly by: UserId;
+      readonly refusal: RefusalCode;
+    });
