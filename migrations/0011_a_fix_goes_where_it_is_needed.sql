@@ -44,3 +44,14 @@ create unique index picks_one_per_release on picks (release_id, source_key)
 create index picks_project_idx on picks (project_id, asked_at);
 create index picks_pull_request_idx on picks (pr_number) where state = 'open';
 create index picks_due_idx on picks (look_at) where look_at is not null;
+
+-- Whether a commit's history has a fix, and how that was seen. Looked up once: neither can change.
+create table fix_checks (
+  pick_id uuid not null constraint fix_checks_pick_fkey references picks (id),
+  sha text not null,
+  -- Null: it is not there.
+  found_by text,
+  checked_at timestamptz not null,
+  constraint fix_checks_pkey primary key (pick_id, sha),
+  constraint fix_checks_found_by_is_known check (found_by in ('commit', 'trailer', 'pull-request', 'patch'))
+);

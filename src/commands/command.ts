@@ -34,6 +34,8 @@ export type Command = {
   readonly summary: string;
   readonly examples: readonly string[];
   readonly answer: (context: Context, words: Words) => Promise<Reply>;
+  /** The title of the modal that the command itself opens, by what was typed after it; null for none. */
+  readonly opens?: (text: string) => string | null;
   /** By the action id of the button, which begins with the command's name. */
   readonly buttons?: Readonly<Record<string, (context: Context, value: string) => Promise<Reply>>>;
   /** By the callback id of the modal that is submitted. */

@@ -12,6 +12,7 @@ import { historyCommand } from './history.ts';
 import { homeReply } from './home.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
+import { pickCommand } from './pick.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   doctorCommand,
   previewCommand,
   cutCommand,
+  pickCommand,
   statusCommand,
   notesCommand,
   promoteCommand,
@@ -65,6 +67,11 @@ export async function replyTo(context: Context): Promise<Reply> {
 
 /** The title of the modal that an ask opens at once; null where it opens none. */
 export function modalTitle(ask: Ask): string | null {
+  if (ask.kind === 'command') {
+    const words = readWords(ask.text);
+    const name = words.take()?.toLowerCase();
+    return commands.find((one) => one.name === name)?.opens?.(words.rest()) ?? null;
+  }
   if (ask.kind !== 'button') return null;
   return commands.flatMap(({ modals }) => modals?.[actOf(ask.action)] ?? [])[0] ?? null;
 }

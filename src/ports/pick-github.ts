@@ -8,6 +8,8 @@ export type PickGithub = {
   /** Commits of a pull request, oldest first; GitHub tells 250 at most. */
   readonly pullRequestCommits: (repository: string, number: number) => Promise<readonly FoundCommit[]>;
   readonly commit: (repository: string, sha: Sha) => Promise<FoundCommit | null>;
+  /** What a commit changes, as git shows it; null where GitHub will not show it. */
+  readonly commitDiff: (repository: string, sha: Sha) => Promise<string | null>;
   /** The numbers of the merged pull requests that a commit came by. */
   readonly pullRequestsOf: (repository: string, sha: Sha) => Promise<readonly number[]>;
   /**

@@ -1,4 +1,5 @@
-import type { PickId, ProjectId, ReleaseId, RepositoryId } from '../domain/ids.ts';
+import type { PickId, ProjectId, ReleaseId, RepositoryId, Sha } from '../domain/ids.ts';
+import type { FoundBy } from '../domain/pick/find-fix.ts';
 import type { Pick } from '../domain/pick/pick.ts';
 
 /** Reading what is recorded of picks; changes go through `Store.commit`. */
@@ -9,4 +10,12 @@ export type PickStore = {
   readonly picksOfProject: (projectId: ProjectId) => Promise<readonly Pick[]>;
   /** Those that wait for people to merge this pull request. */
   readonly picksInPullRequest: (repositoryId: RepositoryId, number: number) => Promise<readonly Pick[]>;
+  /** How a fix was seen in a commit's history; *absent* where it is not there, null before it was looked for. */
+  readonly fixCheck: (pickId: PickId, sha: Sha) => Promise<FoundBy | 'absent' | null>;
+  readonly keepFixCheck: (check: {
+    readonly pickId: PickId;
+    readonly sha: Sha;
+    readonly foundBy: FoundBy | null;
+    readonly at: Date;
+  }) => Promise<void>;
 };

@@ -32,5 +32,21 @@ export function pickReads(db: Kysely<Database>): PickStore {
         .where('picks.prNumber', '=', number)
         .where('picks.state', '=', 'open')
         .execute(),
+    fixCheck: async (pickId, sha) => {
+      const found = await db
+        .selectFrom('fixChecks')
+        .select('foundBy')
+        .where('pickId', '=', pickId)
+        .where('sha', '=', sha)
+        .executeTakeFirst();
+      return found === undefined ? null : (found.foundBy ?? 'absent');
+    },
+    keepFixCheck: async ({ pickId, sha, foundBy, at }) => {
+      await db
+        .insertInto('fixChecks')
+        .values({ pickId, sha, foundBy, checkedAt: at })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
   };
 }

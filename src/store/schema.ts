@@ -1,7 +1,17 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Records } from '../domain/change.ts';
-import type { ChannelId, MessageId, ProjectId, RequestId, TeamId, UserId } from '../domain/ids.ts';
+import type {
+  ChannelId,
+  MessageId,
+  PickId,
+  ProjectId,
+  RequestId,
+  Sha,
+  TeamId,
+  UserId,
+} from '../domain/ids.ts';
 import type { MessageState, MessageSubject } from '../domain/outbox/message.ts';
+import type { FoundBy } from '../domain/pick/find-fix.ts';
 import type { Request } from '../domain/request/request.ts';
 
 /** JSON goes in as text that we made, and comes out parsed. */
@@ -31,6 +41,7 @@ export type Database = {
   freezes: Row<Records['freezes']>;
   holds: Row<Records['holds']>;
   picks: Row<Records['picks'], 'source' | 'made' | 'conflict' | 'problem'>;
+  fixChecks: { pickId: PickId; sha: Sha; foundBy: FoundBy | null; checkedAt: Date };
   foreignRuns: {
     runId: number;
     projectId: ProjectId;

@@ -4,6 +4,7 @@ import { context, lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { configuring } from './refusals/configuring.ts';
 import { cutting } from './refusals/cutting.ts';
+import { picking } from './refusals/picking.ts';
 import { promoting } from './refusals/promoting.ts';
 import type { RefusalOf, RefusalWords, WordsFor } from './refusals/refusal-words.ts';
 import { which } from './refusals/which.ts';
@@ -16,6 +17,7 @@ const words: WordsFor<RefusalCode> = {
   ...who,
   ...which,
   ...cutting,
+  ...picking,
   ...promoting,
   ...configuring,
   ...writing,

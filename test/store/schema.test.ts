@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verdicts } from '../../src/domain/deployment/approval.ts';
 import { deploymentStates, origins } from '../../src/domain/deployment/deployment.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
+import { foundBy } from '../../src/domain/pick/find-fix.ts';
 import { pickStates } from '../../src/domain/pick/pick.ts';
 import { candidateStates, tagStates } from '../../src/domain/release/candidate.ts';
 import { dispatchStates } from '../../src/domain/release/dispatch.ts';
@@ -30,6 +31,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   deployments_lane_fits_state: ['running', 'verifying', 'errored'],
   approvals_verdict_is_known: verdicts,
   picks_state_is_known: pickStates,
+  fix_checks_found_by_is_known: foundBy,
 };
 
 test('each column with a list of values in SQL holds the domain’s list, and no other does', async () => {

@@ -6,6 +6,7 @@ export const acts = {
   read: ['member'],
   'cut a release': ['captain'],
   'repeat a build': ['captain'],
+  'pick a change': ['captain'],
   'edit notes': ['captain'],
   'abandon a release': ['captain'],
   'request a promotion': ['captain'],

@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { openDeployment, setDeploymentStatus } from './deployments/write-deployment.ts';
 import { octokitOptions } from './http/octokit-options.ts';
 import { createBranch, deleteBranch, moveBranch } from './picks/branches.ts';
+import { commitDiff } from './picks/diff.ts';
 import { emptyCommit, pickOnto } from './picks/pick-onto.ts';
 import { openPullRequest, pullRequest } from './picks/pull-request.ts';
 import { pullRequestCommits, pullRequestsOf, readCommit } from './picks/read-commit.ts';
@@ -82,6 +83,7 @@ export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: 
     pullRequest: (name, number) => pullRequest(connection, name, number),
     pullRequestCommits: (name, number) => pullRequestCommits(connection, name, number),
     commit: (name, sha) => readCommit(connection, name, sha),
+    commitDiff: (name, sha) => commitDiff(connection, name, sha),
     pullRequestsOf: (name, sha) => pullRequestsOf(connection, name, sha),
     pickOnto: (name, pick) => pickOnto(connection, name, pick),
     touchedOnBothSides: (name, commit, other) => touchedOnBothSides(connection, name, commit, other),

@@ -25,9 +25,7 @@ test('a conflict becomes a draft pull request for the author, which names the fi
   const { pick, number } = await inConflict();
   expect(pick).toMatchObject({ state: 'open', hasScratch: false });
   const { conflict } = world.history.shas;
-  expect(pick.conflict?.paths).toEqual(
-    unmergedPaths(world.server.control.gitDir(), world.start, conflict),
-  );
+  expect(pick.conflict?.paths).toEqual(unmergedPaths(world.server.control.gitDir(), world.start, conflict));
   const pull = world.server.control.history.pull({ number });
   expect(pull).toMatchObject({ draft: true, base: branch, assignees: ['ada'] });
   expect(pull.body).toContain('`a.txt`');

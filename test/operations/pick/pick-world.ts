@@ -1,4 +1,4 @@
-import { parsePickId, parseSha, parseUserId, type PickId, type Sha } from '../../../src/domain/ids.ts';
+import { type PickId, parsePickId, parseSha, parseUserId, type Sha } from '../../../src/domain/ids.ts';
 import { IntegrationError } from '../../../src/domain/integration/integration-error.ts';
 import { inCandidate } from '../../../src/domain/pick/after-cut.ts';
 import { askPick } from '../../../src/domain/pick/ask-pick.ts';
@@ -7,9 +7,9 @@ import { carryPick } from '../../../src/operations/advance-pick.ts';
 import type { PickPorts } from '../../../src/operations/read-picking.ts';
 import { pickPullText } from '../../../src/views/pick/pull-request-text.ts';
 import { type Connected, connected, repository } from '../../integrations/github/connected.ts';
+import { gitIn } from '../../sandbox/github/clone-for-tests.ts';
 import { cherryPicked, commitIn, type Judged } from '../../support/picks/judge.ts';
 import { type PickHistory, pickHistory } from '../../support/picks/pick-history.ts';
-import { gitIn } from '../../sandbox/github/clone-for-tests.ts';
 import { candidate, project } from '../build/rows.ts';
 import { SmallPickStore } from './small-pick-store.ts';
 

@@ -112,14 +112,17 @@ test.each([
   ['POST /repos/**/merges', 403, 'commit'],
   ['POST /repos/**/git/commits', 422, 'commit'],
   ['PATCH /repos/**', 403, 'move'],
-])('a definite no at %s (%s) ends the pick, which says so and leaves nothing', async (route, status, step) => {
-  world.server.control.troubles.add({ kind: 'answer', status, route });
-  const pick = await picked(clean());
-  expect(pick).toMatchObject({ state: 'failed', problem: { code: 'refused', status, step }, lookAt: null });
-  expect([...world.store.said.values()]).toContain('pick-failed');
-  expect(world.onBranch()).toEqual([]);
-  expect(scratches()).toEqual([]);
-});
+])(
+  'a definite no at %s (%s) ends the pick, which says so and leaves nothing',
+  async (route, status, step) => {
+    world.server.control.troubles.add({ kind: 'answer', status, route });
+    const pick = await picked(clean());
+    expect(pick).toMatchObject({ state: 'failed', problem: { code: 'refused', status, step }, lookAt: null });
+    expect([...world.store.said.values()]).toContain('pick-failed');
+    expect(world.onBranch()).toEqual([]);
+    expect(scratches()).toEqual([]);
+  },
+);
 
 test('GitHub’s wish for a pause is kept to, and the pick goes on after it', async () => {
   world.server.control.troubles.add({ kind: 'rate-limited', resetMinutes: 50, times: 1 });

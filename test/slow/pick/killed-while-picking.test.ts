@@ -51,4 +51,3 @@ test('a process that dies between any two steps is followed by one that ends the
   expect(most).toBeGreaterThan(20);
   expect([...outcomes]).toEqual([JSON.stringify(['done', false, [], expected])]);
 }, 300_000);
-

@@ -130,6 +130,7 @@ export function sampleCard(changed: Partial<CardFacts> = {}): CardFacts {
     candidates: [sampleCandidate()],
     dispatch: sampleDispatch(),
     environments: [],
+    picks: [],
     ...changed,
   };
 }
