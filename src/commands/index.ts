@@ -19,6 +19,7 @@ import { queueCommand } from './queue.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
+import { waiveCommand } from './waive.ts';
 import { whyCommand } from './why.ts';
 import { readWords } from './words.ts';
 
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   previewCommand,
   cutCommand,
   pickCommand,
+  waiveCommand,
   statusCommand,
   notesCommand,
   promoteCommand,

@@ -1,5 +1,6 @@
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { ProjectId } from '../domain/ids.ts';
+import { IntegrationError } from '../domain/integration/integration-error.ts';
 import { judgeLadder } from '../domain/policy/judge-ladder.ts';
 import type { Rung } from '../domain/policy/ladder.ts';
 import type { PolicyFacts } from '../domain/policy/policy-facts.ts';
@@ -10,6 +11,7 @@ import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
+import { findMissingFixes } from './find-missing-fixes.ts';
 import { readEligibility } from './read-eligibility.ts';
 import { longestStretch, whatRuns } from './what-runs.ts';
 
@@ -58,7 +60,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
   const { deployments } = store;
   const lane = { projectId: project.id, environment: environment.name };
   const earlierLanes = environment.after.map((name) => ({ projectId: project.id, environment: name }));
-  const [here, earlier, freezes, hold, checks, approvals, overrides, authors] = await Promise.all([
+  const [here, earlier, freezes, hold, checks, missingFixes, approvals, overrides, authors] = await Promise.all([
     whatRuns(ports, lane),
     Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
     deployments.freezesInForce(clock.now()),
@@ -66,6 +68,9 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     environment.checks.length === 0
       ? ({ kind: 'seen', value: [] } as const)
       : github.checks(repository.fullName, candidate.sha),
+    deployment.origin === 'rollback'
+      ? ({ kind: 'seen', value: [] } as const)
+      : lookForFixes(ports, subject),
     deployments.approvalsOf(deployment.id),
     deployments.overridesOf(deployment.id),
     linkAuthors(ports, deployment, environment),
@@ -93,11 +98,26 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     freezes: freezes.filter((freeze) => isMeant(freeze, project.id, environment.name)),
     hold: hold === null ? null : { ...hold, candidate: held?.name ?? '' },
     checks,
+    missingFixes,
     approvals,
     eligibility,
     ...authors,
     overrides,
   };
+}
+
+/** Where GitHub cannot be asked, nothing is known of them, which counts as not having them. */
+async function lookForFixes(
+  ports: Ports,
+  { project, repository, release, candidate }: Subject,
+): Promise<PolicyFacts['missingFixes']> {
+  try {
+    const asked = { project, version: release.version, sha: candidate.sha };
+    return { kind: 'seen', value: await findMissingFixes(ports, repository.fullName, asked) };
+  } catch (error) {
+    if (error instanceof IntegrationError) return { kind: 'unseen', status: null };
+    throw error;
+  }
 }
 
 const isMeant = (freeze: Freeze, projectId: ProjectId, environment: string): boolean =>

@@ -14,6 +14,7 @@ import { tagPrefix } from '../domain/version/tag-prefix.ts';
 import { tagReader } from '../domain/version/tag-template.ts';
 import type { Ports } from '../ports.ts';
 import { cutBase } from './cut-base.ts';
+import { findMissingFixes } from './find-missing-fixes.ts';
 
 /** What a person may say of a cut; everything may be left out. */
 export type CutWish = {
@@ -139,6 +140,11 @@ export async function planCut(
         })
       : yes(into.version);
   if (!version.ok) return version;
+  if (wish.branch === undefined) {
+    const asked = { project, version: version.value, sha };
+    const fixes = await findMissingFixes(ports, repository.fullName, asked);
+    if (fixes.length > 0) return no({ code: 'fixes-missing', version: version.value, fixes });
+  }
   const number = nextCandidateNumber(own.map((candidate) => candidate.number));
   const tag = candidateTag(project, version.value, number);
   if ((await github.tagTarget(repository.fullName, tag)) !== null) return no({ code: 'tag-taken', tag });

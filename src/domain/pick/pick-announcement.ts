@@ -39,4 +39,14 @@ export type PickAnnouncement =
       readonly kind: 'pick-uncut';
       readonly by: UserId;
       readonly refusal: RefusalCode;
-    });
+    })
+  | {
+      /** Later releases need not have it. */
+      readonly kind: 'fix-waived';
+      readonly what: string;
+      readonly title: string;
+      readonly url: string | null;
+      readonly versions: readonly string[];
+      readonly by: UserId;
+      readonly because: string;
+    };

@@ -1,4 +1,6 @@
-/** The domain's no to a pick. */
+import type { MissingFix } from './requirement.ts';
+
+/** The domain's no to a pick, or for the sake of one. */
 export type PickRefusal =
   | { readonly code: 'change-unknown'; readonly text: string; readonly repository: string }
   | { readonly code: 'change-not-merged'; readonly what: string }
@@ -8,4 +10,7 @@ export type PickRefusal =
       readonly commits: number;
       readonly limit: number;
     }
-  | { readonly code: 'no-open-release'; readonly project: string };
+  | { readonly code: 'no-open-release'; readonly project: string }
+  /** A cut would drop what earlier releases have. */
+  | { readonly code: 'fixes-missing'; readonly version: string; readonly fixes: readonly MissingFix[] }
+  | { readonly code: 'fix-not-required'; readonly text: string; readonly known: readonly string[] };

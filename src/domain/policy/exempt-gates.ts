@@ -13,6 +13,7 @@ export const exemptGates: Readonly<Record<Origin, readonly GateName[]>> = {
     'not frozen',
     'no hold',
     'checks green',
+    'fixes kept',
     'not a step back',
     'approved',
   ],

@@ -1,3 +1,5 @@
+import type { MissingFix } from '../pick/requirement.ts';
+
 /** Every gate, in the order in which the ladder shows them. */
 export const gateNames = [
   'candidate ready',
@@ -8,6 +10,7 @@ export const gateNames = [
   'not frozen',
   'no hold',
   'checks green',
+  'fixes kept',
   'not a step back',
   'approved',
 ] as const;
@@ -79,6 +82,8 @@ export type GateFacts =
       readonly ended: readonly string[];
     }
   | { readonly code: 'checks-unread' }
+  | { readonly code: 'fixes-missing'; readonly fixes: readonly MissingFix[] }
+  | { readonly code: 'fixes-unread' }
   | { readonly code: 'step-back'; readonly from: string; readonly to: string }
   | {
       readonly code: 'approvals-missing';

@@ -1,6 +1,7 @@
 import type { Approval } from '../deployment/approval.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { UserId } from '../ids.ts';
+import type { MissingFix } from '../pick/requirement.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Part } from '../repository/rules.ts';
@@ -51,6 +52,8 @@ export type PolicyFacts = {
   readonly hold: (Hold & { readonly candidate: string }) | null;
   /** Those of the candidate's commit; asked for only where checks are required. */
   readonly checks: Part<readonly FoundCheck[]>;
+  /** Fixes of earlier releases that the candidate does not have. */
+  readonly missingFixes: Part<readonly MissingFix[]>;
   readonly approvals: readonly Approval[];
   /** For everybody who has approved. */
   readonly eligibility: ReadonlyMap<UserId, Eligibility>;

@@ -63,6 +63,11 @@ export const picking = {
       mrkdwn`⚠️ ${change(about)} is on ${code(branch)}, and the next candidate of ${bold(version)} cannot be cut yet: ${code(refusal)}.`,
       mrkdwn`${mention(by)}, ${code('/release doctor')} says what stands against it. Waybill tries again every minute.`,
     ),
+  'fix-waived': ({ versions, by, because, ...about }) =>
+    one(
+      mrkdwn`${mention(by)} waived ${change(about)}: releases after ${nameSome(versions)} need not have it.`,
+      mrkdwn`Why: ${because}`,
+    ),
 } satisfies WordsFor<PickAnnouncement['kind']>;
 
 function withPull(first: Mrkdwn, then: Mrkdwn, more: Mrkdwn | null, url: string | null): Message {

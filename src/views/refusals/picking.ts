@@ -1,4 +1,6 @@
 import { code, mrkdwn } from '../text/mrkdwn.ts';
+import { nameSome } from '../text/name-some.ts';
+import { plural } from '../text/plural.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 export const picking = {
@@ -18,4 +20,25 @@ export const picking = {
     sentence: mrkdwn`${project} has no open release, and a closed one gets no further candidate.`,
     wayOut: mrkdwn`Cut the next version: ${code(`/release cut ${project}`)}. What is on trunk is in it.`,
   }),
-} satisfies WordsFor<'change-unknown' | 'change-not-merged' | 'change-too-large' | 'no-open-release'>;
+  'fixes-missing': ({ version, fixes }) => ({
+    sentence: mrkdwn`${version} would drop ${plural(fixes.length, 'fix', 'fixes')} that earlier releases have.`,
+    wayOut: mrkdwn`Merge what is missing, or cut a commit that has it. A captain can waive a fix: ${code('/release waive #123 because …')}`,
+    causes: fixes.map(
+      ({ what, title, versions }) => mrkdwn`• ${code(what, 40)} ${title}: in ${nameSome(versions, 5)}`,
+    ),
+  }),
+  'fix-not-required': ({ text, known }) => ({
+    sentence: mrkdwn`${code(text, 80)} is no fix that is asked of later releases.`,
+    wayOut:
+      known.length === 0
+        ? mrkdwn`No fix was picked into a release that is not waived: nothing has to be done.`
+        : mrkdwn`These are: ${nameSome(known)}.`,
+  }),
+} satisfies WordsFor<
+  | 'change-unknown'
+  | 'change-not-merged'
+  | 'change-too-large'
+  | 'no-open-release'
+  | 'fixes-missing'
+  | 'fix-not-required'
+>;

@@ -27,6 +27,7 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'cut a release': ['captain'],
   'repeat a build': ['captain'],
   'pick a change': ['captain'],
+  'waive a fix': ['captain'],
   'edit notes': ['captain'],
   'abandon a release': ['captain'],
   'request a promotion': ['captain'],

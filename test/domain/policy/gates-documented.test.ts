@@ -25,6 +25,8 @@ const gatesByCode: Readonly<Record<Exclude<GateFacts['code'], 'holds' | 'overrid
     'check-pending': ['checks green'],
     'check-failed': ['checks green'],
     'checks-unread': ['checks green'],
+    'fixes-missing': ['fixes kept'],
+    'fixes-unread': ['fixes kept'],
     'step-back': ['not a step back'],
     'approvals-missing': ['approved'],
     'authors-unlinked': ['approved'],

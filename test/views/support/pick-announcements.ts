@@ -25,6 +25,15 @@ export function samplePickAnnouncements(text: string): ByKind {
       by: captain,
       problem: { code: 'branch-gone', branch: text },
     },
+    'fix-waived': {
+      kind: 'fix-waived',
+      what: '#12',
+      title: text,
+      url: runUrl,
+      versions: [text],
+      by: captain,
+      because: text,
+    },
     'pick-uncut': { kind: 'pick-uncut', ...of, by: captain, refusal: 'doctor-blocks' },
   };
 }

@@ -53,6 +53,12 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'change-not-merged': { code: 'change-not-merged', what: text },
     'change-too-large': { code: 'change-too-large', what: text, commits: 80, limit: 50 },
     'no-open-release': { code: 'no-open-release', project: text },
+    'fixes-missing': {
+      code: 'fixes-missing',
+      version: text,
+      fixes: many(text).map((title) => ({ what: text, title, versions: many(text) })),
+    },
+    'fix-not-required': { code: 'fix-not-required', text, known: many(text) },
     'environment-unknown': { code: 'environment-unknown', text, known: many(text) },
     'deployment-unknown': { code: 'deployment-unknown' },
     'deployment-over': { code: 'deployment-over', ...of, state: 'rejected' },

@@ -1,6 +1,7 @@
 import { approved } from './approved.ts';
 import { candidateReady } from './candidate-ready.ts';
 import { checksGreen } from './checks-green.ts';
+import { fixesKept } from './fixes-kept.ts';
 import type { Gate } from './gate.ts';
 import { noHold } from './no-hold.ts';
 import { notAStepBack } from './not-a-step-back.ts';
@@ -20,6 +21,7 @@ export const gates: readonly Gate[] = [
   notFrozen,
   noHold,
   checksGreen,
+  fixesKept,
   notAStepBack,
   approved,
 ];
