@@ -55,3 +55,16 @@ create table fix_checks (
   constraint fix_checks_pkey primary key (pick_id, sha),
   constraint fix_checks_found_by_is_known check (found_by in ('commit', 'trailer', 'pull-request', 'patch'))
 );
+
+-- A person who wants to hear when a change is in the last tier.
+create table watches (
+  id uuid constraint watches_pkey primary key,
+  project_id uuid not null constraint watches_project_fkey references projects (id),
+  user_id text not null,
+  source_key text not null,
+  source jsonb not null,
+  asked_at timestamptz not null,
+  told_at timestamptz,
+  revision integer not null default 1
+);
+create unique index watches_one_standing on watches (project_id, user_id, source_key) where told_at is null;

@@ -46,6 +46,7 @@ export type Mint = {
       | Ids.FreezeId
       | Ids.HoldId
       | Ids.PickId
+      | Ids.WatchId
       | Ids.RequestId,
   >() => T;
   readonly dispatchId: () => Ids.DispatchId;

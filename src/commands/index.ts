@@ -20,6 +20,7 @@ import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
 import { waiveCommand } from './waive.ts';
+import { whereCommand } from './where.ts';
 import { whyCommand } from './why.ts';
 import { readWords } from './words.ts';
 
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   previewCommand,
   cutCommand,
   pickCommand,
+  whereCommand,
   waiveCommand,
   statusCommand,
   notesCommand,

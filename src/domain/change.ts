@@ -12,6 +12,7 @@ import type {
   RepositoryId,
   UserId,
 } from './ids.ts';
+import type { Watch } from './pick/journey.ts';
 import type { Pick } from './pick/pick.ts';
 import type { Override } from './policy/override.ts';
 import type { Freeze, Hold } from './policy/stop.ts';
@@ -36,6 +37,7 @@ export type Records = {
   readonly freezes: Freeze;
   readonly holds: Hold;
   readonly picks: Pick;
+  readonly watches: Watch;
 };
 export type RecordKind = keyof Records;
 

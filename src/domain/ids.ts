@@ -14,6 +14,7 @@ export type OverrideId = Branded<string, 'OverrideId'>;
 export type FreezeId = Branded<string, 'FreezeId'>;
 export type HoldId = Branded<string, 'HoldId'>;
 export type PickId = Branded<string, 'PickId'>;
+export type WatchId = Branded<string, 'WatchId'>;
 
 /** One dispatch of a workflow, builds too: short, so that it fits a run's name. `wb-` and 12 letters or digits. */
 export type DispatchId = Branded<string, 'DispatchId'>;

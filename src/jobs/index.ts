@@ -19,6 +19,7 @@ import { refreshProjectFile } from '../operations/refresh-project-file.ts';
 import { type GivenUpJob, reportGivenUp } from '../operations/report-given-up.ts';
 import { shipRelease } from '../operations/ship-release.ts';
 import { tellGithub } from '../operations/tell-github.ts';
+import { tellWatchers } from '../operations/tell-watchers.ts';
 import type { Ports } from '../ports.ts';
 import { drainChannel, type Pace } from './drain-channel.ts';
 import { handleDelivery, type ReadWebhook } from './handle-delivery.ts';
@@ -66,7 +67,10 @@ export const wokenJobs = ({
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
-  'ship-release': (key) => shipRelease(ports, key as CandidateId),
+  'ship-release': async (key) => {
+    await shipRelease(ports, key as CandidateId);
+    await tellWatchers(ports, key as CandidateId);
+  },
   'tell-github': (key) => tellGithub(ports, key as DeploymentId),
   'watch-runs': (key) => watchRuns(ports, Number(key) as RepositoryId),
   // oxlint-enable typescript/no-unsafe-type-assertion

@@ -41,6 +41,7 @@ const words = {
   freezes: 'The freeze',
   holds: 'The hold',
   picks: 'The pick',
+  watches: 'The change',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

@@ -1,5 +1,6 @@
 import type { PickId, ProjectId, ReleaseId, RepositoryId, Sha } from '../domain/ids.ts';
 import type { FoundBy } from '../domain/pick/find-fix.ts';
+import type { Watch } from '../domain/pick/journey.ts';
 import type { Pick } from '../domain/pick/pick.ts';
 
 /** Reading what is recorded of picks; changes go through `Store.commit`. */
@@ -10,6 +11,8 @@ export type PickStore = {
   readonly picksOfProject: (projectId: ProjectId) => Promise<readonly Pick[]>;
   /** Those that wait for people to merge this pull request. */
   readonly picksInPullRequest: (repositoryId: RepositoryId, number: number) => Promise<readonly Pick[]>;
+  /** Those who have not been told yet. */
+  readonly watchesOf: (projectId: ProjectId) => Promise<readonly Watch[]>;
   /** How a fix was seen in a commit's history; *absent* where it is not there, null before it was looked for. */
   readonly fixCheck: (pickId: PickId, sha: Sha) => Promise<FoundBy | 'absent' | null>;
   readonly keepFixCheck: (check: {

@@ -108,6 +108,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   freezes: [],
   holds: [],
   picks: ['source', 'made', 'conflict', 'problem'],
+  watches: ['source'],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

@@ -32,6 +32,14 @@ export function pickReads(db: Kysely<Database>): PickStore {
         .where('picks.prNumber', '=', number)
         .where('picks.state', '=', 'open')
         .execute(),
+    watchesOf: (projectId) =>
+      db
+        .selectFrom('watches')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .where('toldAt', 'is', null)
+        .orderBy('askedAt')
+        .execute(),
     fixCheck: async (pickId, sha) => {
       const found = await db
         .selectFrom('fixChecks')

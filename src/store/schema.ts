@@ -41,6 +41,7 @@ export type Database = {
   freezes: Row<Records['freezes']>;
   holds: Row<Records['holds']>;
   picks: Row<Records['picks'], 'source' | 'made' | 'conflict' | 'problem'>;
+  watches: Row<Records['watches'], 'source'>;
   fixChecks: { pickId: PickId; sha: Sha; foundBy: FoundBy | null; checkedAt: Date };
   foreignRuns: {
     runId: number;

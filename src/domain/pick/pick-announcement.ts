@@ -41,6 +41,15 @@ export type PickAnnouncement =
       readonly refusal: RefusalCode;
     })
   | {
+      /** To one person: what they wanted to hear of is in every environment of the last tier. */
+      readonly kind: 'change-arrived';
+      readonly what: string;
+      readonly title: string;
+      readonly url: string | null;
+      readonly project: string;
+      readonly candidate: string;
+    }
+  | {
       /** Later releases need not have it. */
       readonly kind: 'fix-waived';
       readonly what: string;

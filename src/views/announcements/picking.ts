@@ -63,6 +63,8 @@ export const picking = {
       mrkdwn`⚠️ ${change(about)} is on ${code(branch)}, and the next candidate of ${bold(version)} cannot be cut yet: ${code(refusal)}.`,
       mrkdwn`${mention(by)}, ${code('/release doctor')} says what stands against it. Waybill tries again every minute.`,
     ),
+  'change-arrived': ({ project, candidate, ...about }) =>
+    one(mrkdwn`✅ ${change(about)} is in production: ${bold(`${project} ${candidate}`)} is verified there.`),
   'fix-waived': ({ versions, by, because, ...about }) =>
     one(
       mrkdwn`${mention(by)} waived ${change(about)}: releases after ${nameSome(versions)} need not have it.`,

@@ -20,7 +20,7 @@ export function pickView(plan: PickPlan, context: string): ModalView {
     title: 'Pick a change',
     ...(offered.length === 0 ? {} : { submit: 'Pick' }),
     callback: 'pick:submit',
-    context,
+    context: context.toWellFormed(),
     blocks: [
       lines(headline(plan), ...restOf(plan), ...tooMany(missing.length)),
       ...(offered.length === 0 ? [] : [boxes(offered)]),

@@ -27,6 +27,7 @@ import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
 import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
 import { sampleFindings } from './findings.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
+import { cardPicks, pickViews } from './pick-views.ts';
 import { sampleRefusals } from './refusals.ts';
 import * as sample from './release.ts';
 
@@ -130,6 +131,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
             environments,
           }),
         ),
+        { ...card, picks: cardPicks(text) },
         { ...card, release: partly },
         { ...card, release: closed, fileState: 'missing' as const },
         { ...card, dispatch: { ...dispatch, lateSaidAt: now, runStatus: 'queued' } },
@@ -142,6 +144,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       ].map((each) => renderCard(each, now)),
     },
     ...deploymentViews(text, changes),
+    ...pickViews(text, changes),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
     {

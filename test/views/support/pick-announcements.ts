@@ -25,6 +25,14 @@ export function samplePickAnnouncements(text: string): ByKind {
       by: captain,
       problem: { code: 'branch-gone', branch: text },
     },
+    'change-arrived': {
+      kind: 'change-arrived',
+      what: '#12',
+      title: text,
+      url: runUrl,
+      project: text,
+      candidate: text,
+    },
     'fix-waived': {
       kind: 'fix-waived',
       what: '#12',
