@@ -38,6 +38,8 @@ export type App = {
   readonly port: number;
   /** Settles when it can no longer work, and must be started again. */
   readonly lost: Promise<void>;
+  /** Looks at the clock at once, where it was moved by hand: what is due now begins. */
+  readonly tick: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -169,5 +171,5 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
   cleanup.defer(() => listening.stop());
 
   const running = cleanup.move();
-  return { port, lost: database.lost, stop: () => running.disposeAsync() };
+  return { port, lost: database.lost, tick: () => ticker.tick(), stop: () => running.disposeAsync() };
 }

@@ -15,7 +15,8 @@ const mostPerTurn = 30;
  */
 export async function drainChannel(ports: Ports, channelId: ChannelId, pace: Pace): Promise<void> {
   for (let sent = 0; sent < mostPerTurn; sent += 1) {
-    if ((await sendNext(ports, channelId)) === 'idle') return;
-    await pause(pace.betweenMessagesMs);
+    const sending = await sendNext(ports, channelId);
+    if (sending === 'idle') return;
+    if (sending === 'sent') await pause(pace.betweenMessagesMs);
   }
 }

@@ -2,8 +2,14 @@ import { createTask, type ScheduledTask } from 'node-cron';
 import type { Due } from '../ports/due.ts';
 import type { Log } from '../ports.ts';
 
+type Ticker = {
+  /** Asks at once, where the clock was moved by hand. */
+  readonly tick: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
 /** The ticker: it asks for what is due every second, and cleans up once an hour. */
-export function startTicking(due: Due, log: Log): { readonly stop: () => Promise<void> } {
+export function startTicking(due: Due, log: Log): Ticker {
   const guarded = (work: () => Promise<void>) => async () => {
     try {
       await work();
@@ -11,6 +17,7 @@ export function startTicking(due: Due, log: Log): { readonly stop: () => Promise
       log.warn({ err: error }, 'a tick failed; the next one tries again');
     }
   };
+  const tick = guarded(due.enqueueDue);
   const options = {
     noOverlap: true,
     // A tick that was missed is nothing to tell: what is due is data, and the next tick finds it.
@@ -24,11 +31,12 @@ export function startTicking(due: Due, log: Log): { readonly stop: () => Promise
     },
   };
   const tasks: readonly ScheduledTask[] = [
-    createTask('* * * * * *', guarded(due.enqueueDue), options),
+    createTask('* * * * * *', tick, options),
     createTask('17 23 * * * *', guarded(due.forgetOld), options),
   ];
   for (const task of tasks) void task.start();
   return {
+    tick,
     stop: async () => {
       await Promise.all(tasks.map(async (task) => task.destroy()));
     },

@@ -21,7 +21,7 @@ export type BuildPorts = {
   readonly mint: Pick<Mint, 'dispatchId'>;
   readonly store: Pick<
     Store,
-    'candidate' | 'release' | 'project' | 'repository' | 'dispatchesOf' | 'trailHead' | 'commit'
+    'candidate' | 'release' | 'project' | 'repository' | 'dispatchesOf' | 'takenRuns' | 'trailHead' | 'commit'
   >;
   readonly github: Pick<
     GitHub,
@@ -116,13 +116,12 @@ async function take(
 }
 
 async function find(ports: BuildPorts, repository: string, build: DispatchedBuild): Promise<'on' | 'stop'> {
-  const { dispatch, candidate } = build;
-  const [runs, ownLogin, attempts] = await Promise.all([
+  const { dispatch } = build;
+  const [runs, ownLogin] = await Promise.all([
     ports.github.runsSince(repository, dispatch.workflow, dispatch.sentAt ?? dispatch.wantedAt),
     ports.github.ownLogin(),
-    ports.store.dispatchesOf(candidate.id),
   ]);
-  const taken = new Set(attempts.map(({ runId }) => runId));
+  const taken = await ports.store.takenRuns(runs.map(({ runId }) => runId));
   const free = runs.filter(({ runId }) => !taken.has(runId));
   const match = matchRun(dispatch, free, ownLogin);
   const now = ports.clock.now();

@@ -2,7 +2,7 @@ import { matchRun } from '../domain/build/match-run.ts';
 import type { Decision } from '../domain/change.ts';
 import { afterFind, runNameCarries } from '../domain/deployment/after-find.ts';
 import { afterLook } from '../domain/deployment/after-look.ts';
-import { afterSend, parked } from '../domain/deployment/after-send.ts';
+import { afterSend, parked, sendLater } from '../domain/deployment/after-send.ts';
 import type { Dispatched } from '../domain/deployment/deploying.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { Lane } from '../domain/deployment/lane.ts';
@@ -87,7 +87,12 @@ async function send(ports: Ports, repository: string, deploying: Dispatched): Pr
     { ...deploying, now },
     approvedBy.map(({ userId }) => userId),
   );
-  if ((await keep(ports, sending)) === 'rest') return 'rest';
+  const begun = await store.commit(sending);
+  if (begun.kind === 'conflict' && begun.constraint === 'dispatches_one_without_run') {
+    // Another environment's run of the same workflow is not known yet: sent now, nobody could tell the two apart.
+    return keep(ports, sendLater({ ...deploying, now: clock.now() }));
+  }
+  if (begun.kind !== 'done') return 'rest';
 
   const sent = await deployer.start(repository, dispatch);
   const after = await reread(ports, deployment);
@@ -106,8 +111,10 @@ async function find(ports: Ports, repository: string, deploying: Dispatched): Pr
     github.ownLogin(),
     github.readFile(repository, `.github/workflows/${dispatch.workflow}`, dispatch.sha),
   ]);
+  const taken = await ports.store.takenRuns(runs.map(({ runId }) => runId));
+  const free = runs.filter(({ runId }) => !taken.has(runId));
   const decision = afterFind(deploying, {
-    match: matchRun(dispatch, runs, ownLogin),
+    match: matchRun(dispatch, free, ownLogin),
     isNamed: file !== null && runNameCarries(file.text, dispatch),
     nextId: ports.mint.dispatchId(),
   });

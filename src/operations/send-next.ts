@@ -1,6 +1,7 @@
 import type { Decision } from '../domain/change.ts';
 import { type ChannelId, directChannelOf, type UserId } from '../domain/ids.ts';
 import type { MessageContent, OutgoingMessage } from '../domain/outbox/message.ts';
+import { hashOfDrawn } from '../domain/outbox/shown-hash.ts';
 import type { PostResult, Rendered } from '../ports/slack.ts';
 import type { Ports } from '../ports.ts';
 import { readCard } from './read-card.ts';
@@ -11,8 +12,11 @@ const lookForItAfterMs = 2_000;
 const mostBackOffMs = 60_000;
 const mostBlindPosts = 3;
 
-/** *Idle*: nothing is due in the channel now. *Sent*: there may be more; keep the channel's pace. */
-export type Sending = 'idle' | 'sent';
+/**
+ * *Idle*: nothing is due in the channel now. *Sent*: there may be more; keep the channel's pace. *Same*: Slack shows
+ * it already, and was not asked.
+ */
+export type Sending = 'idle' | 'sent' | 'same';
 
 /**
  * Sends or edits the channel's next message. Only a first post can be uncertain, and it is looked for
@@ -33,8 +37,13 @@ export async function sendNext(ports: Ports, channelId: ChannelId): Promise<Send
     await giveUp(ports, message, content === null ? 'subject-gone' : 'not-drawable');
     return 'sent';
   }
+  const shownHash = hashOfDrawn(drawn);
+  if (message.ts !== null && message.shownHash === shownHash) {
+    await outbox.markSent(message.id, message.wantedRevision, { ts: message.ts, shownHash, at: now });
+    return 'same';
+  }
   if (message.ts === null) await outbox.markPosting(message.id);
-  await keepResult(ports, message, await post(ports, message, content, drawn));
+  await keepResult(ports, message, shownHash, await post(ports, message, content, drawn));
   return 'sent';
 }
 
@@ -97,17 +106,23 @@ async function findIt(ports: Ports, message: OutgoingMessage): Promise<Sending> 
   return 'sent';
 }
 
-async function keepResult(ports: Ports, message: OutgoingMessage, result: PostResult): Promise<void> {
+async function keepResult(
+  ports: Ports,
+  message: OutgoingMessage,
+  shownHash: string,
+  result: PostResult,
+): Promise<void> {
   const { clock, store } = ports;
   const { outbox } = store;
+  const shown = (ts: string) => ({ ts, shownHash, at: clock.now() });
   const inMs = (ms: number) => new Date(clock.now().getTime() + ms);
   switch (result.kind) {
     case 'sent':
-      return outbox.markSent(message.id, message.wantedRevision, result.ts);
+      return outbox.markSent(message.id, message.wantedRevision, shown(result.ts));
     case 'strayed':
       // It was said, and is not said again. Whether its card is gone, an edit of the card will tell: some
       // servers leave out of their answer what would say so.
-      await outbox.markSent(message.id, message.wantedRevision, result.ts);
+      await outbox.markSent(message.id, message.wantedRevision, shown(result.ts));
       return message.threadOf === null ? undefined : outbox.wantAgain(message.threadOf);
     case 'uncertain':
       return message.ts === null

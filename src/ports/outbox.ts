@@ -3,13 +3,17 @@ import type { OutgoingMessage } from '../domain/outbox/message.ts';
 
 /** The messages that Waybill keeps in Slack, and what is still to be sent. */
 export type Outbox = {
-  /** The channel's next message to send or edit, oldest first; null when nothing is due. */
+  /** The channel's next message to send or edit, the one that has waited longest first; null when nothing is due. */
   readonly next: (channelId: Ids.ChannelId, now: Date) => Promise<OutgoingMessage | null>;
   readonly markPosting: (id: Ids.MessageId) => Promise<void>;
   /** Certainly not in the channel: the next send posts it. */
   readonly markUnsent: (id: Ids.MessageId) => Promise<void>;
   readonly markUncertain: (id: Ids.MessageId, notBefore: Date) => Promise<void>;
-  readonly markSent: (id: Ids.MessageId, revision: number, ts: string) => Promise<void>;
+  readonly markSent: (
+    id: Ids.MessageId,
+    revision: number,
+    shown: { readonly ts: string; readonly shownHash: string; readonly at: Date },
+  ) => Promise<void>;
   /** Slack will not take it: it is not tried again until it is asked for again. */
   readonly markRefused: (id: Ids.MessageId, revision: number, problem: string) => Promise<void>;
   /** Found in the channel after its answer was lost; what it shows may be out of date. */

@@ -56,6 +56,8 @@ export type Store = {
   readonly latestDispatch: (candidateId: Ids.CandidateId) => Promise<Dispatch | null>;
   /** By attempt, lowest first. */
   readonly dispatchesOf: (candidateId: Ids.CandidateId) => Promise<readonly Dispatch[]>;
+  /** Which of these runs are known to be some dispatch's. */
+  readonly takenRuns: (runIds: readonly number[]) => Promise<ReadonlySet<number>>;
   /** Dispatches that a run in a repository may belong to: by its id, else by commit while none is known. */
   readonly dispatchesForRun: (
     repositoryId: Ids.RepositoryId,

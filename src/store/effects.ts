@@ -110,7 +110,7 @@ async function wantRequestsBelow(
   if (deployments.length === 0) return;
   await trx
     .updateTable('messages')
-    .set({ wantedRevision: sql<number>`wanted_revision + 1` })
+    .set({ wantedRevision: sql<number>`wanted_revision + 1`, wantedAt: wantedSince(clock.now()) })
     .where(
       'key',
       'in',
@@ -118,6 +118,10 @@ async function wantRequestsBelow(
     )
     .execute();
 }
+
+/** What is wanted already keeps its turn. */
+const wantedSince = (now: Date) =>
+  sql<Date>`case when messages.sent_revision < messages.wanted_revision then messages.wanted_at else ${now} end`;
 
 type Drawn = Pick<Database['messages'], 'key' | 'channelId' | 'threadOf' | 'wantedBy'> & {
   readonly subject: MessageSubject;
@@ -141,10 +145,12 @@ async function wantDrawn(
       problem: null,
       notBefore: null,
       createdAt: clock.now(),
+      wantedAt: clock.now(),
     })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet({
         wantedRevision: sql<number>`messages.wanted_revision + 1`,
+        wantedAt: wantedSince(clock.now()),
         wantedBy: sql`coalesce(excluded.wanted_by, messages.wanted_by)`,
         // A refused one is worth another try: the channel may have been mended since.
         state: sql`case when messages.state <> 'refused' then messages.state
@@ -181,6 +187,7 @@ async function wantAnnouncement(
       problem: null,
       notBefore: null,
       createdAt: clock.now(),
+      wantedAt: clock.now(),
     })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();

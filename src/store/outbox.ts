@@ -25,6 +25,7 @@ export function readOutbox(db: Kysely<Database>): Outbox {
           'messages.ts',
           'messages.wantedBy',
           'messages.attempts',
+          'messages.shownHash',
           'messages.createdAt',
         ])
         .where('messages.channelId', '=', channelId)
@@ -33,6 +34,7 @@ export function readOutbox(db: Kysely<Database>): Outbox {
         .where((eb) => eb.or([eb('messages.notBefore', 'is', null), eb('messages.notBefore', '<=', now)]))
         // A reply waits for the message that it replies to.
         .where((eb) => eb.or([eb('messages.threadOf', 'is', null), eb('parent.ts', 'is not', null)]))
+        .orderBy('messages.wantedAt')
         .orderBy('messages.createdAt')
         .orderBy('messages.id')
         .limit(1)
@@ -46,23 +48,37 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     markUncertain: async (id, notBefore) => {
       await change(id).set({ state: 'uncertain', notBefore }).execute();
     },
-    markSent: async (id, revision, ts) => {
+    markSent: async (id, revision, { at, ...shown }) => {
       await change(id)
-        .set({ state: 'posted', ts, sentRevision: revision, attempts: 0, notBefore: null, problem: null })
+        .set({
+          ...shown,
+          state: 'posted',
+          sentRevision: revision,
+          attempts: 0,
+          notBefore: null,
+          problem: null,
+          // What changed while it was sent has waited since about now.
+          wantedAt: at,
+        })
         .execute();
     },
     markRefused: async (id, revision, problem) => {
       await change(id).set({ state: 'refused', sentRevision: revision, problem, notBefore: null }).execute();
     },
     markFound: async (id, ts) => {
-      await change(id).set({ state: 'posted', ts, notBefore: null }).execute();
+      await change(id).set({ state: 'posted', ts, shownHash: null, notBefore: null }).execute();
     },
     wantAgain: async (id) => {
-      await change(id).set({ wantedRevision: sql<number>`wanted_revision + 1` }).execute();
+      await change(id).set({ wantedRevision: sql<number>`wanted_revision + 1`, shownHash: null }).execute();
     },
     markGone: async (id) => {
       await change(id)
-        .set({ state: 'unsent', ts: null, wantedRevision: sql<number>`wanted_revision + 1` })
+        .set({
+          state: 'unsent',
+          ts: null,
+          shownHash: null,
+          wantedRevision: sql<number>`wanted_revision + 1`,
+        })
         .execute();
     },
     postpone: async (id, notBefore) => {

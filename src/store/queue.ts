@@ -1,12 +1,14 @@
 import type { Transaction } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { StoreLog } from './log.ts';
+import { type Presence, takePresence } from './presence.ts';
 import { runBatch } from './queue-batch.ts';
 import { createQueues } from './queue-creation.ts';
 import type { QueueDefinition } from './queue-definition.ts';
 import type { QueuedJob } from './queued-job.ts';
 import { sayOnce } from './say-once.ts';
 import type { Database } from './schema.ts';
+import { takeOver } from './take-over.ts';
 
 /** The kinds of work that are listed, each with what its jobs carry. */
 export type Payloads = { readonly [name: string]: object };
@@ -104,9 +106,15 @@ export async function openQueue<Listed extends Payloads, Woken extends string>(
     complain(`the queue is in trouble: ${message.replace(/ \(Queue: .*\)$/, '')}`),
   );
   boss.on('warning', ({ message }) => complain(`the queue warns: ${message}`));
+  let presence: Presence;
   try {
     await boss.start();
     await createQueues(boss, queues);
+    // Where others are there, who may be doing them, jobs are missed by their heartbeat instead, after ten seconds.
+    presence = await takePresence(url, log, async () => {
+      const count = await takeOver(boss, url, Object.keys(queues));
+      if (count > 0) log.info(`took over ${count} jobs of a process that ended without finishing them`);
+    });
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;
@@ -129,7 +137,13 @@ export async function openQueue<Listed extends Payloads, Woken extends string>(
       workers.push(...(await work(boss, name, run, options)).map((id) => ({ name, id })));
     },
     depth: (name) => depth(boss, name),
-    stop: () => boss.stop({ graceful: true, timeout: stopWithinMs }),
+    async stop() {
+      try {
+        await boss.stop({ graceful: true, timeout: stopWithinMs });
+      } finally {
+        await presence.end();
+      }
+    },
   };
 }
 

@@ -24,6 +24,7 @@ type Reads = Pick<
   | 'candidatesOf'
   | 'candidatesOfProject'
   | 'dispatchesOf'
+  | 'takenRuns'
   | 'dispatchesForRun'
 >;
 
@@ -109,6 +110,11 @@ export function readRecords(db: Kysely<Database>): Reads {
         .where('deploymentId', 'is', null)
         .orderBy('attempt')
         .execute(),
+    takenRuns: async (runIds) => {
+      if (runIds.length === 0) return new Set();
+      const rows = await db.selectFrom('dispatches').select('runId').where('runId', 'in', runIds).execute();
+      return new Set(rows.flatMap(({ runId }) => (runId === null ? [] : [runId])));
+    },
     dispatchesForRun: (repositoryId, run) =>
       db
         .selectFrom('dispatches')

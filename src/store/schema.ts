@@ -98,6 +98,8 @@ export type Database = {
     attempts: Generated<number>;
     notBefore: Date | null;
     createdAt: Date;
+    wantedAt: Date;
+    shownHash: string | null;
   };
   channelPauses: { channelId: ChannelId; untilAt: Date };
   schedules: { name: string; cron: string; timeZone: string; nextAt: Date };

@@ -73,7 +73,7 @@ export function releaseSteps(bench: Workbench): ReleaseSteps {
     threadReads: (version, words) =>
       slack.control.waitFor(
         () => thread(version).find((message) => holds(bench.read(message), words)),
-        10_000,
+        30_000,
       ),
     press: async (version, button, userId = people.dana) => {
       const card = bench.card(version);

@@ -24,7 +24,7 @@ export function talkOn(bench: Workbench): Talk {
     messages(userId, channel).filter((message) => !message.isEphemeral && fits(bench.read(message), words));
   return {
     said,
-    hears: (words, where) => control.waitFor(() => said(words, where).at(-1), 10_000),
+    hears: (words, where) => control.waitFor(() => said(words, where).at(-1), 30_000),
     answerTo: async (userId, act, channel = 'releases') => {
       const before = new Set([...messages(userId, channel), ...messages(userId, 'bot')].map(({ ts }) => ts));
       await act();
@@ -34,7 +34,7 @@ export function talkOn(bench: Workbench): Talk {
             ({ ts, isEphemeral, channel: where }) =>
               !before.has(ts) && (isEphemeral || where.startsWith('D')),
           ),
-        10_000,
+        30_000,
       );
       return bench.read(answer);
     },

@@ -122,7 +122,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
         messagesOf(userId, channel)
           .slice(before)
           .find((message) => message.isEphemeral && !read(message).startsWith('Reading ')),
-      15_000,
+      30_000,
     );
     return read(answer);
   };
@@ -140,6 +140,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
     now,
     forward: (ms) => {
       offsetMs += ms;
+      void app?.tick();
     },
     logged,
     ask,
@@ -150,7 +151,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
         if (found === undefined) return undefined;
         const text = read(found);
         return (typeof words === 'string' ? text.includes(words) : words.test(text)) ? found : undefined;
-      }, 10_000),
+      }, 30_000),
     read,
     restart: async () => {
       await stopApp();

@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
+import { type GitAnswer, haveStarted } from './have-started.ts';
 
-export type GitAnswer = { readonly code: number; readonly stdout: string; readonly stderr: string };
+export type { GitAnswer };
 
 export type GitCall = {
   readonly input?: string | Buffer;
@@ -52,19 +52,7 @@ export const gitEnvironment: Readonly<Record<string, string>> = {
 
 /** Runs git without a shell and answers whatever it said; a code other than 0 is an answer too. */
 export function tryGit(args: readonly string[], call: GitCall = {}): Promise<GitAnswer> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      'git',
-      [...args],
-      { env: { ...gitEnvironment, ...call.env }, maxBuffer: 1 << 30 },
-      (error, stdout, stderr) => {
-        if (error !== null && typeof error.code !== 'number') reject(error);
-        else resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      },
-    );
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(call.input ?? '');
-  });
+  return haveStarted({ args, env: { ...gitEnvironment, ...call.env }, input: call.input ?? '' });
 }
 
 /** Runs git and answers its output; any code but 0 throws {@link GitFailure}. */

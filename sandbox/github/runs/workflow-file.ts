@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { GitRepository } from '../git/repository.ts';
+import { namesInTree } from '../git/tree-entries.ts';
 import { isRecord } from '../request-body.ts';
 
 export type WorkflowInput = {
@@ -35,8 +36,11 @@ export type WorkflowFile = {
 
 /** The workflow files at a commit; one that is no YAML is there by its path only. */
 export async function workflowsAt(git: GitRepository, sha: string): Promise<WorkflowFile[]> {
-  const listed = await git.try(['ls-tree', '-z', '--name-only', sha, '.github/workflows/']);
-  const paths = listed.stdout.split('\0').filter((path) => /\.ya?ml$/.test(path));
+  const folder = await git.object(`${sha}:.github/workflows`);
+  if (folder?.type !== 'tree') return [];
+  const paths = namesInTree(folder)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .map((name) => `.github/workflows/${name}`);
   const files = await Promise.all(paths.map((path) => workflowAt(git, sha, path)));
   return files.filter((file) => file !== undefined);
 }

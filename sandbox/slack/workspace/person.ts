@@ -1,4 +1,5 @@
 import type { Fields } from '../json.ts';
+import { dateFormat } from '../rendering/date-format.ts';
 
 /** Someone with an account: a person, or a bot's user. */
 export interface Person {
@@ -21,7 +22,7 @@ export interface Person {
 export type PersonSeed = Pick<Person, 'id' | 'name' | 'realName'> & Partial<Person>;
 
 const offsetSeconds = (timeZone: string, at: Date): number => {
-  const shown = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const shown = dateFormat('en-US', timeZone, { timeZoneName: 'longOffset' }).formatToParts(at);
   const name = shown.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name);
   if (match === null) return 0;

@@ -67,6 +67,15 @@ export function afterSend(deploying: Dispatched, result: SendResult): Decision {
   }
 }
 
+const betweenSendsMs = 2_000;
+
+/** Sent a little later, without a word: nothing is wrong. */
+export const sendLater = (deploying: Dispatched): Decision => ({
+  changes: [setDispatch(deploying, { lookAt: new Date(deploying.now.getTime() + betweenSendsMs) })],
+  events: [],
+  effects: [],
+});
+
 /** GitHub wants to be left alone for a while: said, and taken up again then. */
 export function parked(
   deploying: Dispatched,

@@ -27,6 +27,8 @@ export type OutgoingMessage = {
   readonly ts: string | null;
   readonly wantedBy: UserId | null;
   readonly attempts: number;
+  /** Of what Slack shows; null where that is not known. */
+  readonly shownHash: string | null;
   readonly createdAt: Date;
 };
 

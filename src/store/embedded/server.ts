@@ -84,6 +84,18 @@ async function spawnPostgres(wanted: Wanted, logFile: string, port: number): Pro
   }
 }
 
+/** Nothing is kept safe, and nothing is tidied up for a tomorrow that does not come. */
+const throwaway = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=4GB',
+  'checkpoint_timeout=1h',
+  'autovacuum=off',
+];
+
 function serverArguments({ cluster, durability }: Wanted, port: number): string[] {
   const settings = [
     'listen_addresses=127.0.0.1',
@@ -94,7 +106,7 @@ function serverArguments({ cluster, durability }: Wanted, port: number): string[
     'log_checkpoints=off',
     'logging_collector=off',
     'log_destination=stderr',
-    ...(durability === 'throwaway' ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+    ...(durability === 'throwaway' ? throwaway : []),
   ];
   return ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])];
 }

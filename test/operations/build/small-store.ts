@@ -32,6 +32,7 @@ export class SmallStore {
     project: async () => project,
     repository: async () => repository,
     dispatchesOf: async () => this.dispatches,
+    takenRuns: async () => new Set(this.dispatches.flatMap(({ runId }) => (runId === null ? [] : [runId]))),
     trailHead: async () => ({ seq: 7, hash: 'f'.repeat(64) }),
   };
 

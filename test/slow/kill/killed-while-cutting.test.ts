@@ -55,7 +55,7 @@ async function killOnce(lane: Lane, number: number, chance: Chance): Promise<voi
   const { sha: text } = await lane.github.control.history.landPull({ title: `fix: ${kills.length}` });
   const sha = parseSha(text);
   const moment = someMoment(chance);
-  const killed = killAt(lane, moment);
+  const killed = killAt(lane, moment, () => isOver(lane, sha));
   await Promise.all([lane.ask('cut'), killed]);
   const step = await patiently(() => stepHit(lane, sha));
 
@@ -64,7 +64,7 @@ async function killOnce(lane: Lane, number: number, chance: Chance): Promise<voi
   // The captain types it again only where the first was never taken.
   if (step.startsWith('1 ')) await lane.ask('cut');
   // What died with a job in hand is missed after a while of real time; GitHub is given a minute of Waybill's.
-  const timer = setInterval(() => lane.clock.moveForward(15_000), 3_000);
+  const timer = setInterval(() => lane.clock.moveForward(15_000), 1_000);
   try {
     await until('the cut has come to its end', () => isOver(lane, sha).catch(() => false), 120_000);
   } finally {

@@ -18,8 +18,7 @@ export type Moment =
 /** From where time is counted, so that a slow machine is not struck at the beginning only. */
 const stages = { typed: null, tagged: '/git/refs', dispatched: '/dispatches' } as const;
 const longestMs = 1_500;
-/** A moment that never comes is not waited for any longer. */
-const patienceMs = 15_000;
+const lookEveryMs = 250;
 
 /** What a cut asks of GitHub: the first and the last time of it that is struck. */
 const routes = [
@@ -48,16 +47,21 @@ export function someMoment(chance: Chance): Moment {
   return { at: 'github', route, nth: first + chance.below(1 + last - first), when };
 }
 
-/** Kills the lane's bot at the moment; where that never comes, once nothing has happened for a while. */
-export async function killAt(lane: Lane, moment: Moment): Promise<void> {
+/** Kills the lane's bot at the moment; where that never comes, once there is nothing left to happen. */
+export async function killAt(lane: Lane, moment: Moment, isOver: () => Promise<boolean>): Promise<void> {
   const struck = Promise.withResolvers<void>();
   const strike = () => {
     lane.bot.kill().then(struck.resolve, struck.reject);
   };
   const stop = lieInWait(lane, moment, strike);
-  const timer = setTimeout(strike, patienceMs);
+  const timer = setInterval(() => {
+    isOver().then(
+      (over) => void (over && strike()),
+      () => undefined,
+    );
+  }, lookEveryMs);
   await struck.promise;
-  clearTimeout(timer);
+  clearInterval(timer);
   stop();
 }
 

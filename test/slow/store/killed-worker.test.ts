@@ -4,24 +4,22 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { openQueue } from '../../../src/store/queue.ts';
-import { createDatabase } from '../../support/database.ts';
+import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { until } from '../../support/until.ts';
 
 const log = { info: () => undefined, warn: console.warn };
 
-test("a killed process's jobs, listed and woken, run again elsewhere within 20 seconds", async () => {
-  const database = await createDatabase();
-  const queue = await openQueue<{ deliver: { parcel: number } }, 'sweep'>({
-    url: database.url,
+const open = (url: string) =>
+  openQueue<{ deliver: { parcel: number } }, 'sweep'>({
+    url,
     queues: { deliver: { order: 'any' }, sweep: { order: 'by-key' } },
     log,
     stopWithinMs: 1_000,
   });
-  await database.db.transaction().execute(async (transaction) => {
-    await queue.enqueue(transaction, 'deliver', { parcel: 7 });
-    await queue.wake(transaction, 'sweep', ['High Street']);
-  });
-  const worker = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), database.url], {
+
+/** Starts a process that takes both jobs, and kills it with them in hand. */
+async function killOneThatTookBoth(url: string): Promise<void> {
+  const worker = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts'), url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const taken: string[] = [];
@@ -29,7 +27,9 @@ test("a killed process's jobs, listed and woken, run again elsewhere within 20 s
   await until('it took both', () => taken.length === 2, 20_000);
   worker.kill('SIGKILL');
   await once(worker, 'exit');
+}
 
+async function bothRunAgain(queue: Awaited<ReturnType<typeof open>>, withinMs: number): Promise<void> {
   const ran: Record<string, number> = {};
   await queue.work('deliver', async ({ payload, attempt }) => {
     ran[`parcel ${payload.parcel}`] = attempt;
@@ -37,8 +37,34 @@ test("a killed process's jobs, listed and woken, run again elsewhere within 20 s
   await queue.work('sweep', async ({ key, attempt }) => {
     ran[key] = attempt;
   });
-  await until('both ran again', () => Object.keys(ran).length === 2, 20_000);
+  await until('both ran again', () => Object.keys(ran).length === 2, withinMs);
   expect(ran).toEqual({ 'parcel 7': 2, 'High Street': 2 });
+}
+
+async function twoJobs(): Promise<{ database: TestDatabase; queue: Awaited<ReturnType<typeof open>> }> {
+  const database = await createDatabase();
+  const queue = await open(database.url);
+  await database.db.transaction().execute(async (transaction) => {
+    await queue.enqueue(transaction, 'deliver', { parcel: 7 });
+    await queue.wake(transaction, 'sweep', ['High Street']);
+  });
+  return { database, queue };
+}
+
+test("a killed process's jobs, listed and woken, run again in another one within 20 seconds", async () => {
+  const { database, queue } = await twoJobs();
+  await killOneThatTookBoth(database.url);
+  await bothRunAgain(queue, 20_000);
   await queue.stop();
+  await database.drop();
+});
+
+test('the only process that was killed finds its jobs again within 5 seconds of its start', async () => {
+  const { database, queue } = await twoJobs();
+  await queue.stop();
+  await killOneThatTookBoth(database.url);
+  const restarted = await open(database.url);
+  await bothRunAgain(restarted, 5_000);
+  await restarted.stop();
   await database.drop();
 });
