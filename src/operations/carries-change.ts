@@ -1,5 +1,5 @@
-import type { PickSource } from '../domain/pick/pick.ts';
 import { sourceKeyOf } from '../domain/pick/ask-pick.ts';
+import type { PickSource } from '../domain/pick/pick.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Ports } from '../ports.ts';
 

@@ -60,21 +60,22 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
   const { deployments } = store;
   const lane = { projectId: project.id, environment: environment.name };
   const earlierLanes = environment.after.map((name) => ({ projectId: project.id, environment: name }));
-  const [here, earlier, freezes, hold, checks, missingFixes, approvals, overrides, authors] = await Promise.all([
-    whatRuns(ports, lane),
-    Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
-    deployments.freezesInForce(clock.now()),
-    deployments.holdIn(lane),
-    environment.checks.length === 0
-      ? ({ kind: 'seen', value: [] } as const)
-      : github.checks(repository.fullName, candidate.sha),
-    deployment.origin === 'rollback'
-      ? ({ kind: 'seen', value: [] } as const)
-      : lookForFixes(ports, subject),
-    deployments.approvalsOf(deployment.id),
-    deployments.overridesOf(deployment.id),
-    linkAuthors(ports, deployment, environment),
-  ]);
+  const [here, earlier, freezes, hold, checks, missingFixes, approvals, overrides, authors] =
+    await Promise.all([
+      whatRuns(ports, lane),
+      Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
+      deployments.freezesInForce(clock.now()),
+      deployments.holdIn(lane),
+      environment.checks.length === 0
+        ? ({ kind: 'seen', value: [] } as const)
+        : github.checks(repository.fullName, candidate.sha),
+      deployment.origin === 'rollback'
+        ? ({ kind: 'seen', value: [] } as const)
+        : lookForFixes(ports, subject),
+      deployments.approvalsOf(deployment.id),
+      deployments.overridesOf(deployment.id),
+      linkAuthors(ports, deployment, environment),
+    ]);
   const left = earlierLanes.filter((_, index) => earlier[index]?.candidate?.id !== candidate.id);
   const [verifiedBefore, held, eligibility] = await Promise.all([
     Promise.all(left.map((each) => longestStretch(ports, each, candidate.id))),

@@ -31,9 +31,7 @@ export async function readJourney(
   const about = { project: project.name, projectId: project.id, text };
   const source = await readPickSource(ports, { project, repository }, named ?? text);
   if (!source.ok) {
-    return source.refusal.code === 'change-not-merged'
-      ? unmerged(ports, about, repository, text)
-      : source;
+    return source.refusal.code === 'change-not-merged' ? unmerged(ports, about, repository, text) : source;
   }
   const [releases, environments] = await Promise.all([
     stagesOf(ports, project, repository, source.value),

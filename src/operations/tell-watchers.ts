@@ -55,9 +55,7 @@ function told(
 ): Decision {
   const { watch, project, candidate, isMember } = arrived;
   return {
-    changes: [
-      { update: 'watches', id: watch.id, revision: watch.revision, set: { toldAt: clock.now() } },
-    ],
+    changes: [{ update: 'watches', id: watch.id, revision: watch.revision, set: { toldAt: clock.now() } }],
     events: [],
     effects: isMember
       ? [

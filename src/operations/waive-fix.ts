@@ -27,11 +27,17 @@ export async function waiveFix(
     return no({ code: 'reason-missing', act: 'waive a fix', form: `/release waive ${text} because …` });
   }
   const all = await ports.store.picks.picksOfProject(project.id);
-  const required = all.filter(({ state, waivedAt }) => (state === 'picked' || state === 'done') && waivedAt === null);
+  const required = all.filter(
+    ({ state, waivedAt }) => (state === 'picked' || state === 'done') && waivedAt === null,
+  );
   const meant = required.filter((pick) => isMeant(pick, text));
   const [first] = meant;
   if (first === undefined) {
-    return no({ code: 'fix-not-required', text, known: [...new Set(required.map(({ source }) => sourceName(source)))] });
+    return no({
+      code: 'fix-not-required',
+      text,
+      known: [...new Set(required.map(({ source }) => sourceName(source)))],
+    });
   }
   const releases = await ports.store.releases(project.id);
   const versionOf = (pick: Pick) => releases.find(({ id }) => id === pick.releaseId);

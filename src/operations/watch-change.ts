@@ -25,7 +25,8 @@ export async function watchChange(
   const sourceKey = sourceKeyOf(source.value);
   const outcome = yes({ what: sourceName(source.value) });
   const standing = await ports.store.picks.watchesOf(project.id);
-  if (standing.some((watch) => watch.userId === asker.userId && watch.sourceKey === sourceKey)) return outcome;
+  if (standing.some((watch) => watch.userId === asker.userId && watch.sourceKey === sourceKey))
+    return outcome;
   const kept = await commitFor(ports, asker, outcome, {
     changes: [
       {

@@ -131,30 +131,3 @@ test('what is not merged is not picked, and who is not a captain does not pick',
   expect(await bench.ask(dana, `pick #${number} into 9.9`)).toContain('version-unknown');
   expect(await bench.ask(sam, 'pick #1 into 1.5')).toContain('not-permitted');
 });
-
-test('what one release has and a later one lacks keeps that one from being promoted, until it is picked or waived', async () => {
-  const { number } = await land('fix: currency', { 'src/currency.ts': 'EUR\n' });
-  await bench.ask(dana, `pick ${number} into 1.5`);
-  await cardReads('1.5.0', /rc\.5.*Ready/s);
-  await bench.ask(dana, 'promote 1.6 to staging');
-  const why = await bench.ask(dana, 'why staging');
-  expect(why).toMatch(/fixes kept says no: it would drop .*which is in 1\.5\.0/);
-  expect(why).toContain(`#${number}`);
-
-  expect(await bench.ask(sam, `waive #${number} because it is not needed`)).toContain('not-permitted');
-  expect(await bench.ask(dana, `waive #${number}`)).toContain('reason-missing');
-  expect(await bench.ask(dana, `waive #${number} because 1.6 has no currencies`)).toContain('no longer asked');
-  await talk.hears('releases after 1.5.0 need not have it');
-  await until('staging gets it', async () => (await bench.ask(dana, 'why staging')).includes('fixes kept holds'), 30_000);
-});
-
-test('a cut that would drop a fix of an earlier release is refused, and names it', async () => {
-  const before = await gitAt(bench, 'rev-parse', 'main');
-  const { number } = await land('fix: rates', { 'src/rates.ts': 'x\n' });
-  await bench.ask(dana, `pick ${number} into 1.5`);
-  await cardReads('1.5.0', /rc\.6/);
-  const answer = await bench.ask(dana, `cut at ${before.slice(0, 12)} as 1.7.0`);
-  expect(answer).toMatch(/1\.7\.0 would drop 1 fix.*fixes-missing/s);
-  expect(answer).toContain(`#${number}`);
-  expect(await bench.ask(dana, 'cut as 1.7.0')).toContain('1.7.0-rc.1 is cut');
-});

@@ -57,7 +57,9 @@ test('a change is followed from its merge to production, and who asked is told t
   expect(watched).toContain(`You will hear directly when #${number}`);
 
   await bench.ask(dana, 'promote 1.5 to production');
-  await steps.flying(talk.hears(`#${number} fix: SHOP-43 totals is in production`, { channel: 'bot', userId: sam }));
+  await steps.flying(
+    talk.hears(`#${number} fix: SHOP-43 totals is in production`, { channel: 'bot', userId: sam }),
+  );
   expect(await bench.ask(sam, `where #${number}`)).toContain('It has arrived');
   const told = actor.messages('bot').filter((message) => bench.read(message).includes('is in production'));
   expect(told).toHaveLength(1);

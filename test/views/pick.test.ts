@@ -3,8 +3,8 @@ import { parseSha } from '../../src/domain/ids.ts';
 import type { PickPullFacts } from '../../src/domain/pick/pull-facts.ts';
 import { renderCard } from '../../src/views/card.ts';
 import { pickPullText } from '../../src/views/pick/pull-request-text.ts';
-import { read } from './support/read.ts';
 import { samplePick } from './support/pick-views.ts';
+import { read } from './support/read.ts';
 import { now, sampleCard } from './support/release.ts';
 
 const sha = parseSha('a'.repeat(40));

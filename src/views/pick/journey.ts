@@ -14,7 +14,8 @@ const mostRungs = 5;
 /** Where a change is, release by release and environment by environment, and what comes next. */
 export function renderJourney(journey: Journey): Message {
   const { source, isMerged, releases, environments, next } = journey;
-  const name = source.prNumber === null ? (source.commits[0]?.sha.slice(0, 7) ?? journey.text) : `#${source.prNumber}`;
+  const name =
+    source.prNumber === null ? (source.commits[0]?.sha.slice(0, 7) ?? journey.text) : `#${source.prNumber}`;
   const first = mrkdwn`${link(source.url, name)} ${bold(source.title)}: ${isMerged ? 'merged' : 'not merged yet'}.`;
   const inReleases = listing(releases.map(releaseLine), { sections: 2, lines: 20 });
   const inEnvironments = listing(environments.map(environmentLine), { sections: 2, lines: 20 });

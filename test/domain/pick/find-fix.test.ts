@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parseSha, parseUserId } from '../../../src/domain/ids.ts';
+import { parsePickId, parseReleaseId, parseSha, parseUserId } from '../../../src/domain/ids.ts';
 import type { CommitFacts } from '../../../src/domain/notes/notes-facts.ts';
 import { askPick } from '../../../src/domain/pick/ask-pick.ts';
 import { findFix, isTakenBack } from '../../../src/domain/pick/find-fix.ts';
 import { patchIdOf } from '../../../src/domain/pick/patch-id.ts';
 import type { Pick } from '../../../src/domain/pick/pick.ts';
 import { requirementsOf } from '../../../src/domain/pick/requirement.ts';
-import { parsePickId, parseReleaseId } from '../../../src/domain/ids.ts';
 import { project, release } from '../../operations/build/rows.ts';
 
 const sha = (digit: string) => parseSha(digit.repeat(40));
@@ -47,7 +46,10 @@ describe('a fix is recognised', () => {
     ['by its commits', [commit('a', 'one'), commit('b', 'two')], 'trailer'],
     [
       'by what others say they were picked from, shortened too',
-      [commit('1', `x\n\n(cherry picked from commit ${sha('a')})`), commit('2', '(cherry picked from commit bbbbbbbb)')],
+      [
+        commit('1', `x\n\n(cherry picked from commit ${sha('a')})`),
+        commit('2', '(cherry picked from commit bbbbbbbb)'),
+      ],
       'trailer',
     ],
     ['by its pull request’s number in a squash', [commit('1', 'Round once (#123)')], 'pull-request'],

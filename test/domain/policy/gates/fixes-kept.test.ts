@@ -15,5 +15,7 @@ test('a candidate that would drop one is blocked, and the fix is named with its 
 });
 
 test('while GitHub cannot be asked it is not known, which counts as missing', () => {
-  expect(fixesKept.judge(factsWith({ missingFixes: { kind: 'unseen', status: null } })).state).toBe('unknown');
+  expect(fixesKept.judge(factsWith({ missingFixes: { kind: 'unseen', status: null } })).state).toBe(
+    'unknown',
+  );
 });
