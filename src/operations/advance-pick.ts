@@ -8,7 +8,7 @@ import {
   afterMove,
   afterPicking,
   afterRefusal,
-  isPresent,
+  isThere,
   type MoveResult,
   pickFailed,
 } from '../domain/pick/after-attempt.ts';
@@ -63,9 +63,17 @@ async function decided(
     if (taken.kind === 'limited') return pauseUntil(taken.until);
     throw new IntegrationError({ system: 'github', operation: `pick: ${step}`, retryable: true });
   } catch (error) {
-    if (!(error instanceof IntegrationError) || error.retryAfterMs === null) throw error;
-    return pauseUntil(new Date(picking.now.getTime() + error.retryAfterMs));
+    if (!(error instanceof IntegrationError)) throw error;
+    if (error.retryAfterMs !== null) return pauseUntil(new Date(picking.now.getTime() + error.retryAfterMs));
+    if (error.retryable) throw error;
+    // A definite no to a question: tried again it would be the same.
+    return step === 'clean-up' ? afterCleanUp(picking) : afterRefusal(picking, 'read', statusOf(error));
   }
+}
+
+function statusOf({ cause }: IntegrationError): number {
+  const has = typeof cause === 'object' && cause !== null && 'status' in cause;
+  return has && typeof cause.status === 'number' ? cause.status : 0;
 }
 
 /** What a write came to that decides nothing: it is done again, now or later. */
@@ -83,7 +91,7 @@ async function take(
     case 'pick-next':
       return pickNext(ports, picking);
     case 'finish-picking':
-      return afterPicking(picking);
+      return afterPicking(picking, (await ports.store.latestCandidate(picking.release.id))?.sha ?? null);
     case 'move':
       return move(ports, picking);
     case 'clean-up':
@@ -123,11 +131,14 @@ async function begin({ github, store }: PickPorts, picking: PickingIn) {
     }
   }
   if (tip === null) return pickFailed(picking, { code: 'branch-gone', branch: pick.branch });
+  if (latest !== null && !(await github.isAncestor(repository, latest.sha, tip))) {
+    return pickFailed(picking, { code: 'branch-elsewhere', branch: pick.branch });
+  }
   const base = tip;
   const has = await Promise.all(
     pick.source.commits.map(({ sha }) => github.isAncestor(repository, sha, base)),
   );
-  return has.every(Boolean) ? isPresent(picking) : afterBegin(picking, base);
+  return has.every(Boolean) ? isThere(picking, base, latest?.sha ?? null) : afterBegin(picking, base);
 }
 
 async function pickNext({ github }: PickPorts, picking: PickingIn) {

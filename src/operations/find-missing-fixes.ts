@@ -24,13 +24,19 @@ export type FixPorts = {
 export async function findMissingFixes(
   ports: FixPorts,
   repository: string,
-  asked: { readonly project: Project; readonly version: string; readonly sha: Sha },
+  asked: {
+    readonly project: Project;
+    readonly version: string;
+    readonly sha: Sha;
+    /** Whether the commit is to become a candidate, rather than being one. */
+    readonly isCut: boolean;
+  },
 ): Promise<readonly MissingFix[]> {
   const { store } = ports;
-  const { project, version, sha } = asked;
+  const { project, sha } = asked;
   const picks = await store.picks.picksOfProject(project.id);
   if (picks.length === 0) return [];
-  const requirements = requirementsOf(version, picks, await store.releases(project.id));
+  const requirements = requirementsOf(asked, picks, await store.releases(project.id));
   const missing: MissingFix[] = [];
   for (const requirement of requirements) {
     let isThere = false;

@@ -113,7 +113,7 @@ async function lookForFixes(
   { project, repository, release, candidate }: Subject,
 ): Promise<PolicyFacts['missingFixes']> {
   try {
-    const asked = { project, version: release.version, sha: candidate.sha };
+    const asked = { project, version: release.version, sha: candidate.sha, isCut: false };
     return { kind: 'seen', value: await findMissingFixes(ports, repository.fullName, asked) };
   } catch (error) {
     if (error instanceof IntegrationError) return { kind: 'unseen', status: null };

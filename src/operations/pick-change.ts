@@ -54,10 +54,12 @@ async function tryToAsk(
   if (!chosen.ok) return chosen;
 
   const decisions: Decision[] = [];
+  const branches: string[] = [];
   for (const target of chosen.value.filter(({ state }) => state === 'missing')) {
     const release = await ports.store.release(target.releaseId);
     if (release === null) continue;
-    const branch = await branchFor(ports, current, repository, release);
+    const branch = await branchFor(ports, current, repository, release, branches);
+    branches.push(branch);
     decisions.push(
       askPick({
         id: ports.mint.id<PickId>(),
@@ -96,29 +98,34 @@ function choose(targets: readonly PickTarget[], into: readonly string[]): Outcom
 }
 
 /**
- * The release's branch: the one that it has; else the series' name, unless another open release works there or
- * it leads elsewhere; else one of its own.
+ * The release's branch: of the names that it may have, the first that is free or leads to its latest candidate,
+ * and that no other open release works on.
  */
 async function branchFor(
   { store, github }: Ports,
   project: Project,
   { fullName }: Repository,
   release: Release,
+  taken: readonly string[],
 ): Promise<string> {
   const [picks, latest] = await Promise.all([
     store.picks.picksOfProject(project.id),
     store.latestCandidate(release.id),
   ]);
-  const own = picks.findLast((pick) => pick.releaseId === release.id && pick.state !== 'failed');
-  if (own !== undefined) return own.branch;
   const [ofSeries, ofItsOwn] = releaseBranchNames(release.version);
-  const others = picks.filter((pick) => pick.branch === ofSeries && pick.releaseId !== release.id);
-  const releases = await Promise.all(others.map(({ releaseId }) => store.release(releaseId)));
-  if (releases.some((other) => other?.state === 'open')) return ofItsOwn;
-  const tip = await github.branchTip(fullName, ofSeries);
-  if (tip === null || latest === null) return ofSeries;
-  const isSameLine =
-    (await github.isAncestor(fullName, tip, latest.sha)) ||
-    (await github.isAncestor(fullName, latest.sha, tip));
-  return isSameLine ? ofSeries : ofItsOwn;
+  const ofCandidate = `${ofItsOwn}-from-${latest?.number ?? 1}`;
+  for (const name of [ofSeries, ofItsOwn]) {
+    const others = picks.filter(
+      ({ branch, releaseId, state }) => branch === name && releaseId !== release.id && state !== 'failed',
+    );
+    const releases = await Promise.all(others.map(({ releaseId }) => store.release(releaseId)));
+    if (taken.includes(name) || releases.some((other) => other?.state === 'open')) continue;
+    const tip = await github.branchTip(fullName, name);
+    if (tip === null || latest === null) return name;
+    const leadsThere =
+      (await github.isAncestor(fullName, tip, latest.sha)) ||
+      (await github.isAncestor(fullName, latest.sha, tip));
+    if (leadsThere) return name;
+  }
+  return ofCandidate;
 }

@@ -103,7 +103,9 @@ export async function planCut(
   }
   const notes = makeNotes({ trunk, ...range });
   const latest = standing.at(-1);
-  if (into !== null && latest !== undefined && (base?.sha ?? null) === into.predecessorSha) {
+  // A fix that the predecessor has too counts for nothing, and is wanted here all the same.
+  const isFromTrunk = wish.branch === undefined;
+  if (isFromTrunk && into !== null && latest !== undefined && (base?.sha ?? null) === into.predecessorSha) {
     // Further on from the same base, as many commits that count are the same commits.
     const isFurtherOn = range.commits.some((commit) => commit.sha === latest.sha);
     if (isFurtherOn && countedCommits(notes) === countedCommits(into.notes)) return unchangedSince(latest);
@@ -140,8 +142,8 @@ export async function planCut(
         })
       : yes(into.version);
   if (!version.ok) return version;
-  if (wish.branch === undefined) {
-    const asked = { project, version: version.value, sha };
+  if (isFromTrunk) {
+    const asked = { project, version: version.value, sha, isCut: true };
     const fixes = await findMissingFixes(ports, repository.fullName, asked);
     if (fixes.length > 0) return no({ code: 'fixes-missing', version: version.value, fixes });
   }

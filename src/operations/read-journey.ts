@@ -81,6 +81,8 @@ async function unmerged(
   });
 }
 
+const byVersion = (a: Release, b: Release): number => compareVersions(b.version, a.version);
+
 async function stagesOf(
   ports: Ports,
   project: Project,
@@ -91,7 +93,6 @@ async function stagesOf(
     ports.store.releases(project.id, { state: 'open' }),
     ports.store.releases(project.id, { state: 'closed', limit: mostClosed }),
   ]);
-  const byVersion = (a: Release, b: Release) => compareVersions(b.version, a.version);
   const stages = await Promise.all(
     [...open.toSorted(byVersion), ...closed.toSorted(byVersion)].map((release) =>
       stageOf(ports, repository.fullName, release, source),

@@ -91,21 +91,6 @@ test('a conflict is shown on the card, and once its pull request is merged the n
   expect(bench.read(await cardReads('1.5.0', 'Ready'))).not.toContain('in conflict');
 });
 
-test('a conflict whose pull request is closed is said to be given up', async () => {
-  const { control } = bench.github;
-  await control.history.push({
-    branch: 'release/1.5',
-    message: 'fix: here',
-    files: { 'src/vat.ts': 'here\n' },
-  });
-  const { number } = await land('fix: vat', { 'src/vat.ts': 'there\n' });
-  await bench.ask(dana, `pick ${number} into 1.5`);
-  const card = await cardReads('1.5.0', 'is in conflict and waits for people');
-  control.history.closePull({ number: Number(/pull request #(\d+)/.exec(bench.read(card))?.[1]) });
-  await steps.flying(cardReads('1.5.0', 'was not picked'));
-  await steps.threadReads('1.5.0', 'closed without a merge');
-});
-
 test('nothing is left of what was only tried', async () => {
   await until('the scratch branches are gone', async () => {
     const all = await gitAt(bench, 'for-each-ref', '--format=%(refname)', 'refs/heads/waybill/');

@@ -1,6 +1,6 @@
 import type { Decision } from '../change.ts';
 import type { Sha } from '../ids.ts';
-import { endedPicks, type PickConflict, type PickProblem, type PickWrite } from './pick.ts';
+import { endedPicks, type PickAct, type PickConflict, type PickProblem } from './pick.ts';
 import { aboutPick, become, type Picking, quietly } from './picking.ts';
 
 /** A branch on which others are as busy as that is left to people. */
@@ -45,17 +45,20 @@ export const lastMade = ({ pick }: Picking): Sha | null =>
   pick.made.findLast(({ sha }) => sha !== null)?.sha ?? null;
 
 /** All commits are made: the branch is to move, or has had them all along. */
-export function afterPicking(picking: Picking): Decision {
+export function afterPicking(picking: Picking, candidateSha: Sha | null): Decision {
   const headSha = lastMade(picking);
-  if (headSha === null) return isPresent(picking);
+  if (headSha === null) return isThere(picking, picking.pick.base, candidateSha);
   return quietly(picking, { state: 'moving', stateAt: picking.now, headSha, lookAt: picking.now });
 }
 
-export const isPresent = (picking: Picking): Decision =>
-  become(picking, 'present', {
+/** The branch has it: so has the latest candidate, or the next one will. */
+export function isThere(picking: Picking, tip: Sha | null, candidateSha: Sha | null): Decision {
+  if (tip !== candidateSha) return isOnBranch(picking, tip);
+  return become(picking, 'present', {
     event: 'pick-present',
     announcement: { kind: 'pick-present', ...aboutPick(picking) },
   });
+}
 
 /** What became of moving the branch, by what it shows now. */
 export type MoveResult =
@@ -97,7 +100,7 @@ export function isOnBranch(picking: Picking, sha: Sha | null): Decision {
   });
 }
 
-export const afterRefusal = (picking: Picking, step: PickWrite, status: number): Decision =>
+export const afterRefusal = (picking: Picking, step: PickAct, status: number): Decision =>
   pickFailed(picking, { code: 'refused', status, step });
 
 export const pickFailed = (picking: Picking, problem: PickProblem): Decision =>

@@ -11,7 +11,7 @@ export type FoundBy = (typeof foundBy)[number];
 export function standingCommits(commits: ChangeRange['commits']): ChangeRange['commits'] {
   const resolve = (text: string) => commits.find(({ sha }) => sha.startsWith(text))?.sha ?? text;
   const reverts = new Map(
-    commits.map(({ sha, message }) => [sha as string, readTrailers(message).reverts.map(resolve)]),
+    commits.map(({ sha, message }) => [sha, readTrailers(message).reverts.map(resolve)]),
   );
   const gone = new Set<string>();
   for (const { sha } of commits) {
@@ -27,7 +27,7 @@ export function standingCommits(commits: ChangeRange['commits']): ChangeRange['c
 /** Whether something in a history takes one of a fix's commits back, in any of its forms. */
 export function isTakenBack(pick: Pick, commits: ChangeRange['commits']): boolean {
   const own = formsOf(pick);
-  const standing = new Set(standingCommits(commits).map(({ sha }) => sha as string));
+  const standing = new Set(standingCommits(commits).map(({ sha }) => sha));
   return commits.some(
     ({ sha, message }) =>
       standing.has(sha) &&
@@ -36,7 +36,7 @@ export function isTakenBack(pick: Pick, commits: ChangeRange['commits']): boolea
 }
 
 /** Every commit that a fix is known as. */
-export const formsOf = ({ source, made, headSha }: Pick): readonly Sha[] => [
+const formsOf = ({ source, made, headSha }: Pick): readonly Sha[] => [
   ...source.commits.map(({ sha }) => sha),
   ...made.flatMap(({ sha }) => (sha === null ? [] : [sha])),
   ...(headSha === null ? [] : [headSha]),
@@ -48,7 +48,7 @@ export const formsOf = ({ source, made, headSha }: Pick): readonly Sha[] => [
  */
 export function findFix(pick: Pick, commits: ChangeRange['commits']): FoundBy | null {
   const standing = standingCommits(commits);
-  const shas = new Set(standing.map(({ sha }) => sha as string));
+  const shas = new Set(standing.map(({ sha }) => sha));
   const origins = standing.flatMap(({ message }) => readTrailers(message).pickedFrom);
   const has = (sha: string) => shas.has(sha) || origins.some((origin) => sha.startsWith(origin));
   const isEach = pick.source.commits.every(({ sha }) => {

@@ -27,7 +27,7 @@ export type PickCommit = {
 };
 
 /** What one commit became on the release branch; null where the branch has all of it already. */
-export type Picked = { readonly from: Sha; readonly sha: Sha | null };
+type Picked = { readonly from: Sha; readonly sha: Sha | null };
 
 /** What is to be picked: a merged pull request, or a commit that came without one. */
 export type PickSource = {
@@ -50,13 +50,14 @@ export type PickConflict = {
 
 /** Why a pick failed or its pull request brought nothing. */
 export type PickProblem =
-  | { readonly code: 'refused'; readonly status: number; readonly step: PickWrite }
+  | { readonly code: 'refused'; readonly status: number; readonly step: PickAct }
   | { readonly code: 'branch-busy'; readonly tries: number }
   | { readonly code: 'branch-gone'; readonly branch: string }
+  | { readonly code: 'branch-elsewhere'; readonly branch: string }
   | { readonly code: 'release-closed' }
   | { readonly code: 'merged-without-it' };
 /** What GitHub was asked for when it said no. */
-export type PickWrite = 'branch' | 'commit' | 'move' | 'pull-request';
+export type PickAct = 'read' | 'branch' | 'commit' | 'move' | 'pull-request';
 
 /** One change on its way into one release. */
 export type Pick = {

@@ -20,10 +20,10 @@ export type MissingFix = {
 
 /**
  * The fixes that a candidate of a version has to have: what was picked into any lower release that was not
- * abandoned, or into this one, and was not waived.
+ * abandoned, and was not waived. A new candidate also has what the release's earlier ones have.
  */
 export function requirementsOf(
-  version: string,
+  { version, isCut }: { readonly version: string; readonly isCut: boolean },
   picks: readonly Pick[],
   releases: readonly Release[],
 ): readonly Requirement[] {
@@ -36,7 +36,7 @@ export function requirementsOf(
       release.state !== 'abandoned' &&
       isThere &&
       pick.waivedAt === null &&
-      compareVersions(release.version, version) <= 0;
+      compareVersions(release.version, version) < (isCut ? 1 : 0);
     return counts ? [{ pick, version: release.version }] : [];
   });
   const byKey = Map.groupBy(counting, ({ pick }) => pick.sourceKey);

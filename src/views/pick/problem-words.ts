@@ -1,12 +1,13 @@
-import type { PickProblem, PickWrite } from '../../domain/pick/pick.ts';
+import type { PickAct, PickProblem } from '../../domain/pick/pick.ts';
 import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 
 const asked = {
+  read: 'to show what the pick needs',
   branch: 'to make or move the release branch',
   commit: 'to make the commit',
   move: 'to move the release branch',
   'pull-request': 'to open a pull request',
-} as const satisfies Record<PickWrite, string>;
+} as const satisfies Record<PickAct, string>;
 
 /** Why a pick failed, and what clears it. */
 export function pickProblemWords(problem: PickProblem): { readonly what: Mrkdwn; readonly next: Mrkdwn } {
@@ -28,6 +29,11 @@ export function pickProblemWords(problem: PickProblem): { readonly what: Mrkdwn;
       return {
         what: mrkdwn`The branch ${code(problem.branch)} is gone.`,
         next: mrkdwn`Picking again makes it anew, at the release’s latest candidate.`,
+      };
+    case 'branch-elsewhere':
+      return {
+        what: mrkdwn`The branch ${code(problem.branch)} does not have the release’s latest candidate.`,
+        next: mrkdwn`Picking again begins another branch, at that candidate.`,
       };
     case 'release-closed':
       return {

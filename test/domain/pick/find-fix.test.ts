@@ -81,35 +81,41 @@ describe('a fix is recognised', () => {
   });
 });
 
+const at = (id: string, version: string, state: 'open' | 'shipped' | 'abandoned' = 'shipped') => ({
+  ...release,
+  id: parseReleaseId(`00000000-0000-7000-8000-${id.repeat(12)}`),
+  version,
+  state,
+});
+
+const into = ({ id }: { id: Pick['releaseId'] }, changes: Partial<Pick> = {}) =>
+  pickOf({ releaseId: id, ...changes });
+
 describe('a fix is asked of', () => {
-  const at = (id: string, version: string, state: 'open' | 'shipped' | 'abandoned' = 'shipped') => ({
-    ...release,
-    id: parseReleaseId(`00000000-0000-7000-8000-${id.repeat(12)}`),
-    version,
-    state,
-  });
   const [old, abandoned, later] = [at('4', '1.4.2'), at('5', '1.4.3', 'abandoned'), at('6', '1.6.0', 'open')];
   const all = [old, abandoned, later];
-  const into = ({ id }: { id: Pick['releaseId'] }, changes: Partial<Pick> = {}) =>
-    pickOf({ releaseId: id, ...changes });
 
   test.each([
     ['every later release', '1.6.0', [into(old)], 1],
-    ['the same release’s later candidates', '1.4.2', [into(old)], 1],
+    ['no candidate that the same release has already', '1.4.2', [into(old)], 0],
     ['no earlier one', '1.4.1', [into(old)], 0],
     ['none where only an abandoned release had it', '1.6.0', [into(abandoned)], 0],
     ['none once it is waived', '1.6.0', [into(old, { waivedAt: new Date() })], 0],
     ['none while it is not there yet', '1.6.0', [into(old, { state: 'open' })], 0],
     ['a later release once, however many have it', '1.6.0', [into(old), into(later)], 1],
   ])('%s', (_, version, picks, count) => {
-    expect(requirementsOf(version, picks, all)).toHaveLength(count);
+    expect(requirementsOf({ version, isCut: false }, picks, all)).toHaveLength(count);
+  });
+
+  test('a further candidate of the same release', () => {
+    expect(requirementsOf({ version: '1.4.2', isCut: true }, [into(old)], all)).toHaveLength(1);
   });
 });
 
-describe('the same change', () => {
-  const diff = (start: number, added: string) =>
-    `diff --git a/x b/x\nindex 1..2 100644\n--- a/x\n+++ b/x\n@@ -${start},2 +${start},3 @@\n one\n+${added}\n two\n`;
+const diff = (start: number, added: string) =>
+  `diff --git a/x b/x\nindex 1..2 100644\n--- a/x\n+++ b/x\n@@ -${start},2 +${start},3 @@\n one\n+${added}\n two\n`;
 
+describe('the same change', () => {
   test('is the same wherever in the file it is, and another where other lines change', () => {
     expect(patchIdOf(diff(1, 'new'))).toBe(patchIdOf(diff(90, 'new')));
     expect(patchIdOf(diff(1, 'new'))).not.toBe(patchIdOf(diff(1, 'newer')));

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Sha } from '../../../src/domain/ids.ts';
+import type { FoundBy } from '../../../src/domain/pick/find-fix.ts';
 import { type FixPorts, findMissingFixes } from '../../../src/operations/find-missing-fixes.ts';
 import { repository } from '../../integrations/github/connected.ts';
 import { partly } from '../../support/promotion/partly.ts';
@@ -8,7 +9,7 @@ import { type PickWorld, pickWorld, sourceOf } from './pick-world.ts';
 
 let world: PickWorld;
 let fix: Sha;
-const checks = new Map<string, string | null>();
+const checks = new Map<string, FoundBy | null>();
 beforeAll(async () => {
   world = await pickWorld();
   fix = world.history.shas.author;
@@ -29,12 +30,12 @@ async function missingAt(sha: Sha): Promise<readonly string[]> {
       picks: partly<FixPorts['store']['picks']>({
         picksOfProject: async () => [...store.picks.values()],
         fixCheck: async (pickId, at) =>
-          checks.has(`${pickId} ${at}`) ? ((checks.get(`${pickId} ${at}`) ?? 'absent') as 'commit') : null,
+          checks.has(`${pickId} ${at}`) ? (checks.get(`${pickId} ${at}`) ?? 'absent') : null,
         keepFixCheck: async ({ pickId, sha: at, foundBy }) => void checks.set(`${pickId} ${at}`, foundBy),
       }),
     },
   };
-  const found = await findMissingFixes(ports, repository, { project, version: '1.6.0', sha });
+  const found = await findMissingFixes(ports, repository, { project, version: '1.6.0', sha, isCut: true });
   return found.map(({ what }) => what);
 }
 

@@ -14,7 +14,7 @@ import { candidate, project } from '../build/rows.ts';
 import { SmallPickStore } from './small-pick-store.ts';
 
 /** The process died; what it had asked for may have been done. */
-export class Killed extends Error {}
+class Killed extends Error {}
 
 export type PickWorld = Connected & {
   readonly history: PickHistory;

@@ -41,10 +41,16 @@ test('a branch that is not there is made at the release’s latest candidate', a
 });
 
 test('what is on the branch already is said to be, whether by its commit or by its content', async () => {
+  world.store.latestSha = world.start;
   expect((await picked([world.history.shas.empty])).state).toBe('present');
   expect((await picked([world.start])).state).toBe('present');
   expect(world.onBranch()).toEqual([]);
   expect(scratches()).toEqual([]);
+});
+
+test('what is on the branch and in no candidate yet gets one', async () => {
+  const pick = await picked([world.history.shas.empty]);
+  expect(pick).toMatchObject({ state: 'done', headSha: world.start });
 });
 
 test('somebody who pushes to the branch at the same moment is not overtaken, and the pick follows', async () => {
@@ -138,4 +144,17 @@ test('a pick into a release that was closed meanwhile is given up', async () => 
   world.store.release = { ...world.store.release, state: 'shipped' };
   expect(await world.carry(id)).toMatchObject({ state: 'failed', problem: { code: 'release-closed' } });
   expect(world.onBranch()).toEqual([]);
+});
+
+test('a branch that leads elsewhere than to the latest candidate is not picked onto', async () => {
+  world.store.latestSha = world.history.shas.binary;
+  const pick = await picked(clean());
+  expect(pick).toMatchObject({ state: 'failed', problem: { code: 'branch-elsewhere' } });
+  expect(world.onBranch()).toEqual([]);
+});
+
+test('a definite no to a question ends the pick, which says so', async () => {
+  world.server.control.troubles.add({ kind: 'answer', status: 403, route: 'GET /repos/**/git/commits/*' });
+  const pick = await picked(clean());
+  expect(pick).toMatchObject({ state: 'failed', problem: { step: 'read', status: 403 }, lookAt: null });
 });

@@ -89,7 +89,7 @@ async function mergeInto(
 }
 
 /** A commit on no branch: nobody sees it until a branch is moved to it. */
-export async function createCommit(
+async function createCommit(
   connection: Connection,
   repository: string,
   commit: {
