@@ -99,6 +99,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     freezes: freezes.filter((freeze) => isMeant(freeze, project.id, environment.name)),
     hold: hold === null ? null : { ...hold, candidate: held?.name ?? '' },
     checks,
+    fixPolicy: project.configuration.fixes,
     missingFixes,
     approvals,
     eligibility,

@@ -2,6 +2,7 @@ import type { Sha } from '../domain/ids.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import type { MissingFix } from '../domain/pick/requirement.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import { candidateTag } from '../domain/release/cut.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -44,6 +45,8 @@ export type CutPlan = {
   readonly predecessor: { readonly version: string; readonly sha: Sha } | null;
   readonly notes: ReleaseNotes;
   readonly range: ChangeRange;
+  /** Fixes of earlier releases that it does not have, where the project is only warned of that. */
+  readonly dropped: readonly MissingFix[];
 };
 
 /** Reads everything that a cut is decided on, and decides its commit, its version and its tag. */
@@ -142,16 +145,18 @@ export async function planCut(
         })
       : yes(into.version);
   if (!version.ok) return version;
+  let dropped: readonly MissingFix[] = [];
   if (isFromTrunk) {
     const asked = { project, version: version.value, sha, isCut: true };
-    const fixes = await findMissingFixes(ports, repository.fullName, asked);
-    if (fixes.length > 0) return no({ code: 'fixes-missing', version: version.value, fixes });
+    dropped = await findMissingFixes(ports, repository.fullName, asked);
+    const isRefused = dropped.length > 0 && project.configuration.fixes !== 'warn';
+    if (isRefused) return no({ code: 'fixes-missing', version: version.value, fixes: dropped });
   }
   const number = nextCandidateNumber(own.map((candidate) => candidate.number));
   const tag = candidateTag(project, version.value, number);
   if ((await github.tagTarget(repository.fullName, tag)) !== null) return no({ code: 'tag-taken', tag });
   const predecessor = base === null ? null : { version: base.version, sha: base.sha };
-  return yes({ sha, trunk, version: version.value, number, tag, predecessor, notes, range });
+  return yes({ sha, trunk, version: version.value, number, tag, predecessor, notes, range, dropped });
 }
 
 const countedCommits = ({ counts }: ReleaseNotes): number => counts.commits - counts.elsewhere;

@@ -1,6 +1,7 @@
 import type { UserId } from '../ids.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { PickProblem } from './pick.ts';
+import type { MissingFix } from './requirement.ts';
 
 /** What every word about one pick begins with. Title and author are text from outside. */
 type Of = {
@@ -48,6 +49,12 @@ export type PickAnnouncement =
       readonly url: string | null;
       readonly project: string;
       readonly candidate: string;
+    }
+  | {
+      /** A candidate does not have what earlier releases have. */
+      readonly kind: 'fixes-dropped';
+      readonly candidate: string;
+      readonly fixes: readonly MissingFix[];
     }
   | {
       /** Later releases need not have it. */

@@ -2,6 +2,7 @@ import type { Approval } from '../deployment/approval.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { UserId } from '../ids.ts';
 import type { MissingFix } from '../pick/requirement.ts';
+import type { FixPolicy } from '../project/configuration.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Part } from '../repository/rules.ts';
@@ -52,6 +53,7 @@ export type PolicyFacts = {
   readonly hold: (Hold & { readonly candidate: string }) | null;
   /** Those of the candidate's commit; asked for only where checks are required. */
   readonly checks: Part<readonly FoundCheck[]>;
+  readonly fixPolicy: FixPolicy;
   /** Fixes of earlier releases that the candidate does not have. */
   readonly missingFixes: Part<readonly MissingFix[]>;
   readonly approvals: readonly Approval[];

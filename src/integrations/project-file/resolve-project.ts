@@ -27,6 +27,7 @@ export function resolveProject(name: string, input: ProjectInput): ProjectConfig
                 ? null
                 : { name: build.artifact.name, reference: build.artifact.reference ?? null },
           },
+    fixes: input.fixes,
     migrations: input.migrations,
     configuration: input.configuration,
     environments: Object.entries(input.environments).map(([environment, written], index) =>

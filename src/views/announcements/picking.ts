@@ -2,6 +2,7 @@ import type { PickAnnouncement } from '../../domain/pick/pick-announcement.ts';
 import { buttons, linkButton } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
+import { missingFixes } from '../pick/missing-fixes.ts';
 import { pickProblemWords } from '../pick/problem-words.ts';
 import { link } from '../text/link.ts';
 import { mention } from '../text/mention.ts';
@@ -11,7 +12,7 @@ import { plural } from '../text/plural.ts';
 import { shortSha } from '../text/short-sha.ts';
 import { one, type WordsFor } from './announcement-words.ts';
 
-type About = Pick<PickAnnouncement, 'what' | 'title' | 'url'>;
+type About = { readonly what: string; readonly title: string; readonly url: string | null };
 
 /** `#123 Round totals once`, linked. */
 const change = ({ what, title, url }: About): Mrkdwn => mrkdwn`${link(url, what)} ${bold(title)}`;
@@ -65,6 +66,10 @@ export const picking = {
     ),
   'change-arrived': ({ project, candidate, ...about }) =>
     one(mrkdwn`✅ ${change(about)} is in production: ${bold(`${project} ${candidate}`)} is verified there.`),
+  'fixes-dropped': ({ candidate, fixes }) =>
+    one(
+      mrkdwn`⚠️ ${bold(candidate)} does not have ${missingFixes(fixes)}. ${code('fixes: warn')} lets it pass.`,
+    ),
   'fix-waived': ({ versions, by, because, ...about }) =>
     one(
       mrkdwn`${mention(by)} waived ${change(about)}: releases after ${nameSome(versions)} need not have it.`,

@@ -217,6 +217,7 @@ export function factsWith(changes: Partial<PolicyFacts> = {}): PolicyFacts {
     freezes: [],
     hold: null,
     checks: { kind: 'seen', value: [{ name: 'e2e', app: 'github-actions', state: 'success' }] },
+    fixPolicy: 'refuse',
     missingFixes: { kind: 'seen', value: [] },
     approvals: [yesOf(ada), yesOf(grace)],
     eligibility: new Map([ada, grace, linus, captain].map((user) => [user, 'yes'])),

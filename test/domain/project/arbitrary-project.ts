@@ -108,6 +108,7 @@ export const project: fc.Arbitrary<ProjectConfiguration> = fc.record({
       )
       .map(([workflow, artifact]) => Object.assign(workflow, { artifact })),
   ),
+  fixes: fc.constantFrom('refuse', 'warn'),
   migrations: fc.constant([]),
   configuration: fc.constant([]),
   environments,

@@ -33,6 +33,11 @@ export function samplePickAnnouncements(text: string): ByKind {
       project: text,
       candidate: text,
     },
+    'fixes-dropped': {
+      kind: 'fixes-dropped',
+      candidate: text,
+      fixes: Array.from({ length: 30 }, () => ({ what: text, title: text, versions: [text, text] })),
+    },
     'fix-waived': {
       kind: 'fix-waived',
       what: '#12',

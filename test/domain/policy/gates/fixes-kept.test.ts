@@ -19,3 +19,12 @@ test('while GitHub cannot be asked it is not known, which counts as missing', ()
     'unknown',
   );
 });
+
+test('a project that only wants to be warned is, by a gate that holds and says what is missing', () => {
+  const value = [{ what: '#123', title: 'Round once', versions: ['1.4.2'] }];
+  const facts = factsWith({ fixPolicy: 'warn', missingFixes: { kind: 'seen', value } });
+  expect(fixesKept.judge(facts)).toEqual({
+    state: 'holds',
+    facts: { code: 'fixes-missing', fixes: value },
+  });
+});
