@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/slow/**/*.test.ts'],
-    // Twenty minutes of killing have a script of their own.
+    // The killing has a script of its own.
     exclude: ['test/slow/kill/**'],
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 300_000,

@@ -6,6 +6,7 @@ import { setUpRepository } from './set-up-repository.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 import { cutStory } from './story/cut-story.ts';
 import { playStory } from './story/play-story.ts';
+import { whenNpmEnds } from './when-npm-ends.ts';
 
 const usualPort = 4747;
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
@@ -32,18 +33,21 @@ In #releases, type
 At the top right you become somebody else; "World outside" merges pull requests, fails builds, kills the bot.
 Ctrl-C ends it and leaves nothing behind.`;
 
-/** Ctrl-C and its like end everything in order, also while it is still starting. */
+/** Ctrl-C and its like, and the end of npm, end everything in order, also while it is still starting. */
 const stopOnSignal = (starting: Promise<Sandbox>): void => {
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
+    // Whoever read it may be gone too.
+    process.stdout.on('error', () => undefined);
     say('\nStopping.');
     await starting.then((sandbox) => sandbox.stop()).catch(() => undefined);
     process.exit(0);
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+  whenNpmEnds(() => void stop());
 };
 
 const started = async (wishes: Wishes, port: number): Promise<readonly [Sandbox, string]> => {

@@ -8,7 +8,7 @@ import { mintFrom } from './app/mint.ts';
 import { startWork } from './app/start-work.ts';
 import { WrongWorkspace } from './app/wrong-workspace.ts';
 import { answerRequest } from './commands/answer-request.ts';
-import { modalTitle } from './commands/index.ts';
+import { isLong, modalTitle } from './commands/index.ts';
 import { validateSubmission } from './commands/validate-submission.ts';
 import type { Config } from './config.ts';
 import { jobNames, type ListedWork, type WokenWork } from './domain/job.ts';
@@ -72,7 +72,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
 
   const tools = { db: database.db, queue, clock, mint: mintFrom(clock) };
   const store = openStore(tools);
-  const intake = intakeFirst(keepInbox(tools));
+  const intake = intakeFirst(keepInbox({ ...tools, isLong }));
   const connection = connectSlack({
     botToken: config.slack.botToken.reveal(),
     apiUrl: config.slack.apiUrl,
@@ -115,6 +115,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     identity,
     mode: config.slack.mode.reveal(),
     inbox: countedInbox(intake.inbox, metrics),
+    onRefused: () => metrics.received('slack', 'refused'),
     opensModal: (ask) => {
       const title = modalTitle(ask);
       return title === null ? null : { title };

@@ -17,11 +17,9 @@ export async function startWork(queue: JobQueue, parts: JobParts, metrics: Metri
     }
   };
   await Promise.all([
-    // People wait for these; one long cut must not hold the others up.
-    queue.work(
-      'answer-request',
-      (job) => guarded('answer-request', job.attempt, () => listed['answer-request'](job)),
-      { workers: 4, batchSize: 10 },
+    // People wait for these; one slow answer must not hold the others up.
+    ...(['answer-request', 'answer-long-request'] as const).map((name) =>
+      queue.work(name, (job) => guarded(name, job.attempt, () => listed[name](job)), { workers: 4 }),
     ),
     queue.work('handle-delivery', (job) =>
       guarded('handle-delivery', job.attempt, () => listed['handle-delivery'](job)),

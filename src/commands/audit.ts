@@ -10,6 +10,7 @@ export const auditCommand: Command = {
   ...form,
   summary: 'Verifies the record: that nothing in it was changed, removed or cut off.',
   examples: ['audit verify'],
+  isLong: true,
   answer: async ({ ports, asker }, words) => {
     const verb = words.take();
     if (verb === null) return misunderstood(missing(form, '“verify”'));

@@ -33,6 +33,8 @@ export type Command = {
   readonly usage: readonly string[];
   readonly summary: string;
   readonly examples: readonly string[];
+  /** It reads through a history or looks at everything: it is answered beside the others, not among them. */
+  readonly isLong?: true;
   readonly answer: (context: Context, words: Words) => Promise<Reply>;
   /** The title of the modal that the command itself opens, by what was typed after it; null for none. */
   readonly opens?: (text: string) => string | null;

@@ -20,6 +20,7 @@ export const cutCommand: Command = {
   ...form,
   summary: 'Cuts a release from trunk and builds it, or a further candidate of an open release.',
   examples: ['cut', 'cut as 2.0.0', 'cut storefront at 3f2c1ab into 1.5'],
+  isLong: true,
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);

@@ -11,6 +11,7 @@ export const diffCommand: Command = {
   ...form,
   summary: 'Shows commits, pull requests and migrations between two versions.',
   examples: ['diff 1.4 1.5', 'diff 1.5.0-rc.1 1.5.0-rc.2'],
+  isLong: true,
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);

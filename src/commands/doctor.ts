@@ -11,6 +11,7 @@ export const doctorCommand: Command = {
   ...form,
   summary: 'Checks everything a cut or promotion will need, on Slack and on GitHub, and says how to mend it.',
   examples: ['doctor'],
+  isLong: true,
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);

@@ -69,6 +69,29 @@ export async function replyTo(context: Context): Promise<Reply> {
   }
 }
 
+/** Whether what was asked may take long, by the command that it belongs to. */
+export function isLong(ask: Ask): boolean {
+  return commandOf(ask)?.isLong === true;
+}
+
+function commandOf(ask: Ask): Command | undefined {
+  switch (ask.kind) {
+    case 'command':
+    case 'mention': {
+      const name = readWords(ask.text).take()?.toLowerCase();
+      return commands.find((one) => one.name === name);
+    }
+    case 'button':
+      return commands.find(({ buttons }) => buttons?.[actOf(ask.action)] !== undefined);
+    case 'submission':
+      return commands.find(({ submissions }) => submissions?.[ask.view] !== undefined);
+    case 'home':
+      return undefined;
+    default:
+      return ask satisfies never;
+  }
+}
+
 /** The title of the modal that an ask opens at once; null where it opens none. */
 export function modalTitle(ask: Ask): string | null {
   if (ask.kind === 'command') {

@@ -15,6 +15,7 @@ export const previewCommand: Command = {
   ...form,
   summary: 'Shows what a cut would contain: changes, version, notes, who is told. Changes nothing.',
   examples: ['preview', 'preview storefront'],
+  isLong: true,
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);

@@ -19,6 +19,7 @@ export const setupCommand: Command = {
   ...form,
   summary: 'Registers or refreshes the projects in a repository’s waybill.yaml, and checks them.',
   examples: ['setup acme/storefront', 'setup acme/storefront accept publish.yml'],
+  isLong: true,
   answer: async ({ ports, asker }, words) => {
     const said = words.take();
     if (said === null) return misunderstood(missing(form, 'a repository, as owner/repo'));

@@ -7,6 +7,8 @@ type AnchorWork = { readonly fireAt: string };
 /** Work that is listed: each of these is done, at least once, in no particular order. */
 export type ListedWork = {
   readonly 'answer-request': RequestWork;
+  /** What reads through a history or looks at everything: it must not hold up an approval. */
+  readonly 'answer-long-request': RequestWork;
   readonly 'handle-delivery': DeliveryWork;
   readonly 'anchor-trail': AnchorWork;
   /** What another job carried, after it was tried in vain as often as its queue allows. */
@@ -33,6 +35,7 @@ export type JobName = keyof ListedWork | WokenWork;
 
 export const jobNames = [
   'answer-request',
+  'answer-long-request',
   'handle-delivery',
   'anchor-trail',
   'given-up',

@@ -107,8 +107,13 @@ export type Refusal =
     }
   | { readonly code: 'config-unreachable'; readonly repository: string }
   | { readonly code: 'repository-unknown'; readonly repository: string }
+  | {
+      readonly code: 'workflow-unknown';
+      readonly repository: string;
+      readonly texts: readonly string[];
+      readonly known: readonly string[];
+    }
   | { readonly code: 'project-name-taken'; readonly project: string; readonly repository: string }
-  | { readonly code: 'principal-unknown'; readonly project: string; readonly handles: readonly string[] }
   | { readonly code: 'login-linked'; readonly login: string; readonly userId: UserId }
   | { readonly code: 'nothing-to-accept'; readonly repository: string }
   | { readonly code: 'own-loosening'; readonly repository: string; readonly author: string }

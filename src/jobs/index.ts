@@ -47,6 +47,7 @@ export const listedJobs = ({
   readonly [Name in keyof ListedWork]: (job: ListedJob<ListedWork[Name]>) => Promise<void>;
 } => ({
   'answer-request': ({ payload }) => answerRequest(ports, payload.requestId),
+  'answer-long-request': ({ payload }) => answerRequest(ports, payload.requestId),
   'handle-delivery': ({ payload }) => handleDelivery(ports, meaningOf, payload.deliveryId),
   'anchor-trail': ({ payload }) => anchorTrail(ports, payload.fireAt),
   'given-up': async ({ payload, givenUp }) => {

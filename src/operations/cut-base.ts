@@ -1,7 +1,7 @@
 import type { Sha } from '../domain/ids.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
+import type { ReleaseOutline } from '../domain/release/outline.ts';
 import { predecessorOf } from '../domain/release/predecessor.ts';
-import type { Release } from '../domain/release/release.ts';
 import type { FoundTag } from '../domain/repository/found.ts';
 import type { tagReader } from '../domain/version/tag-template.ts';
 import { compareVersions } from '../domain/version/version.ts';
@@ -24,7 +24,7 @@ export async function cutBase(
     readonly sha: Sha;
     /** For a further candidate of this version; null for a new release. */
     readonly below: string | null;
-    readonly releases: readonly Release[];
+    readonly releases: readonly ReleaseOutline[];
     readonly candidates: readonly Candidate[];
     readonly tags: readonly FoundTag[];
     readonly read: ReturnType<typeof tagReader>;

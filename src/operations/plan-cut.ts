@@ -68,7 +68,7 @@ export async function planCut(
   const sha = commit.value;
 
   const [releases, candidates, tags] = await Promise.all([
-    store.releases(project.id),
+    store.releaseOutlines(project.id),
     store.candidatesOfProject(project.id),
     github.tags(repository.fullName, tagPrefix(versioning.tag)),
   ]);

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { RequestId } from '../domain/ids.ts';
-import type { Request } from '../domain/request/request.ts';
+import type { Ask, Request } from '../domain/request/request.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Store } from '../ports/store.ts';
 import type { CommitTools } from './commit.ts';
@@ -14,10 +14,16 @@ export function keepInbox({
   queue,
   clock,
   mint,
-}: CommitTools & { readonly queue: Pick<JobQueue, 'look'> }): Inbox {
+  isLong,
+}: CommitTools & {
+  readonly queue: Pick<JobQueue, 'look'>;
+  /** Whether an answer takes so long that others must not wait behind it. */
+  readonly isLong: (ask: Ask) => boolean;
+}): Inbox {
   return {
     accept: async (key, asked) => {
       const id = mint.id<RequestId>();
+      const work = isLong(asked.ask) ? 'answer-long-request' : 'answer-request';
       const kept = await db.transaction().execute(async (trx) => {
         const row = await trx
           .insertInto('requests')
@@ -33,10 +39,10 @@ export function keepInbox({
           .onConflict((conflict) => conflict.column('key').doNothing())
           .executeTakeFirst();
         if (row.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
-        await queue.enqueue(trx, 'answer-request', { requestId: id });
+        await queue.enqueue(trx, work, { requestId: id });
         return 'new';
       });
-      if (kept === 'new') queue.look('answer-request');
+      if (kept === 'new') queue.look(work);
       return kept;
     },
     acceptDelivery: async (delivery) => {

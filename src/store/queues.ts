@@ -5,6 +5,7 @@ import type { QueueDefinition } from './queue-definition.ts';
 /** How each kind of work queues. An order cannot change once the queue exists. */
 export const queues = {
   'answer-request': { order: 'any', heard: 'here', deadLetter: 'given-up' },
+  'answer-long-request': { order: 'any', heard: 'here', deadLetter: 'given-up' },
   'handle-delivery': { order: 'any', heard: 'here', deadLetter: 'given-up' },
   'anchor-trail': { order: 'any', deadLetter: 'given-up' },
   // Slack or the database may be away for long: people are told when they are back.

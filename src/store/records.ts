@@ -144,7 +144,7 @@ async function releaseOutlines(
   const [releases, candidates] = await Promise.all([
     db
       .selectFrom('releases')
-      .select(['id', 'version', 'state'])
+      .select(['id', 'version', 'state', 'cutAt'])
       .where('projectId', '=', projectId)
       .orderBy('cutAt', 'desc')
       .execute(),
@@ -156,10 +156,11 @@ async function releaseOutlines(
       .execute(),
   ]);
   const byRelease = Map.groupBy(candidates, ({ releaseId }) => releaseId);
-  return releases.map(({ id, version, state }) => ({
+  return releases.map(({ id, version, state, cutAt }) => ({
     id,
     version,
     state,
+    cutAt,
     candidates: (byRelease.get(id) ?? []).map((candidate) => ({
       id: candidate.id,
       number: candidate.number,

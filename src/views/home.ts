@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { MyWork } from '../domain/answer/my-work.ts';
 import type { ProjectStatus } from '../domain/answer/status.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { button, buttons } from './blocks/buttons.ts';
 import { context, divider, header, lines } from './blocks/section.ts';
 import { buildState } from './build/build-state.ts';
@@ -15,16 +16,30 @@ import { slackDate } from './text/slack-date.ts';
 const mostReleases = 5;
 
 /** The App Home: what is open in the projects that its reader may see, and what waits. */
-export function homeView(statuses: readonly ProjectStatus[], work: MyWork, now: Date): HomeView {
+export function homeView(
+  statuses: readonly ProjectStatus[],
+  work: MyWork,
+  { now, refusal }: { readonly now: Date; readonly refusal: Refusal | null },
+): HomeView {
+  // Not to be able to ask is not to be told no: some of what is not shown may be theirs.
+  const unasked =
+    refusal?.code === 'authority-unknown'
+      ? [
+          lines(
+            mrkdwn`Slack could not be asked which channels you are in, so that what you may see is not all here.`,
+            mrkdwn`Open this page again in a moment.`,
+          ),
+        ]
+      : null;
   const blocks: readonly KnownBlock[] =
     statuses.length === 0
-      ? [
+      ? (unasked ?? [
           lines(
             mrkdwn`There is no project here that you may see.`,
             mrkdwn`You see those whose channel you are in. An admin sets one up with ${code('/release setup owner/repo')}.`,
           ),
-        ]
-      : statuses.flatMap(projectBlocks);
+        ])
+      : [...(unasked ?? []), ...statuses.flatMap(projectBlocks)];
   const shown = fitBlocks([...myWork(work), header('Releases'), ...blocks], 99);
   return { type: 'home', blocks: [...shown, context(mrkdwn`As of ${slackDate(now)}`)] };
 }

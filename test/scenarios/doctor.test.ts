@@ -26,6 +26,9 @@ test('a workflow that our tags would start blocks a cut until an admin accepts i
   const refused = await bench.ask(dana, 'cut');
   expect(refused).toMatch(/A cut of storefront would break[\s\S]*v1\.2\.3-rc\.1[\s\S]*publish\.yml/);
   expect(refused).toContain('accept publish.yml');
+  const nonsense = await bench.ask(dana, 'setup acme/storefront accept nonsense.yml publish.yml');
+  expect(nonsense).toContain('has no workflow file nonsense.yml');
+  expect(nonsense).toMatch(/Name one that it has: .*publish\.yml/);
   expect(await bench.ask(dana, 'setup acme/storefront accept publish.yml')).toContain('publish.yml');
   expect(await bench.ask(dana, 'doctor')).not.toContain('publish.yml');
 });

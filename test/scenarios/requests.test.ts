@@ -197,3 +197,20 @@ test('a database that is away gets the person a sentence, and the next request i
   }
   expect(await bench.ask(sam, 'status')).toContain('storefront');
 });
+
+test('however many cuts and previews wait for GitHub, what takes a moment is answered at once', async () => {
+  const { promise: goOn, resolve: letGo } = Promise.withResolvers<void>();
+  const { troubles } = bench.github.control;
+  const held = troubles.add({ kind: 'meanwhile', route: 'GET **', does: () => goOn });
+  try {
+    for (let asked = 0; asked < 6; asked += 1) {
+      await bench.slack.control.as(sam).command('/release', 'preview', { channel: 'releases' });
+    }
+    expect(await bench.ask(dana, 'status')).toContain('storefront');
+    expect(await bench.ask(dana, 'history')).toContain('storefront');
+  } finally {
+    troubles.remove(held);
+    letGo();
+  }
+  await settled();
+});

@@ -106,3 +106,18 @@ test('Ctrl-C ends it quietly', async () => {
   expect(code).toBe(0);
   expect(text).toContain('Stopping.');
 });
+
+test('where the npm that started it is killed, the sandbox ends by itself and leaves nothing', async () => {
+  const npm = spawn('npm', ['run', 'sandbox', '--', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  npm.stdout.on('data', (chunk) => (text += String(chunk)));
+  await expect.poll(() => text, { timeout: 60_000 }).toContain('is ready:');
+  const database = await postmaster();
+  expect(await isThere(database)).toBe(true);
+  // Its output is closed when the last process that has it is gone.
+  const closed = new Promise((resolve) => npm.once('close', resolve));
+  npm.kill('SIGKILL');
+  await closed;
+  expect(await isThere(database)).toBe(false);
+  expect(await folders()).toEqual([]);
+});

@@ -75,10 +75,20 @@ describe('a status', () => {
   test('in the App Home shows every project, and what waits for whom', () => {
     const failed = { ...candidate, state: 'failed' } as const;
     const open = status.open.map((each) => Object.assign({}, each, { candidate: failed }));
-    expect(read(homeView([{ ...status, open }], idle, now))).toContain(
+    expect(read(homeView([{ ...status, open }], idle, { now, refusal: null }))).toContain(
       'Failed, cut 2026-11-21 12:00 UTC, waits for @U0CAPTAIN',
     );
-    expect(read(homeView([], idle, now))).toContain('no project here that you may see');
+    expect(read(homeView([], idle, { now, refusal: null }))).toContain('no project here that you may see');
+  });
+
+  test('in the App Home says so where Slack could not be asked what its reader may see', () => {
+    const refusal = { code: 'authority-unknown', act: 'read', retryAfterMs: null } as const;
+    const nothing = read(homeView([], idle, { now, refusal }));
+    expect(nothing).toContain('Slack could not be asked which channels you are in');
+    expect(nothing).not.toContain('no project here');
+    const some = read(homeView([status], idle, { now, refusal }));
+    expect(some).toContain('Slack could not be asked which channels you are in');
+    expect(some).toContain('storefront');
   });
 });
 

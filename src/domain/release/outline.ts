@@ -6,6 +6,7 @@ export type ReleaseOutline = {
   readonly id: ReleaseId;
   readonly version: string;
   readonly state: ReleaseState;
+  readonly cutAt: Date;
   /** By number, lowest first. */
   readonly candidates: readonly { readonly id: CandidateId; readonly number: number }[];
 };

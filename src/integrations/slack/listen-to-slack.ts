@@ -42,13 +42,15 @@ type Options = Omit<ReceivingParts, 'background'> & {
   readonly connection: SlackConnection;
   readonly identity: SlackIdentity;
   readonly mode: SlackMode;
+  /** Told of each request over HTTP that is refused because its signature is not good. */
+  readonly onRefused: () => void;
 };
 
 const nothing = async (): Promise<void> => {};
 
-function transportOf({ mode, connection, clock, log }: Options): Transport {
+function transportOf({ mode, connection, clock, log, onRefused }: Options): Transport {
   if (mode.kind === 'http') {
-    const { receiver, route } = httpEndpoint({ signingSecret: mode.signingSecret, clock, log });
+    const { receiver, route } = httpEndpoint({ signingSecret: mode.signingSecret, clock, log, onRefused });
     return { receiver, routes: [route], start: nothing, stop: nothing, isConnected: () => true };
   }
   const receiver = socketReceiver({ appToken: mode.appToken, apiUrl: connection.apiUrl, log });

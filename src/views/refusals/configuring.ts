@@ -24,9 +24,12 @@ export const configuring = {
     sentence: mrkdwn`${code(project, 80)} is a project of another repository, ${repository}.`,
     wayOut: mrkdwn`Give the project another name in waybill.yaml. Names are unique in an installation.`,
   }),
-  'principal-unknown': ({ project, handles }) => ({
-    sentence: mrkdwn`${project} names people or groups that Slack does not know: ${nameSome(handles)}.`,
-    wayOut: mrkdwn`Correct them in waybill.yaml: a user group’s handle (\`@release-captains\`) or a user’s id (\`U0123ABCD\`).`,
+  'workflow-unknown': ({ repository, texts, known }) => ({
+    sentence: mrkdwn`${repository} has no workflow file ${nameSome(texts)}, so that nothing was accepted.`,
+    wayOut:
+      known.length === 0
+        ? mrkdwn`It has none on its trunk.`
+        : mrkdwn`Name one that it has: ${nameSome(known)}.`,
   }),
   'login-linked': ({ login, userId }) => ({
     sentence: mrkdwn`${code(login, 80)} on GitHub is linked to ${mention(userId)}: a login is one person’s.`,
@@ -49,7 +52,7 @@ export const configuring = {
   | 'config-unreachable'
   | 'repository-unknown'
   | 'project-name-taken'
-  | 'principal-unknown'
+  | 'workflow-unknown'
   | 'login-linked'
   | 'nothing-to-accept'
   | 'own-loosening'

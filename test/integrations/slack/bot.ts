@@ -32,6 +32,8 @@ export type Bot = {
   readonly inbox: MemoryInbox;
   readonly lines: readonly LogLine[];
   readonly url: string;
+  /** How many requests were refused for their signature. */
+  readonly refused: () => number;
   readonly stop: () => Promise<void>;
 };
 
@@ -54,6 +56,7 @@ export async function startBot(wanted: Wanted = {}): Promise<Bot> {
   const connection = connectSlack({ botToken: standIn.botToken, apiUrl, clock, log });
   const inbox = memoryInbox();
   let references = 0;
+  let refused = 0;
   const listening = listenToSlack({
     connection,
     identity: await connection.identity(),
@@ -62,6 +65,9 @@ export async function startBot(wanted: Wanted = {}): Promise<Bot> {
         ? { kind: 'socket', appToken: standIn.appToken }
         : { kind: 'http', signingSecret: standIn.signingSecret },
     inbox,
+    onRefused: () => {
+      refused += 1;
+    },
     opensModal: wanted.opensModal ?? (() => null),
     validate: wanted.validate ?? (() => null),
     clock,
@@ -84,6 +90,7 @@ export async function startBot(wanted: Wanted = {}): Promise<Bot> {
     inbox,
     lines,
     url,
+    refused: () => refused,
     stop: async () => {
       await server.stop();
       await listening.stop();

@@ -64,6 +64,8 @@ test('a stamp from the past or from the future is refused, and so is a wrong or 
     await post('ssl_check=1&payload={}', { secret: 'another secret' }),
   ].map((response) => response.status);
   expect(statuses).toEqual(statuses.map(() => 401));
+  // An operator sees them in the metrics.
+  expect(bot.refused()).toBe(statuses.length);
   expect(bot.inbox.asked()).toEqual([]);
 });
 

@@ -231,11 +231,11 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     {
       view: 'homeView',
       drawn: [
-        homeView([], { approvals: [], lanes: [] }, now),
+        homeView([], { approvals: [], lanes: [] }, { now, refusal: null }),
         homeView(
           Array.from({ length: Math.min(changes, 120) }, () => status),
           sampleWork(text, changes),
-          now,
+          { now, refusal: { code: 'authority-unknown', act: 'read', retryAfterMs: null } },
         ),
       ],
     },

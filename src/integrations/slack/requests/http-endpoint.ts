@@ -25,6 +25,8 @@ export function httpEndpoint(options: {
   readonly signingSecret: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of each request that is refused because its signature is not good. */
+  readonly onRefused: () => void;
 }): { readonly receiver: HTTPReceiver; readonly route: Route } {
   const receiver = new HTTPReceiver({
     signingSecret: options.signingSecret,
@@ -47,6 +49,7 @@ export function httpEndpoint(options: {
       }
       const { signingSecret, clock, log } = options;
       if (!isSignedNow({ signingSecret, headers: req.headers, body, now: clock.now() })) {
+        options.onRefused();
         log.warn({ path }, 'a request without a good signature was refused');
         res.writeHead(401).end();
         return;
