@@ -96,8 +96,8 @@ function commandOf(ask: Ask): Command | undefined {
 export function modalTitle(ask: Ask): string | null {
   if (ask.kind === 'command') {
     const words = readWords(ask.text);
-    const name = words.take()?.toLowerCase();
-    return commands.find((one) => one.name === name)?.opens?.(words.rest()) ?? null;
+    words.take();
+    return commandOf(ask)?.opens?.(words.rest()) ?? null;
   }
   if (ask.kind !== 'button') return null;
   return commands.flatMap(({ modals }) => modals?.[actOf(ask.action)] ?? [])[0] ?? null;

@@ -13,6 +13,7 @@ export const whereCommand: Command = {
   ...form,
   summary: 'Shows how far a change has come, and what stands between it and production.',
   examples: ['where #123', 'where 3f2c1ab', 'where SHOP-42'],
+  isLong: true,
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);

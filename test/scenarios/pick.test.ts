@@ -59,7 +59,13 @@ test('a pick asks in a window which open releases get the change, and each gets 
 
 test('the same change again is already there, by whatever it is named', async () => {
   const { number, sha } = await land('fix: round once', { 'src/round.ts': 'once\n' });
-  expect(await bench.ask(dana, `pick ${sha.slice(0, 9)} into 1.5`)).toContain('1.5.0: in progress');
+  const actor = bench.slack.control.as(dana);
+  await steps.press('1.5.0', 'Pick a change…');
+  await bench.slack.control.waitFor(() =>
+    actor.screen().modals.find(({ plain }) => plain.includes('Pull request or commit')),
+  );
+  const asked = await talk.answerTo(dana, () => actor.submit({ change: sha.slice(0, 9) }));
+  expect(asked).toContain('1.5.0: in progress');
   await cardReads('1.5.0', /rc\.3/);
   expect(await bench.ask(dana, `pick #${number} into 1.5 1.6`)).toMatch(
     /1\.5\.0: already there.*1\.6\.0: in progress/s,

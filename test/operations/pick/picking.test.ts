@@ -87,7 +87,7 @@ test('a process that dies on the way is followed by one that ends the pick, once
   let most = 0;
   const outcomes = new Set<string>();
   for (const when of ['before', 'after'] as const) {
-    for (let call = 1; call === 1 || call <= most; call += 6) {
+    for (let call = 1; call === 1 || call <= most; call += 9) {
       await world.reset();
       const id = await world.ask(sourceOf(world, clean()));
       world.killAt(call, when);
@@ -101,11 +101,8 @@ test('a process that dies on the way is followed by one that ends the pick, once
 });
 
 test.each([
-  ['POST /repos/**/git/commits', { kind: 'answer', status: 502, act: true } as const],
-  ['POST /repos/**/git/refs', { kind: 'answer', status: 502, act: true } as const],
   ['POST /repos/**/merges', { kind: 'drop', act: true } as const],
   ['PATCH /repos/**', { kind: 'answer', status: 502, act: true } as const],
-  ['PATCH /repos/**', { kind: 'drop' } as const],
   ['DELETE /repos/**', { kind: 'answer', status: 502, act: true } as const],
 ])('an answer that is lost at %s is made up for, and the change is there once', async (route, trouble) => {
   world.server.control.troubles.add({ ...trouble, route, times: 1 });

@@ -51,3 +51,14 @@ test('a process that dies between any two steps is followed by one that ends the
   expect(most).toBeGreaterThan(20);
   expect([...outcomes]).toEqual([JSON.stringify(['done', false, [], expected])]);
 }, 300_000);
+
+test.each([
+  ['POST /repos/**/git/commits', { kind: 'answer', status: 502, act: true } as const],
+  ['POST /repos/**/git/refs', { kind: 'answer', status: 502, act: true } as const],
+  ['POST /repos/**/git/refs', { kind: 'drop' } as const],
+  ['PATCH /repos/**', { kind: 'drop' } as const],
+])('an answer that is lost at %s is made up for, and the change is there once', async (route, trouble) => {
+  world.server.control.troubles.add({ ...trouble, route, times: 1 });
+  expect((await picked(clean())).state).toBe('done');
+  expect(world.onBranch()).toEqual(world.judged(clean()));
+});
