@@ -3,7 +3,16 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** `npm run bench`: every benchmark, one after the other; `npm run bench -- notes --repo <clone>`: one, with its options. */
-const benchmarks = ['notes', 'acknowledge', 'memory', 'history', 'first-card'] as const;
+const benchmarks = [
+  'notes',
+  'acknowledge',
+  'memory',
+  'history',
+  'first-card',
+  'webhook',
+  'gates',
+  'deployments',
+] as const;
 
 const [name, ...options] = process.argv.slice(2);
 const chosen = name === undefined ? benchmarks : benchmarks.filter((each) => each === name);

@@ -6,6 +6,7 @@ import { setUpRepository } from './set-up-repository.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 import { cutStory } from './story/cut-story.ts';
 import { playStory } from './story/play-story.ts';
+import { brokenStory, promoteStory } from './story/promote-story.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
 const usualPort = 4747;
@@ -27,10 +28,12 @@ Open it in a browser; it is ${fullName} with a stand-in Slack and a stand-in Git
 In #releases, type
 
   /release preview      what a release would contain
-  /release cut          cut it, and watch the card
+  /release cut          cut it, and watch it be built and go to staging
+  /release promote to production   ask for it; its approvers are Priya and Marco
   /release help         everything else
 
-At the top right you become somebody else; "World outside" merges pull requests, fails builds, kills the bot.
+At the top right you become somebody else; "World outside" merges pull requests, breaks what is deployed,
+kills the bot and moves the clock.
 Ctrl-C ends it and leaves nothing behind.`;
 
 /** Ctrl-C and its like, and the end of npm, end everything in order, also while it is still starting. */
@@ -78,7 +81,7 @@ const tell = async (wishes: Wishes): Promise<void> => {
     throw new Error('The story has a repository of its own: leave --repo out.');
   const [sandbox] = await started(wishes, wishes.port ?? 0);
   try {
-    await playStory(sandbox, cutStory, say);
+    for (const story of [cutStory, promoteStory, brokenStory]) await playStory(sandbox, story, say);
   } finally {
     await sandbox.stop();
   }

@@ -59,9 +59,21 @@ export interface Equipped {
   readonly added: readonly string[];
 }
 
+/** What the stand-in is to serve: the sample's own configuration names the shop that it is deployed to. */
+export const orderOf = ({ order }: Source, shopUrl: string): RepositoryOrder =>
+  order.from === 'sample' && order.waybillYaml === undefined
+    ? { ...order, waybillYaml: sampleWaybillYaml(order.channel ?? channels.releases, shopUrl) }
+    : order;
+
 /** Adds what a clone lacks to be released with Waybill, to the mirror only. */
-export const equip = async (source: Source, github: StandInGithub): Promise<Equipped> => {
-  if (source.path === undefined) return { waybillYaml: sampleWaybillYaml(channels.releases), added: [] };
+export const equip = async (
+  source: Source,
+  served: RepositoryOrder,
+  github: StandInGithub,
+): Promise<Equipped> => {
+  if (source.path === undefined) {
+    return { waybillYaml: served.from === 'sample' ? (served.waybillYaml ?? '') : '', added: [] };
+  }
   const { repositories } = await github.control.snapshot();
   const trunk = repositories[0]?.defaultBranch ?? 'main';
   const head = repositories[0]?.trunk[0]?.sha ?? 'HEAD';

@@ -12,7 +12,9 @@ import type { GithubOptions } from './github/options.ts';
 import { type StandInGithub, startGithub } from './github/start-github.ts';
 import { commandWords } from './page/command-words.ts';
 import { type Page, servePage } from './page/serve-page.ts';
-import { equip, namesIn, type Source } from './repository.ts';
+import { equip, namesIn, orderOf, type Source } from './repository.ts';
+import { serveShop } from './shop/serve-shop.ts';
+import { createShop, type Shop } from './shop/shop.ts';
 import { type SlackStandIn, startSlack } from './slack/start.ts';
 
 /** Everything of one sandbox, running. */
@@ -20,6 +22,7 @@ export interface Sandbox {
   readonly page: Page;
   readonly slack: SlackStandIn;
   readonly github: StandInGithub;
+  readonly shop: Shop;
   readonly bot: BotProcess;
   readonly clock: Clock;
   /** What was added to the mirror of a clone. */
@@ -60,16 +63,21 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
     const botUrl = `http://127.0.0.1:${port}`;
     const slack = await startSlack({ now: clock.now, stampNow: clock.now, botUrl });
     cleanups.push(slack.close);
+    const served = await serveShop();
+    cleanups.push(served.close);
+    const repository = orderOf(order.source, served.url);
     const { onProgress } = order;
     const github = await startGithub({
-      repositories: [order.source.order],
+      repositories: [repository],
       now: clock.now,
       tokens: [{ token: githubToken, login: 'waybill-bot' }],
       webhooks: [{ url: `${botUrl}/github/webhooks`, secret: webhookSecret }],
       onProgress,
     });
     cleanups.push(github.close);
-    const { waybillYaml, added } = await equip(order.source, github);
+    const shop = createShop(github.control.runs);
+    served.open(shop);
+    const { waybillYaml, added } = await equip(order.source, repository, github);
     fitWorkspace(slack.control, waybillYaml);
 
     const dataDir = order.dataDir ?? (await temporaryFolder());
@@ -86,12 +94,12 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
     const names = namesIn(waybillYaml);
     const words = await commandWords();
     const page = await servePage(
-      { slack, github, bot, botUrl, clock, ...words, projects: () => names },
+      { slack, github, shop, bot, botUrl, clock, ...words, projects: () => names },
       order.port,
     );
     cleanups.push(page.close);
     await bot.start();
-    return { page, slack, github, bot, clock, added, stop };
+    return { page, slack, github, shop, bot, clock, added, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -57,29 +57,36 @@ try {
   await setUpRepository(sandbox.slack, source.fullName);
   const page = await open(browser, sandbox.page.url, { viewport: { width: 960, height: 1600 } });
   await send(page, '/release cut');
-  const card = page.getByRole('main').getByRole('article').filter({ hasText: 'Ready since' });
-  await card.getByText('(edited)').waitFor();
+  const card = page.getByRole('main').getByRole('article').filter({ hasText: 'Ready since' }).first();
+  await card.getByRole('button', { name: 'Promote to production' }).waitFor({ timeout: 60_000 });
   await page.mouse.move(0, 0);
   await take(card, 'card');
 
+  await send(page, '/release promote to production');
+  await card.getByText('1.5.0-rc.1 requested').waitFor({ timeout: 60_000 });
   await card.getByRole('button', { name: /repl/ }).click();
-  await page.getByRole('complementary', { name: 'Thread' }).waitFor();
-  await page.setViewportSize({ width: 1240, height: 760 });
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await thread.getByRole('button', { name: 'Approve' }).waitFor({ timeout: 30_000 });
+  await page.setViewportSize({ width: 1160, height: 740 });
   await page.evaluate(
-    "[...document.querySelectorAll('main h3')].at(-1).closest('article').scrollIntoView({ block: 'start' })",
+    "[...document.querySelectorAll('main article')].find((each) => each.innerText.includes('Ready since')).scrollIntoView({ block: 'start' })",
   );
+  await thread.getByRole('button', { name: 'Cancel', exact: true }).last().scrollIntoViewIfNeeded();
   await page.mouse.move(0, 0);
   await take(page, 'sandbox');
 
   const phone = await open(browser, sandbox.page.url, {
-    viewport: { width: 360, height: 720 },
+    viewport: { width: 360, height: 780 },
     colorScheme: 'dark',
     hasTouch: true,
     isMobile: true,
   });
   await phone.getByRole('button', { name: /^Channel releases/ }).tap();
-  await phone.getByText('Ready since').first().waitFor();
-  await phone.getByText('Ready since').first().scrollIntoViewIfNeeded();
+  const approve = phone.getByRole('main').getByRole('button', { name: 'Approve' });
+  await approve.waitFor();
+  await phone.evaluate(
+    "[...document.querySelectorAll('main article')].findLast((each) => each.innerText.includes('Approve')).scrollIntoView({ block: 'start' })",
+  );
   await take(phone, 'phone');
 } finally {
   await browser.close();

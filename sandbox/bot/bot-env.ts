@@ -26,6 +26,8 @@ export const botEnv = (given: Given): Readonly<Record<string, string>> => ({
   GITHUB_WEBHOOK_SECRET: given.webhookSecret,
   WAYBILL_ADMINS: people.dana,
   WAYBILL_AUDIT_CHANNEL: channels.audit,
+  // The shop that the sample is deployed to stands on this machine.
+  WAYBILL_ALLOW_HOSTS: '127.0.0.1',
   WAYBILL_DATA_DIR: given.dataDir,
   HOST: '127.0.0.1',
   PORT: String(given.port),

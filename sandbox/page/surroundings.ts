@@ -1,6 +1,7 @@
 import type { BotProcess } from '../bot/bot-process.ts';
 import type { Clock } from '../bot/clock.ts';
 import type { StandInGithub } from '../github/start-github.ts';
+import type { Shop } from '../shop/shop.ts';
 import type { SlackStandIn } from '../slack/start.ts';
 import type { CommandPart, WordsPart } from './wire/parts.ts';
 
@@ -8,6 +9,7 @@ import type { CommandPart, WordsPart } from './wire/parts.ts';
 export interface Surroundings {
   readonly slack: SlackStandIn;
   readonly github: StandInGithub;
+  readonly shop: Shop;
   readonly bot: Pick<BotProcess, 'state' | 'watch' | 'start' | 'stop' | 'kill'>;
   readonly botUrl: string;
   readonly clock: Clock;

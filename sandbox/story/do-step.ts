@@ -51,6 +51,13 @@ const perform = async (sandbox: Sandbox, actor: Actor, does: Doing): Promise<voi
       return github.control.runs.order(does.outcome);
     case 'land':
       return void (await github.control.history.landPull({ title: does.title }));
+    case 'wait': {
+      sandbox.clock.moveForward(does.minutes * 60_000);
+      await sandbox.slack.control.tick();
+      return await github.control.settle();
+    }
+    case 'break-next':
+      return sandbox.shop.breakNext(true);
     default:
       return does satisfies never;
   }

@@ -16,13 +16,19 @@ const deed = (does: Doing): string => {
     case 'press':
       return `presses ${does.button}${does.isTwice === true ? ', twice' : ''}`;
     case 'submit':
-      return `fills in ${Object.keys(does.fields).join(', ')} and saves`;
+      return Object.keys(does.fields).length === 0
+        ? 'confirms'
+        : `fills in ${Object.keys(does.fields).join(', ')} and saves`;
     case 'mention':
       return `writes in the thread: ${does.text}`;
     case 'next-run':
       return `arranges that the next workflow run will ${does.outcome.kind}`;
     case 'land':
       return `merges “${does.title}”`;
+    case 'wait':
+      return `lets ${does.minutes} minutes pass`;
+    case 'break-next':
+      return 'arranges that the next version breaks the shop';
     default:
       return does satisfies never;
   }

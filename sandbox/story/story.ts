@@ -12,7 +12,11 @@ export type Doing =
   | { readonly kind: 'submit'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'mention'; readonly text: string; readonly under: RegExp }
   | { readonly kind: 'next-run'; readonly outcome: Outcome }
-  | { readonly kind: 'land'; readonly title: string };
+  | { readonly kind: 'land'; readonly title: string }
+  /** Everybody's clock goes forward. */
+  | { readonly kind: 'wait'; readonly minutes: number }
+  /** The next version that comes to production breaks the shop. */
+  | { readonly kind: 'break-next' };
 
 /** One step: who does what, what they then see, and what must be so in the world. */
 export interface Step {

@@ -9,6 +9,7 @@ import { renderDone } from '../views/done.ts';
 import { type Command, type Context, misunderstood, refuse, say } from './command.ts';
 import { type CutWords, readCutWords } from './cut-words.ts';
 import { takeProject } from './project-word.ts';
+import { refuseTo } from './refuse-to.ts';
 
 const form = {
   name: 'cut',
@@ -27,7 +28,7 @@ export const cutCommand: Command = {
     const read = readCutWords(form, words, project.value.name);
     if ('usage' in read) return misunderstood(read);
     const wish = await wishOf(context, project.value, read.input);
-    if (!wish.ok) return refuse(wish.refusal);
+    if (!wish.ok) return refuseTo(context, 'cut a release', project.value, wish.refusal);
     const { ports, asker, progress } = context;
     const outcome = await cutRelease(ports, asker, { project: project.value, wish: wish.value }, progress);
     return outcome.ok ? say(renderDone({ kind: 'release-cut', ...outcome.value })) : refuse(outcome.refusal);

@@ -1,13 +1,15 @@
-import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { FreezeScope } from '../domain/policy/freeze-scope.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Project } from '../domain/repository/repository.ts';
 import { endFreeze } from '../operations/end-freeze.ts';
 import { findEnvironment } from '../operations/find-environment.ts';
 import { readFreezes } from '../operations/read-freezes.ts';
 import { setFreeze } from '../operations/set-freeze.ts';
 import { renderDeploymentDone } from '../views/deployment/done.ts';
 import { renderFreezes } from '../views/deployment/freezes.ts';
-import { type Command, type Context, misunderstood, refuse, say } from './command.ts';
+import { type Command, type Context, misunderstood, type Reply, refuse, say } from './command.ts';
 import { takeProject } from './project-word.ts';
+import { refuseTo } from './refuse-to.ts';
 import { readTimeOf } from './time-word.ts';
 import { missing, takeReason, unexpected, type Words } from './words.ts';
 
@@ -34,7 +36,7 @@ export const freezeCommand: Command = {
       return freezes.ok ? say(renderFreezes(freezes.value)) : refuse(freezes.refusal);
     }
     const scope = await takeScope(context, words);
-    if (!scope.ok) return refuse(scope.refusal);
+    if (!scope.ok) return refuseScope(context, 'freeze deployments', scope);
     const hasUntil = words.accept('until');
     const said = hasUntil ? takeTimeWords(words) : '';
     const until = hasUntil ? await readTimeOf(context, said) : null;
@@ -67,7 +69,7 @@ export const unfreezeCommand: Command = {
   answer: async (context, words) => {
     if (words.peek() === null) return misunderstood(missing(endForm, 'what is to be no longer frozen'));
     const scope = await takeScope(context, words);
-    if (!scope.ok) return refuse(scope.refusal);
+    if (!scope.ok) return refuseScope(context, 'end a freeze', scope);
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(endForm, more));
     const outcome = await endFreeze(context.ports, context.asker, scope.value);
@@ -77,28 +79,41 @@ export const unfreezeCommand: Command = {
   },
 };
 
+type Scope =
+  | { readonly ok: true; readonly value: FreezeScope }
+  /** The project whose environments the refusal names; null where it names none. */
+  | { readonly ok: false; readonly refusal: Refusal; readonly project: Project | null };
+
+const refuseScope = async (
+  context: Context,
+  act: 'freeze deployments' | 'end a freeze',
+  { project, refusal }: Extract<Scope, { ok: false }>,
+): Promise<Reply> => (project === null ? refuse(refusal) : refuseTo(context, act, project, refusal));
+
 /** `everything`, `project` (this channel's), a project's name, an environment's, or both. */
-async function takeScope(context: Context, words: Words): Promise<Outcome<FreezeScope>> {
-  if (words.accept('everything')) return yes({ kind: 'everything' });
+async function takeScope(context: Context, words: Words): Promise<Scope> {
+  if (words.accept('everything')) return { ok: true, value: { kind: 'everything' } };
   const before = words.peek();
   const isThisProject = words.accept('project');
   const found = await takeProject(context, words);
-  if (!found.ok) return found;
+  if (!found.ok) return { ...found, project: null };
   const { id: projectId, name: project, configuration } = found.value;
   const next = words.peek();
   const ends = next === null || ['until', 'because'].includes(next.toLowerCase());
-  if (isThisProject || (ends && next !== before)) return yes({ kind: 'project', projectId, project });
+  if (isThisProject || (ends && next !== before)) {
+    return { ok: true, value: { kind: 'project', projectId, project } };
+  }
   if (next === null) {
-    return no({
-      code: 'environment-unknown',
-      text: '',
-      known: configuration.environments.map(({ name }) => name),
-    });
+    const known = configuration.environments.map(({ name }) => name);
+    return { ok: false, refusal: { code: 'environment-unknown', text: '', known }, project: found.value };
   }
   const environment = findEnvironment(found.value, next);
-  if (!environment.ok) return environment;
+  if (!environment.ok) return { ...environment, project: found.value };
   words.take();
-  return yes({ kind: 'environment', projectId, project, environment: environment.value.name });
+  return {
+    ok: true,
+    value: { kind: 'environment', projectId, project, environment: environment.value.name },
+  };
 }
 
 /** All up to `because`: a time may have several words. */

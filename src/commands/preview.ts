@@ -4,6 +4,7 @@ import { type Command, misunderstood, refuse, say } from './command.ts';
 import { wishOf } from './cut.ts';
 import { readCutWords } from './cut-words.ts';
 import { takeProject } from './project-word.ts';
+import { refuseTo } from './refuse-to.ts';
 
 const form = {
   name: 'preview',
@@ -22,7 +23,7 @@ export const previewCommand: Command = {
     const read = readCutWords(form, words, project.value.name);
     if ('usage' in read) return misunderstood(read);
     const wish = await wishOf(context, project.value, read.input);
-    if (!wish.ok) return refuse(wish.refusal);
+    if (!wish.ok) return refuseTo(context, 'read', project.value, wish.refusal);
     const { ports, asker, progress } = context;
     const outcome = await previewCut(ports, asker, { project: project.value, wish: wish.value }, progress);
     return outcome.ok ? say(renderPreview(outcome.value)) : refuse(outcome.refusal);

@@ -8,7 +8,10 @@ import { type Command, misunderstood, refuse, say, showModal } from './command.t
 import { deploymentButtons, deploymentModals, deploymentSubmissions } from './deployment-buttons.ts';
 import { promotionOf } from './deployment-of.ts';
 import { takeProject } from './project-word.ts';
+import { refuseTo } from './refuse-to.ts';
 import { missing, type Read, takeReason, unexpected, type Words } from './words.ts';
+
+const act = 'request a promotion';
 
 const form = {
   name: 'promote',
@@ -28,9 +31,9 @@ export const promoteCommand: Command = {
     if ('usage' in read) return misunderstood(read);
     const { version, environment, isStepBackMeant, mended } = read.input;
     const found = await findVersion(ports, project.value, version);
-    if (!found.ok) return refuse(found.refusal);
+    if (!found.ok) return refuseTo(context, act, project.value, found.refusal);
     const destination = findEnvironment(project.value, environment);
-    if (!destination.ok) return refuse(destination.refusal);
+    if (!destination.ok) return refuseTo(context, act, project.value, destination.refusal);
     const wish: PromotionWish = {
       project: project.value,
       ...found.value,

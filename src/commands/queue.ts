@@ -6,6 +6,7 @@ import { renderDeploymentDone } from '../views/deployment/done.ts';
 import { renderQueue } from '../views/deployment/queue.ts';
 import { type Command, misunderstood, refuse, say } from './command.ts';
 import { takeProject } from './project-word.ts';
+import { refuseTo } from './refuse-to.ts';
 import { unexpected } from './words.ts';
 
 const form = { name: 'queue', usage: ['queue [project] [environment]'] };
@@ -23,7 +24,9 @@ export const queueCommand: Command = {
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(form, more));
     const environment = name === null ? null : findEnvironment(project.value, name);
-    if (environment !== null && !environment.ok) return refuse(environment.refusal);
+    if (environment !== null && !environment.ok) {
+      return refuseTo(context, 'read', project.value, environment.refusal);
+    }
     const queue = await readQueue(ports, asker, {
       project: project.value,
       environment: environment?.value ?? null,

@@ -4,6 +4,7 @@ import { simulatePromotion } from '../operations/simulate-promotion.ts';
 import { renderSimulation } from '../views/deployment/ladder.ts';
 import { type Command, misunderstood, refuse, say } from './command.ts';
 import { takeProject } from './project-word.ts';
+import { refuseTo } from './refuse-to.ts';
 import { readTimeOf } from './time-word.ts';
 import { missing, unexpected } from './words.ts';
 
@@ -35,9 +36,9 @@ export const simulateCommand: Command = {
     const time = await readTimeOf(context, said);
     if (time === null) return misunderstood(unexpected(form, said, ['tomorrow 9:00']));
     const found = await findVersion(ports, project.value, version);
-    if (!found.ok) return refuse(found.refusal);
+    if (!found.ok) return refuseTo(context, 'read', project.value, found.refusal);
     const environment = findEnvironment(project.value, name);
-    if (!environment.ok) return refuse(environment.refusal);
+    if (!environment.ok) return refuseTo(context, 'read', project.value, environment.refusal);
     const wish = {
       project: project.value,
       ...found.value,

@@ -9,10 +9,10 @@ import { unexpected } from './words.ts';
 
 const form = { name: 'status', usage: ['status [project or version]'] };
 
-/** `/release status`: what is in flight, and what waits for whom. */
+/** `/release status`: what runs where, what is in flight, and what waits for whom. */
 export const statusCommand: Command = {
   ...form,
-  summary: 'Shows what is in flight, and what waits for whom.',
+  summary: 'Shows what runs where, what is in flight, and what waits for whom.',
   examples: ['status', 'status storefront', 'status 1.5'],
   answer: async (context, words) => {
     const { ports, asker } = context;

@@ -11,6 +11,7 @@ import { reasonView } from '../views/deployment/reason-view.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say, showModal } from './command.ts';
 import { deploymentOf } from './deployment-of.ts';
 import { takeProject } from './project-word.ts';
+import { refuseTo } from './refuse-to.ts';
 import { missing, unexpected } from './words.ts';
 
 const form = { name: 'why', usage: ['why [project] <environment>'] };
@@ -30,7 +31,7 @@ export const whyCommand: Command = {
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(form, more));
     const environment = findEnvironment(project.value, name);
-    if (!environment.ok) return refuse(environment.refusal);
+    if (!environment.ok) return refuseTo(context, 'read', project.value, environment.refusal);
     const { ports, asker } = context;
     const ladder = await readLadder(ports, asker, { project: project.value, environment: environment.value });
     return ladder.ok ? say(renderLadder(ladder.value, ports.clock.now())) : refuse(ladder.refusal);

@@ -140,6 +140,7 @@ async function start(ports: Ports, sight: Sight): Promise<Went> {
     dispatchId: ports.mint.dispatchId(),
     attempt: (sight.dispatch?.attempt ?? 0) + 1,
     approvals: sight.counted,
+    links: await ports.store.identityLinks(),
   });
   return (await ports.store.commit(decision)).kind === 'done' ? 'on' : 'rest';
 }

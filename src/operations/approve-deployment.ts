@@ -16,6 +16,7 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 
 export type Agreed = {
@@ -29,7 +30,7 @@ export type Agreed = {
  * One person's yes to exactly what they were shown. Who they are is read afresh at the click, and again at
  * the start; two clicks have one effect, and the second is told (promises 5, 6).
  */
-export function approveDeployment(
+export async function approveDeployment(
   ports: Ports,
   asker: Asker,
   asked: {
@@ -38,6 +39,7 @@ export function approveDeployment(
     readonly seenHash: string;
   },
 ): Promise<Outcome<Agreed>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
     const { store, mint } = ports;
     const found = await findDeployment(ports, asked.deploymentId);

@@ -8,6 +8,7 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 
 /** *Asked*: its run was asked to stop, and the deployment ends when that is seen. */
 export type Cancelled = {
@@ -22,6 +23,7 @@ export async function cancelDeployment(
   asker: Asker,
   { id, because }: { readonly id: DeploymentId; readonly because: string | null },
 ): Promise<Outcome<Cancelled>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const found = await findDeployment(ports, id);
   if (!found.ok) return found;
   const deploying = found.value;

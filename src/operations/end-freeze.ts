@@ -6,12 +6,18 @@ import { endFreeze as decide } from '../domain/policy/freezing.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
+import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 
 export type FreezesEnded = { readonly scope: FreezeScope; readonly count: number };
 
 /** Ends the freezes of just this scope: by who set them, a captain or an admin. */
-export function endFreeze(ports: Ports, asker: Asker, scope: FreezeScope): Promise<Outcome<FreezesEnded>> {
+export async function endFreeze(
+  ports: Ports,
+  asker: Asker,
+  scope: FreezeScope,
+): Promise<Outcome<FreezesEnded>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
     const now = ports.clock.now();
     const [projects, all] = await Promise.all([
@@ -21,12 +27,12 @@ export function endFreeze(ports: Ports, asker: Asker, scope: FreezeScope): Promi
     const { projectId, environment } = scopeColumns(scope);
     const freezes = all.filter((each) => each.projectId === projectId && each.environment === environment);
     if (freezes.length === 0) return no({ code: 'not-frozen', scope });
-    if (!freezes.every(({ setBy }) => setBy === asker.userId)) {
-      const project = projects.find(({ id }) => id === projectId) ?? null;
-      const act = scope.kind === 'everything' ? 'freeze everything' : 'end a freeze';
-      const permitted = await authorize(ports, asker, act, project);
-      if (!permitted.ok) return permitted;
-    }
+    const project = projects.find(({ id }) => id === projectId) ?? null;
+    const act = scope.kind === 'everything' ? 'freeze everything' : 'end a freeze';
+    const permitted = await authorize(ports, asker, act, project);
+    const isOwn = freezes.every(({ setBy }) => setBy === asker.userId);
+    // Whoever set it needs no role to end it, and has to be one of us all the same.
+    if (!permitted.ok && !(isOwn && permitted.refusal.code === 'not-permitted')) return permitted;
     const each = freezes.map((freeze) => decide(freeze, scope, { by: asker.userId, now, projects }));
     const decision: Decision = {
       changes: each.flatMap(({ changes }) => changes),

@@ -9,12 +9,18 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 
 export type Moved = { readonly candidate: string; readonly environment: string; readonly position: number };
 
 /** Brings a queued deployment one place forward in its lane. */
-export function moveInQueue(ports: Ports, asker: Asker, deploymentId: DeploymentId): Promise<Outcome<Moved>> {
+export async function moveInQueue(
+  ports: Ports,
+  asker: Asker,
+  deploymentId: DeploymentId,
+): Promise<Outcome<Moved>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
     const found = await findDeployment(ports, deploymentId);
     if (!found.ok) return found;

@@ -8,6 +8,7 @@ import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { Lane } from '../domain/deployment/lane.ts';
 import { mayBeFollowed } from '../domain/deployment/repeated.ts';
 import { beforeSend, startSending } from '../domain/deployment/start-deployment.ts';
+import { unanswered } from '../domain/deployment/unanswered.ts';
 import type { HoldId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import { countableApprovals } from '../domain/policy/countable-approvals.ts';
@@ -33,7 +34,10 @@ export async function moveOccupant(ports: Ports, occupant: Deployment): Promise<
   try {
     return await take(ports, repository.fullName, dispatched);
   } catch (error) {
-    if (!(error instanceof IntegrationError) || error.system !== 'github' || error.retryAfterMs === null) {
+    if (!(error instanceof IntegrationError) || error.system !== 'github') throw error;
+    if (error.retryAfterMs === null) {
+      const long = unanswered({ ...dispatched, now: ports.clock.now() });
+      if (long !== null) await keep(ports, long);
       throw error;
     }
     const until = new Date(ports.clock.now().getTime() + error.retryAfterMs);
@@ -68,19 +72,13 @@ async function send(ports: Ports, repository: string, deploying: Dispatched): Pr
   const { github, deployer, store, clock } = ports;
   const { deployment, dispatch, candidate } = deploying;
   if (deployment.verification === null && (await takeBaseline(ports, deploying)) === 'kept') return 'on';
-  const [judgement, tagTarget] = await Promise.all([
-    judgeDeployment(ports, deployment),
-    github.tagTarget(repository, candidate.tag),
-  ]);
+  const judgement = await judgeDeployment(ports, deployment);
+  const mayStart = judgement?.verdict.kind === 'start';
+  // Where it may not start, nothing of GitHub is needed to say so and to free the lane.
+  const tagTarget = mayStart ? await github.tagTarget(repository, candidate.tag) : null;
   const now = clock.now();
-  const checked = beforeSend(
-    { ...deploying, now },
-    {
-      tagTarget,
-      ladder: judgement?.ladder ?? deployment.ladder,
-      mayStart: judgement?.verdict.kind === 'start',
-    },
-  );
+  const ladder = judgement?.ladder ?? deployment.ladder;
+  const checked = beforeSend({ ...deploying, now }, { tagTarget, ladder, mayStart });
   if (checked !== 'go') return keep(ports, checked);
   const approvedBy = judgement === null ? [] : countableApprovals(judgement.facts).countable;
   const sending = startSending(

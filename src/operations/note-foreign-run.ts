@@ -32,6 +32,7 @@ export async function noteForeignRun(ports: Ports, deploying: Dispatched, run: R
     projectId,
     environment,
     runId: run.runId,
+    runAttempt: run.attempt,
     url,
     actor: run.actor,
     seenAt: now,
@@ -42,7 +43,7 @@ export async function noteForeignRun(ports: Ports, deploying: Dispatched, run: R
 const newsForMs = 24 * 3_600_000;
 
 /**
- * Looks for runs of a repository's deploy workflows that are not ours, and keeps each once. Several
+ * Looks for runs of a repository's deploy workflows that are not ours, and keeps each of their attempts once. Several
  * environments may share a workflow; a run does not say which it was for, so that it counts against each.
  */
 export async function watchRuns(ports: Ports, repositoryId: Project['repositoryId']): Promise<void> {
@@ -67,12 +68,13 @@ async function consider(
 ): Promise<void> {
   const { store, clock } = ports;
   const now = clock.now();
-  if (run.conclusion === 'skipped' || now.getTime() - run.createdAt.getTime() > newsForMs) return;
+  if (run.conclusion === 'skipped' || now.getTime() - (run.startedAt ?? run.createdAt).getTime() > newsForMs)
+    return;
   for (const project of projects) {
-    if (run.createdAt < project.registeredAt) continue;
+    if ((run.startedAt ?? run.createdAt) < project.registeredAt) continue;
     const lanes = project.configuration.environments.filter(({ deploy }) => deploy.workflow === workflow);
     if (lanes.length === 0 || (await isOurs(ports, project, run))) continue;
-    if (await store.deployments.isForeignRunKnown(project.id, run.runId)) continue;
+    if (await store.deployments.isForeignRunKnown(project.id, run)) continue;
     const environments = lanes.map(({ name }) => name);
     // Said before it is kept: a death in between says it again, which the message's key forbids.
     await tell(ports, project, { run, workflow, environments, now });
@@ -81,6 +83,7 @@ async function consider(
         projectId: project.id,
         environment,
         runId: run.runId,
+        runAttempt: run.attempt,
         url: run.url,
         actor: run.actor,
         seenAt: now,
@@ -127,7 +130,7 @@ async function tell(
     effects: [
       {
         effect: 'say',
-        key: `foreign-run:${run.runId}:${project.id}`,
+        key: `foreign-run:${run.runId}:${run.attempt}:${project.id}`,
         channelId: project.channelId,
         thread: null,
         reach: 'thread',

@@ -19,6 +19,7 @@ import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
 import { judgeDeployment } from './judge-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 
 /** A reason shorter than this says nothing. */
@@ -34,11 +35,12 @@ export type Overridden = {
  * Opens a gate that stands against a deployment: break-glass, recorded and announced to the channel, open
  * until somebody else has reviewed it. An unbuilt candidate and an undetermined identity stay closed.
  */
-export function overrideGate(
+export async function overrideGate(
   ports: Ports,
   asker: Asker,
   asked: { readonly deploymentId: DeploymentId; readonly gate: GateName; readonly reason: string },
 ): Promise<Outcome<Overridden>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
     const found = await findDeployment(ports, asked.deploymentId);
     if (!found.ok) return found;

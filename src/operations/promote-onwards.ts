@@ -1,11 +1,16 @@
 import type { CandidateId, DeploymentId } from '../domain/ids.ts';
+import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
+import type { RefusalCode } from '../domain/refusal.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { planDeployment } from './plan-deployment.ts';
 import { findDestination, makeRequest } from './request-deployment.ts';
+
+/** After so long, waiting for something other than people or the clock is said unasked. */
+const saidAfterMs = 15 * 60_000;
 
 /**
  * Asks by itself for a ready candidate wherever its project promotes automatically: after the build, or
@@ -23,68 +28,87 @@ export async function promoteOnwards(ports: Ports, candidateId: CandidateId): Pr
   if (project === null || release === null || release.state !== 'open') return;
   for (const environment of project.configuration.environments) {
     if (environment.promote !== 'automatically') continue;
-    if (await isDue(ports, project, candidate, environment)) {
-      await ask(ports, { project, release, candidate, environment: environment.name });
-    }
+    const since = await dueSince(ports, project, candidate, environment);
+    if (since !== null)
+      await ask(ports, { project, release, candidate, environment: environment.name }, since);
   }
 }
 
-async function isDue(
+type Wanted = {
+  readonly project: Project;
+  readonly release: Release;
+  readonly candidate: Candidate;
+  readonly environment: string;
+};
+
+/** Since when it could have been asked for; null where it is not its turn, or was asked for before. */
+async function dueSince(
   { store }: Ports,
   project: Project,
   candidate: Candidate,
   environment: EnvironmentConfiguration,
-): Promise<boolean> {
+): Promise<Date | null> {
   const before = await store.deployments.deploymentsOf(candidate.id);
-  if (before.some((deployment) => deployment.environment === environment.name)) return false;
+  if (before.some((deployment) => deployment.environment === environment.name)) return null;
   const verified = await Promise.all(
     environment.after.map((name) =>
       store.deployments.lastSucceeded({ projectId: project.id, environment: name }),
     ),
   );
-  return verified.every((deployment) => deployment?.candidateId === candidate.id);
+  if (!verified.every((deployment) => deployment?.candidateId === candidate.id)) return null;
+  const times = verified.flatMap((deployment) => deployment?.succeededAt ?? []);
+  return new Date(Math.max(...[candidate.stateAt, ...times].map((time) => time.getTime())));
 }
 
-async function ask(
-  ports: Ports,
-  wanted: {
-    readonly project: Project;
-    readonly release: Release;
-    readonly candidate: Candidate;
-    readonly environment: string;
-  },
-): Promise<void> {
+/** Nothing is dropped: what GitHub keeps from being asked is tried again, and said once it takes long. */
+async function ask(ports: Ports, wanted: Wanted, since: Date): Promise<void> {
+  try {
+    await request(ports, wanted);
+  } catch (error) {
+    const isLong = ports.clock.now().getTime() - since.getTime() >= saidAfterMs;
+    if (error instanceof IntegrationError && isLong) await tell(ports, wanted, 'config-unreachable');
+    throw error;
+  }
+}
+
+async function request(ports: Ports, wanted: Wanted): Promise<void> {
   const { store, mint } = ports;
-  const { project, release, candidate, environment } = wanted;
   const destination = await findDestination(ports, wanted);
   if (!destination.ok) {
-    await store.commit({
-      changes: [],
-      events: [],
-      effects: [
-        {
-          effect: 'say',
-          key: `promotion-refused:${candidate.id}:${environment}`,
-          channelId: project.channelId,
-          thread: release.id,
-          reach: 'broadcast',
-          announcement: {
-            kind: 'promotion-refused',
-            candidate: candidate.name,
-            environment,
-            code: destination.refusal.code,
-          },
-        },
-      ],
-    });
-    return;
+    const { code } = destination.refusal;
+    if (code === 'config-unreachable') {
+      throw new IntegrationError({ system: 'github', operation: 'read waybill.yaml', retryable: true });
+    }
+    return tell(ports, wanted, code);
   }
   const plan = await planDeployment(ports, destination.value, () => undefined);
-  const request = await makeRequest(
+  const decision = await makeRequest(
     ports,
     { ...destination.value, ...plan },
     { id: mint.id<DeploymentId>(), by: null, origin: 'automatic', lifts: null },
   );
   // A conflict means that somebody asked for the same this very moment.
-  await store.commit(request);
+  await store.commit(decision);
+}
+
+/** Once for each obstacle. */
+async function tell(
+  { store }: Ports,
+  { project, release, candidate, environment }: Wanted,
+  code: RefusalCode,
+): Promise<void> {
+  await store.commit({
+    changes: [],
+    events: [],
+    effects: [
+      {
+        effect: 'say',
+        key: `promotion-refused:${candidate.id}:${environment}:${code}`,
+        channelId: project.channelId,
+        thread: release.id,
+        reach: 'broadcast',
+        announcement: { kind: 'promotion-refused', candidate: candidate.name, environment, code },
+      },
+    ],
+  });
 }

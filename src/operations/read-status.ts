@@ -1,10 +1,13 @@
 import type { ProjectStatus, ReleaseStatus } from '../domain/answer/status.ts';
 import { cardKey } from '../domain/outbox/message.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
+import type { WhatRuns } from '../domain/policy/policy-facts.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
+import { readEnvironments } from './read-environments.ts';
+import { whatRuns } from './what-runs.ts';
 
 /** More than anybody reads at once. */
 const mostOpen = 20;
@@ -40,20 +43,28 @@ export async function statusOf(ports: Ports, project: Project): Promise<ProjectS
     open: (await Promise.all(open.map((release) => releaseStatus(ports, project, release)))).filter(
       (status) => status !== null,
     ),
+    runs: open.length > 0 ? [] : await everywhere(ports, project),
     latestClosed: closed[0] ?? null,
   };
 }
 
+const everywhere = (ports: Ports, { id, configuration }: Project): Promise<readonly WhatRuns[]> =>
+  Promise.all(
+    configuration.environments.map(({ name }) => whatRuns(ports, { projectId: id, environment: name })),
+  );
+
 async function releaseStatus(
-  { store }: Ports,
+  ports: Ports,
   project: Project,
   release: Release,
 ): Promise<ReleaseStatus | null> {
+  const { store } = ports;
   const candidate = await store.latestCandidate(release.id);
   if (candidate === null) return null;
-  const [dispatch, card] = await Promise.all([
+  const [dispatch, environments, card] = await Promise.all([
     store.latestDispatch(candidate.id),
+    readEnvironments(ports, project, [candidate]),
     store.outbox.posted(cardKey(release.id, project.channelId)),
   ]);
-  return { release, candidate, dispatch, card };
+  return { release, candidate, dispatch, environments, card };
 }

@@ -1,11 +1,11 @@
-import type { ProjectFileId, RepositoryId } from '../domain/ids.ts';
+import type { CandidateId, ProjectFileId, RepositoryId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { ProjectConfiguration } from '../domain/project/configuration.ts';
 import { handlesIn, resolveHandles } from '../domain/project/handles.ts';
 import { lastSeen, type ReadFile, takeFile } from '../domain/repository/file-change.ts';
 import type { FoundRepository } from '../domain/repository/found.ts';
 import { renamed } from '../domain/repository/renamed.ts';
-import type { ProjectFile } from '../domain/repository/repository.ts';
+import type { Project, ProjectFile } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 
 const projectFilePath = 'waybill.yaml';
@@ -43,18 +43,46 @@ async function tryToRefresh(ports: Ports, repositoryId: RepositoryId): Promise<'
     store.projectFileIn(repositoryId, 'refused'),
   ]);
   const files = { inForce, waiting, refused };
+  const own = projects.filter((project) => project.repositoryId === repositoryId);
+  const file = await readFile(ports, found, { known: lastSeen(files), inForce });
   const taken = await store.commit(
     takeFile({
       repository,
       htmlUrl: found.htmlUrl,
-      projects: projects.filter((project) => project.repositoryId === repositoryId),
+      projects: own,
       ...files,
-      file: await readFile(ports, found, { known: lastSeen(files), inForce }),
+      candidates: repository.fileState === 'valid' ? [] : await latestCandidates(ports, own),
+      file,
       fileId: mint.id<ProjectFileId>(),
       now: clock.now(),
     }),
   );
-  return taken.kind === 'conflict' ? 'overtaken' : 'taken';
+  if (taken.kind !== 'conflict') return 'taken';
+  return (await isTaken(ports, repositoryId, file)) ? 'taken' : 'overtaken';
+}
+
+/** Whether somebody else, a moment faster, took up the very file that was read here: many ask at once. */
+async function isTaken({ store }: Ports, repositoryId: RepositoryId, file: ReadFile): Promise<boolean> {
+  if (file.kind !== 'valid') return false;
+  const [repository, inForce, waiting, refused] = await Promise.all([
+    store.repository(repositoryId),
+    store.projectFileIn(repositoryId, 'in-force'),
+    store.projectFileIn(repositoryId, 'waiting'),
+    store.projectFileIn(repositoryId, 'refused'),
+  ]);
+  return (
+    repository?.fileState === 'valid' && lastSeen({ inForce, waiting, refused })?.blobSha === file.blobSha
+  );
+}
+
+/** What may have become ready while the file could not be used. */
+async function latestCandidates(
+  { store }: Ports,
+  projects: readonly Project[],
+): Promise<readonly CandidateId[]> {
+  const open = await Promise.all(projects.map(({ id }) => store.releases(id, { state: 'open' })));
+  const latest = await Promise.all(open.flat().map(({ id }) => store.latestCandidate(id)));
+  return latest.flatMap((candidate) => (candidate === null ? [] : [candidate.id]));
 }
 
 function unreachable(repository: string): IntegrationError {

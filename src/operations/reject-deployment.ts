@@ -7,6 +7,7 @@ import {
   refreshCard,
   say,
   setDeployment,
+  setDispatch,
 } from '../domain/deployment/deploying.ts';
 import { aboutOf, mayDecide } from '../domain/deployment/may-agree.ts';
 import type { ApprovalId, DeploymentId } from '../domain/ids.ts';
@@ -16,22 +17,24 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 import { takeBack } from './withdraw-approval.ts';
 
 export type Rejected = { readonly candidate: string; readonly environment: string };
 
-/** An approver's no, with a reason: it ends a deployment that has not started, whoever said yes. */
-export function rejectDeployment(
+/** An approver's no, with a reason: it ends a deployment that is not sent yet, whoever said yes. */
+export async function rejectDeployment(
   ports: Ports,
   asker: Asker,
   asked: { readonly deploymentId: DeploymentId; readonly because: string },
 ): Promise<Outcome<Rejected>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
     const found = await findDeployment(ports, asked.deploymentId);
     if (!found.ok) return found;
     const deploying = found.value;
-    const { deployment, project, now } = deploying;
+    const { deployment, dispatch, project, now } = deploying;
     const act = 'reject a deployment';
     const permitted = await authorize(ports, asker, act, project, environmentOf(deploying));
     if (!permitted.ok) return permitted;
@@ -64,7 +67,12 @@ export function rejectDeployment(
           stateAt: now,
           endedAt: now,
           lookAt: null,
+          holdsLane: false,
         }),
+        // It was given the lane, and its attempt is not to be sent any more.
+        ...(dispatch?.state === 'wanted'
+          ? [setDispatch({ dispatch }, { state: 'errored', endedAt: now, lookAt: null })]
+          : []),
         ...earlier.map((approval) => takeBack(approval, now)),
         { insert: 'approvals', row },
       ],

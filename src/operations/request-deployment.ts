@@ -16,6 +16,7 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { currentProject } from './current-project.ts';
+import { fromKept } from './kept-outcome.ts';
 import type { Progress } from './plan-cut.ts';
 import { type DeploymentPlan, type Destination, planDeployment } from './plan-deployment.ts';
 
@@ -76,6 +77,7 @@ export async function requestDeployment(
   wish: PromotionWish,
   progress: Progress = () => undefined,
 ): Promise<Outcome<Requested>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'request a promotion', wish.project);
   if (!permitted.ok) return permitted;
   const standing = await standingRequest(ports, wish.candidate, wish.environment);

@@ -7,12 +7,14 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 
 export type Reviewed = { readonly candidate: string; readonly environment: string; readonly gate: string };
 
 /** Somebody other than who opened the gate has looked at why. */
-export function reviewOverride(ports: Ports, asker: Asker, id: OverrideId): Promise<Outcome<Reviewed>> {
+export async function reviewOverride(ports: Ports, asker: Asker, id: OverrideId): Promise<Outcome<Reviewed>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
     const override = await ports.store.deployments.override(id);
     if (override === null) return no({ code: 'deployment-unknown' });

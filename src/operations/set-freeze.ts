@@ -5,6 +5,7 @@ import { setFreeze as decide } from '../domain/policy/freezing.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
+import { fromKept } from './kept-outcome.ts';
 
 export type FreezeSet = { readonly scope: FreezeScope; readonly untilAt: string | null };
 
@@ -14,6 +15,7 @@ export async function setFreeze(
   asker: Asker,
   asked: { readonly scope: FreezeScope; readonly untilAt: Date | null; readonly because: string },
 ): Promise<Outcome<FreezeSet>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const { scope, untilAt } = asked;
   const projects = await ports.store.projects();
   const project =

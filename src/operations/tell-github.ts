@@ -1,3 +1,4 @@
+import { githubActor, githubName } from '../domain/authority/github-name.ts';
 import type { Deploying } from '../domain/deployment/deploying.ts';
 import { environmentOf, setDeployment } from '../domain/deployment/deploying.ts';
 import type { GithubDeployment, GithubDeploymentStatus } from '../domain/deployment/github-deployment.ts';
@@ -43,23 +44,21 @@ async function recordOf({ store }: Ports, deploying: Deploying): Promise<GithubD
     store.deployments.approvalsOf(deployment.id),
     store.identityLinks(),
   ]);
-  const nameOf = (userId: string): string =>
-    links.find(({ id }) => id === userId)?.githubLogin ?? `slack:${userId}`;
-  const by = deployment.requestedBy.replace(/^slack:/, '');
   const approvedBy = approvals
     .filter(({ verdict, withdrawnAt, shownHash }) => {
       return verdict === 'approved' && withdrawnAt === null && shownHash === deployment.shownHash;
     })
-    .map(({ userId }) => nameOf(userId));
+    .map(({ userId }) => githubName(userId, links));
   const { tier } = environmentOf(deploying);
-  const requestedBy = deployment.requestedBy === 'waybill' ? 'waybill' : nameOf(by);
+  const requestedBy = githubActor(deployment.requestedBy, links);
+  const agreed = approvedBy.length === 0 ? '' : `, approved by ${approvedBy.join(', ')}`;
   return {
     id: deployment.id,
     sha: candidate.sha,
     environment: deployment.environment,
     candidate: candidate.name,
     isProduction: tier === lastTier(project.configuration.environments),
-    description: `${candidate.name}, asked for by ${requestedBy}`.slice(0, 140),
+    description: `${candidate.name}, asked for by ${requestedBy}${agreed}`.slice(0, 140),
     requestedBy,
     approvedBy,
   };

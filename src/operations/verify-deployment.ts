@@ -61,23 +61,23 @@ async function answers({ probe }: Ports, url: string): Promise<boolean> {
 function meaning(result: ProbeResult, wanted: number): Omit<Probed, 'url'> {
   switch (result.kind) {
     case 'right':
-      return { state: 'right', found: `answers ${result.status}`, isAnswer: true };
+      return { state: 'right', found: `answers ${result.status}` };
     case 'wrong-status':
-      return { state: 'wrong', found: `answers ${result.status} instead of ${wanted}`, isAnswer: true };
+      return { state: 'wrong', found: `answers ${result.status} instead of ${wanted}` };
     case 'wrong-content':
-      return { state: 'wrong', found: 'answers without the text it should contain', isAnswer: true };
+      return { state: 'wrong', found: 'answers without the text it should contain' };
     case 'refused':
-      return { state: 'wrong', found: 'refuses connections', isAnswer: false };
+      return { state: 'wrong', found: 'refuses connections' };
     case 'reset':
-      return { state: 'wrong', found: 'breaks the connection off', isAnswer: false };
+      return { state: 'wrong', found: 'breaks the connection off' };
     case 'timed-out':
-      return { state: 'wrong', found: 'does not answer in time', isAnswer: false };
+      return { state: 'wrong', found: 'does not answer in time' };
     case 'unresolved':
-      return { state: 'unclear', found: 'its name cannot be resolved', isAnswer: false };
+      return { state: 'unclear', found: 'its name cannot be resolved' };
     case 'tls':
-      return { state: 'unclear', found: 'its certificate is not accepted', isAnswer: false };
+      return { state: 'unclear', found: 'its certificate is not accepted' };
     case 'forbidden':
-      return { state: 'unclear', found: 'is not among the addresses that may be reached', isAnswer: false };
+      return { state: 'unclear', found: 'is not among the addresses that may be reached' };
     default:
       return result satisfies never;
   }

@@ -6,8 +6,9 @@ import {
   refreshCard,
   say,
   setDeployment,
+  setDispatch,
 } from '../domain/deployment/deploying.ts';
-import { isOver } from '../domain/deployment/deployment.ts';
+import { isOver, isUnsent } from '../domain/deployment/deployment.ts';
 import { aboutOf } from '../domain/deployment/may-agree.ts';
 import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
@@ -16,21 +17,23 @@ import type { Ports } from '../ports.ts';
 import type { Asker } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { findDeployment } from './find-deployment.ts';
+import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 
 export type Withdrawn = { readonly candidate: string; readonly environment: string };
 
 /** Takes a person's own yes back, as long as the deployment has not started. Nobody needs a role for that. */
-export function withdrawApproval(
+export async function withdrawApproval(
   ports: Ports,
   asker: Asker,
   deploymentId: DeploymentId,
 ): Promise<Outcome<Withdrawn>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
     const found = await findDeployment(ports, deploymentId);
     if (!found.ok) return found;
     const deploying = found.value;
-    const { deployment, now } = deploying;
+    const { deployment, dispatch, now } = deploying;
     const { state } = deployment;
     const about = aboutOf(deploying);
     const own = (await ports.store.deployments.approvalsOf(deploymentId)).filter(
@@ -39,11 +42,13 @@ export function withdrawApproval(
     );
     if (own.length === 0) return no({ code: 'not-approved-by-you', ...about });
     if (isOver(deployment)) return no({ code: 'deployment-over', ...about, state });
-    if (state !== 'requested' && state !== 'queued') return no({ code: 'deployment-begun', ...about, state });
+    if (!isUnsent(deployment)) return no({ code: 'deployment-begun', ...about, state });
     return commitFor(ports, asker, yes(about), {
       changes: [
         // Whoever starts it at the same instant changes it too: one of the two wins.
         setDeployment(deploying, { lookAt: now }),
+        // Given the lane already: its gates are asked once more now, whatever it waits for.
+        ...(dispatch?.state === 'wanted' ? [setDispatch({ dispatch }, { lookAt: now })] : []),
         ...own.map((approval) => takeBack(approval, now)),
       ],
       events: [deploymentEvent(deploying, 'approval-withdrawn', {}, bySlackUser(asker.userId))],

@@ -47,10 +47,15 @@ export type DeploymentStore = {
     lane: Lane,
     after: Date | null,
   ) => Promise<{ readonly seenAt: Date; readonly url: string; readonly actor: string | null } | null>;
-  readonly isForeignRunKnown: (projectId: ProjectId, runId: number) => Promise<boolean>;
+  /** Each attempt of a run is known apart. */
+  readonly isForeignRunKnown: (
+    projectId: ProjectId,
+    run: { readonly runId: number; readonly attempt: number },
+  ) => Promise<boolean>;
   readonly keepForeignRun: (
     run: Lane & {
       readonly runId: number;
+      readonly runAttempt: number;
       readonly url: string;
       readonly actor: string | null;
       readonly seenAt: Date;

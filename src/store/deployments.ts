@@ -42,6 +42,7 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
       inLane(lane)
         .$if(before !== undefined, (query) => query.where('requestedAt', '<', before ?? new Date(0)))
         .orderBy('requestedAt', 'desc')
+        .orderBy('id', 'desc')
         .limit(limit)
         .execute(),
     deploymentsOf: (candidateId) =>
@@ -50,6 +51,7 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .selectAll()
         .where('candidateId', '=', candidateId)
         .orderBy('requestedAt', 'desc')
+        .orderBy('id', 'desc')
         .execute(),
     dispatchesOfDeployment: (id) =>
       db.selectFrom('dispatches').selectAll().where('deploymentId', '=', id).orderBy('attempt').execute(),
@@ -85,7 +87,13 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .where('deployments.endedAt', 'is not', null)
         .execute(),
     approvalsOf: (id) =>
-      db.selectFrom('approvals').selectAll().where('deploymentId', '=', id).orderBy('givenAt').execute(),
+      db
+        .selectFrom('approvals')
+        .selectAll()
+        .where('deploymentId', '=', id)
+        .orderBy('givenAt')
+        .orderBy('id')
+        .execute(),
     overridesOf: (id) => db.selectFrom('overrides').selectAll().where('deploymentId', '=', id).execute(),
     override: async (id) =>
       (await db.selectFrom('overrides').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
@@ -125,12 +133,13 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .orderBy('seenAt')
         .limit(1)
         .executeTakeFirst()) ?? null,
-    isForeignRunKnown: async (projectId, runId) =>
+    isForeignRunKnown: async (projectId, { runId, attempt }) =>
       (await db
         .selectFrom('foreignRuns')
         .select('runId')
         .where('projectId', '=', projectId)
         .where('runId', '=', runId)
+        .where('runAttempt', '=', attempt)
         .executeTakeFirst()) !== undefined,
     keepForeignRun: async (run) => {
       await db

@@ -88,6 +88,8 @@ export function readRecords(db: Kysely<Database>): Reads {
         .selectFrom('dispatches')
         .selectAll()
         .where('candidateId', '=', candidateId)
+        // A deployment's run is not the build's.
+        .where('deploymentId', 'is', null)
         .orderBy('attempt', 'desc')
         .limit(1)
         .executeTakeFirst()) ?? null,

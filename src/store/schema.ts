@@ -45,6 +45,7 @@ export type Database = {
   fixChecks: { pickId: PickId; sha: Sha; foundBy: FoundBy | null; checkedAt: Date };
   foreignRuns: {
     runId: number;
+    runAttempt: number;
     projectId: ProjectId;
     environment: string;
     url: string;

@@ -29,9 +29,9 @@ export function renderCard(facts: CardFacts, now: Date): Message {
     lines(mrkdwn`${{ mrkdwn: build.symbol }} ${build.sentence}`, isOpen ? build.next : null, wait),
     ...environmentBlocks(facts),
     ...picks(facts),
+    actions(facts, build),
     lines(origin(facts), range(facts)),
     ...changes(release),
-    actions(facts, build),
     context(
       mrkdwn`${facts.repositoryName} · tag ${code(latest.tag)} · build ${{ mrkdwn: String(latest.buildNumber) }} · as of ${slackDate(now)}`,
     ),

@@ -3,9 +3,10 @@ import type { ProjectStatus, ReleaseStatus } from '../domain/answer/status.ts';
 import { button, buttons, linkButton } from './blocks/buttons.ts';
 import { context, divider, header, lines } from './blocks/section.ts';
 import { type BuildState, buildState } from './build/build-state.ts';
+import { environmentLines } from './card/environments.ts';
 import { type Message, message } from './message.ts';
 import { kindCounts } from './notes/counts.ts';
-import { fileLine, lastClosedLine, waitingFileLine } from './status/project-lines.ts';
+import { fileLine, lastClosedLine, runsLines, waitingFileLine } from './status/project-lines.ts';
 import { ago } from './text/duration.ts';
 import { mention } from './text/mention.ts';
 import { bold, code, mrkdwn } from './text/mrkdwn.ts';
@@ -14,6 +15,7 @@ import { shortSha } from './text/short-sha.ts';
 import { slackDate } from './text/slack-date.ts';
 
 const mostReleases = 10;
+const mostEnvironments = 6;
 
 /** What is in flight in a project, and what waits for whom. */
 export function renderStatus(status: ProjectStatus, now: Date): Message {
@@ -24,7 +26,7 @@ export function renderStatus(status: ProjectStatus, now: Date): Message {
   const left = open.length - mostReleases;
   return message(mrkdwn`${title}. ${summary}`, [
     header(title),
-    lines(summary, fileLine(status), waitingFileLine(status)),
+    lines(summary, fileLine(status), waitingFileLine(status), ...runsLines(status)),
     ...open.slice(0, mostReleases).flatMap((each) => releaseBlocks(each, now)),
     left > 0 ? context(mrkdwn`and ${plural(left, 'open release')} more, older ones`) : null,
     context(lastClosedLine(status), mrkdwn`${status.repositoryName}`),
@@ -50,6 +52,7 @@ function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
       mrkdwn`${{ mrkdwn: build.symbol }} ${bold(candidate.name)}  ${build.sentence}`,
       mrkdwn`${kindCounts(release.notes) || 'No changes'}. Cut ${ago(candidate.cutAt, now)}, ${slackDate(candidate.cutAt)}, at ${shortSha(candidate.sha)}, captain ${mention(release.captainId)}.`,
       waitsLine(each, build),
+      ...each.environments.slice(0, mostEnvironments).flatMap(environmentLines),
     ),
     ...(row === null ? [] : [row]),
   ];

@@ -18,7 +18,11 @@ afterEach(() => bench.slack.control.clearTrouble());
 
 const { dana, priya, sam, toni, gwen, stefan } = people;
 const reading = ['status storefront', 'notes storefront', 'history storefront'];
-const captains = ['abandon storefront 1.5'];
+const captains = [
+  'abandon storefront 1.5',
+  'promote storefront 1.5 to nowhere',
+  'promote storefront 9.9 to staging',
+];
 const admins = ['setup acme/nothing', 'link @toni toni-gh2'];
 
 const refusedAs = {
@@ -69,9 +73,22 @@ test('what a person may not read is not named in a refusal either', async () => 
     bench.ask(toni, 'abandon 9.9 because x', 'support'),
     bench.ask(toni, 'status no-such-thing', 'support'),
     bench.ask(gwen, 'abandon 9.9 because x'),
+    bench.ask(toni, 'promote 9.9 to staging', 'support'),
+    bench.ask(toni, 'cut into 9.9', 'support'),
+    bench.ask(gwen, 'preview into 9.9'),
+    bench.ask(gwen, 'simulate promote 9.9 to nowhere at 18:00'),
   ]);
   for (const answer of answers) expect(answer).not.toMatch(/1\.5\.0|rc\.1/);
 });
+
+test.each(['promote to nowhere', 'why nowhere', 'queue nowhere', 'freeze storefront nowhere because x'])(
+  'whoever may not %s reads so, and not which environments there are',
+  async (act) => {
+    expect(await bench.ask(toni, act, 'support')).toMatch(/^You may not /);
+    expect(await bench.ask(gwen, act)).toMatch(refusedAs.guest);
+    expect(await bench.ask(dana, act)).toMatch(/There is staging, production/);
+  },
+);
 
 test('being made a captain counts at once, and so does being one no longer', async () => {
   bench.slack.control.setGroup(groups.captains, [dana, sam]);

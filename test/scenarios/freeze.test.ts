@@ -51,6 +51,14 @@ describe('a freeze', () => {
     expect(codeOf(await unfreeze(admin, production()))).toBe('done');
   });
 
+  test('is not ended by who set it, once they are no longer a full member', async () => {
+    await freeze(captain, production());
+    standing.workspace.standings.set(captain, 'guest');
+    expect(codeOf(await unfreeze(captain, production()))).toBe('outsider');
+    standing.workspace.standings.clear();
+    expect(codeOf(await unfreeze(captain, production()))).toBe('done');
+  });
+
   test('is refused to whoever is neither captain nor admin, and without a reason', async () => {
     expect(codeOf(await freeze(ada, production()))).toBe('not-permitted');
     expect(codeOf(await freeze(captain, production(), { because: ' ' }))).toBe('reason-missing');

@@ -81,12 +81,15 @@ describe('a smoke check', () => {
   });
 
   test.each([
-    ['an answer of the server itself', broken, 'failed'],
-    ['silence', { kind: 'timed-out' } as const, 'errored'],
-  ])('without a control target takes %s for %s', async (_, found, state) => {
+    ['an answer of the server itself', broken],
+    ['silence', { kind: 'timed-out' } as const],
+  ])('without a control target takes %s for errored: nobody knows whose fault it is', async (_, found) => {
     await bench.environment('production', { verify: { ...verify, control: null } });
     bench.answers.set(shop, found);
-    expect(await afterAllAttempts(await deployed())).toMatchObject({ state });
+    expect(await afterAllAttempts(await deployed())).toMatchObject({
+      state: 'errored',
+      stateReason: { code: 'smoke-unclear' },
+    });
   });
 
   test('that fails once and answers rightly the next time is no failure', async () => {
@@ -142,6 +145,50 @@ describe('while it bakes', () => {
       stateReason: { code: 'called-faulty', by: grace, because: 'the basket is empty' },
     });
     expect(await call('again')).toMatchObject({ ok: false, refusal: { code: 'not-verifying' } });
+  });
+});
+
+const inDoubt = async () => {
+  bench.answers.set(shop, { kind: 'timed-out' });
+  bench.answers.set(control, { kind: 'timed-out' });
+  const automatic = await bench.request(await bench.candidate({ cutBy: ada }), 'production', 'automatic');
+  await bench.settle();
+  const run = bench.actions.underWay().at(-1);
+  bench.actions.move(run?.runId ?? 0, { status: 'completed', conclusion: 'success' });
+  await bench.forward(5_000);
+  expect(await afterAllAttempts(automatic)).toMatchObject({
+    state: 'errored',
+    stateReason: { code: 'smoke-unclear' },
+  });
+  return automatic;
+};
+
+const says = async (userId: typeof ada, { id }: Deployment, word: 'healthy' | 'faulty') =>
+  callHealth(bench.ports, await bench.by(userId), { id, word, because: 'seen with my own eyes' });
+
+describe('when its checks could not tell', () => {
+  test('a captain’s Healthy makes it succeed, and it counts from then on', async () => {
+    const deployment = await inDoubt();
+    expect(await says(captain, deployment, 'healthy')).toMatchObject({ ok: true });
+    expect(await bench.look(deployment)).toMatchObject({ state: 'succeeded', succeededAt: bench.now() });
+    expect(await says(captain, deployment, 'healthy')).toMatchObject({ refusal: { code: 'not-verifying' } });
+  });
+
+  test('an approver’s Faulty fails it, and holds the environment', async () => {
+    const deployment = await inDoubt();
+    expect(await says(grace, deployment, 'faulty')).toMatchObject({ ok: true });
+    expect(await bench.look(deployment)).toMatchObject({ state: 'failed' });
+    expect(await bench.ports.store.deployments.holdIn(deployment)).toMatchObject({
+      because: 'called-faulty',
+    });
+  });
+
+  test('nobody’s word settles it once something else was deployed over it', async () => {
+    const deployment = await inDoubt();
+    await bench.request(await bench.candidate());
+    await bench.settle();
+    await bench.forward(1_000);
+    expect(await says(captain, deployment, 'healthy')).toMatchObject({ refusal: { code: 'not-verifying' } });
   });
 });
 

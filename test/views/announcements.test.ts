@@ -17,6 +17,42 @@ describe.each(sampleAnnouncements('thing'))('an announcement ($kind)', (announce
 const said = (announcement: Parameters<typeof renderAnnouncement>[0]) =>
   read(renderAnnouncement(announcement));
 
+const to = {
+  deploymentId: 'd',
+  candidate: '1.5.0-rc.1',
+  environment: 'production',
+  tier: 'production',
+} as const;
+
+test.each([
+  [
+    'config-invalid',
+    /could not be asked for: waybill\.yaml is missing or broken\.\nIt goes by itself once that is mended/,
+  ],
+  ['config-unreachable', /could not be asked for: GitHub does not answer\.\nWaybill keeps trying/],
+  ['release-closed', /could not be asked for: its release is closed\.\nNobody has to do anything\./],
+  [
+    'environment-unknown',
+    /could not be asked for: something stands against it\.\nPromote it by hand to see what/,
+  ],
+] as const)(
+  'what should go by itself and cannot (%s) says why in a sentence, and what becomes of it',
+  (code, words) => {
+    expect(said({ kind: 'promotion-refused', ...to, code })).toMatch(words);
+  },
+);
+
+test.each([
+  ['stuck', /has waited for 15 minutes, and for more than people or the clock\./],
+  ['sent-back', /is no longer queued: a gate has closed\./],
+  [
+    'unanswered',
+    /^⚠️ GitHub has not answered for 15 minutes, so that .* does not go on\. .*goes on by itself\.$/,
+  ],
+] as const)('a deployment that waits (%s) says for what', (why, words) => {
+  expect(said({ kind: 'deployment-waits', ...to, why, rungs: [] })).toMatch(words);
+});
+
 test('a failed build names its job and links its run', () => {
   const message = renderAnnouncement({
     kind: 'candidate-failed',

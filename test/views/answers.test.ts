@@ -15,6 +15,7 @@ import { renderSetup } from '../../src/views/setup-result.ts';
 import { renderStatus } from '../../src/views/status.ts';
 import { renderVerdict } from '../../src/views/verdict.ts';
 import { sampleFaults } from './support/all-views.ts';
+import { sampleEnvironment, sampleLine } from './support/deployment.ts';
 import { sampleFindings } from './support/findings.ts';
 import { sampleNotes } from './support/notes.ts';
 import { buttonsOf, read } from './support/read.ts';
@@ -30,7 +31,16 @@ const status: ProjectStatus = {
   fileState: 'valid',
   fileProblems: [],
   waitingFile: null,
-  open: [{ release: sample.sampleRelease(), candidate, dispatch: sample.sampleDispatch(), card: null }],
+  open: [
+    {
+      release: sample.sampleRelease(),
+      candidate,
+      dispatch: sample.sampleDispatch(),
+      environments: [sampleLine(sampleEnvironment('staging'))],
+      card: null,
+    },
+  ],
+  runs: [],
   latestClosed: sample.sampleRelease({ version: '1.4.2', state: 'abandoned', closedAt: now }),
 };
 
@@ -70,6 +80,18 @@ describe('a status', () => {
 
   test('without an open release says how to get one', () => {
     expect(read(renderStatus({ ...status, open: [] }, now))).toContain('`/release preview storefront`');
+  });
+
+  test('without an open release says what runs where all the same', () => {
+    const { id, name, sha } = candidate;
+    const here = { id, name, sha, version: '1.5.0' };
+    const runs = [
+      { environment: 'staging', candidate: here, since: now, uncertainSince: null },
+      { environment: 'production', candidate: null, since: null, uncertainSince: null },
+    ];
+    const text = read(renderStatus({ ...status, open: [], runs }, now));
+    expect(text).toContain('*staging*  runs 1.5.0-rc.2 since');
+    expect(text).toContain('*production*  runs nothing that Waybill brought there');
   });
 
   test('in the App Home shows every project, and what waits for whom', () => {

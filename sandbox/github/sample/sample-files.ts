@@ -58,8 +58,20 @@ jobs:
         run: npm run e2e
 `;
 
-/** The sample's own `waybill.yaml`, for the channel given. */
-export function sampleWaybillYaml(channel: string): string {
+/** Where there is a shop, captains may approve too: then one sees that nobody approves what they asked for. */
+const approvers = (shopUrl: string | undefined): string =>
+  shopUrl === undefined ? '"@prod-approvers"' : '"@prod-approvers", "@release-captains"';
+
+/** Who may open a gate, and what says that a deployment went well: with the shop, there is something to break. */
+const production = (shopUrl: string | undefined): string =>
+  shopUrl === undefined
+    ? '        override: { by: [] }\n'
+    : `        override: { by: ["@prod-approvers"] }
+        verify: { smoke: [{ url: "${shopUrl}/production/healthz", attempts: 2 }], control: "${shopUrl}/status", bake: 20s }
+`;
+
+/** The sample's own `waybill.yaml`, for the channel given, and for the shop where there is one. */
+export function sampleWaybillYaml(channel: string, shopUrl?: string): string {
   return `version: 1
 projects:
   storefront:
@@ -79,9 +91,8 @@ projects:
         after: [staging]
         soak: 1m
         deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
-        approvals: { count: 2, from: ["@prod-approvers"], expire: 24h, valid: 7d }
-        override: { by: [] }
-`;
+        approvals: { count: 2, from: [${approvers(shopUrl)}], expire: 24h, valid: 7d }
+${production(shopUrl)}`;
 }
 
 /** What the sample repository starts with. */

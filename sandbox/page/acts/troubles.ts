@@ -9,7 +9,8 @@ interface Switch {
   readonly detail: string;
   readonly effect:
     | { readonly at: 'slack'; readonly spec: TroubleSpec }
-    | { readonly at: 'github'; readonly trouble: GithubTrouble };
+    | { readonly at: 'github'; readonly trouble: GithubTrouble }
+    | { readonly at: 'shop'; readonly what: 'breakNext' | 'goDown' };
 }
 
 const slack = (effect: TroubleSpec['effect'], what?: string): Switch['effect'] => ({
@@ -19,6 +20,18 @@ const slack = (effect: TroubleSpec['effect'], what?: string): Switch['effect'] =
 
 /** What can be broken on purpose, in the order of the panel. */
 const switches: readonly Switch[] = [
+  {
+    name: 'shop-breaks',
+    words: 'The next deployment breaks the shop',
+    detail: 'production answers 500 while that version runs',
+    effect: { at: 'shop', what: 'breakNext' },
+  },
+  {
+    name: 'shop-down',
+    words: 'The shop and its status page are down',
+    detail: 'nobody can tell how a deployment went',
+    effect: { at: 'shop', what: 'goDown' },
+  },
   {
     name: 'slack-500',
     words: 'Slack answers 500',
@@ -67,6 +80,9 @@ const switches: readonly Switch[] = [
 ];
 
 const isOn = (around: Surroundings, { effect }: Switch): boolean => {
+  if (effect.at === 'shop') {
+    return effect.what === 'goDown' ? around.shop.isDown() : around.shop.breaksNext();
+  }
   if (effect.at === 'github') {
     const wanted = JSON.stringify(effect.trouble);
     return around.github.control.troubles.list().some((each) => JSON.stringify(each.trouble) === wanted);
@@ -94,7 +110,8 @@ export const setTrouble = (around: Surroundings, name: string, wanted: boolean):
   if (isOn(around, found) === wanted) return;
   const { effect } = found;
   const { control } = around.github;
-  if (effect.at === 'github' && wanted) control.troubles.add(effect.trouble);
+  if (effect.at === 'shop') around.shop[effect.what](wanted);
+  else if (effect.at === 'github' && wanted) control.troubles.add(effect.trouble);
   else if (effect.at === 'github') {
     const text = JSON.stringify(effect.trouble);
     for (const { id, trouble } of control.troubles.list()) {

@@ -2,11 +2,13 @@ import type { Entered } from '../../slack/acting/entered-value.ts';
 import type { Outcome } from '../../slack/acting/stage.ts';
 import type { Actor } from '../../slack/control/actor.ts';
 import { type Fields, isFields } from '../../slack/json.ts';
+import { lastVersion } from '../../slack/workspace/message.ts';
 import { deleteMessage } from '../../slack/workspace/posting.ts';
 import type { World } from '../../slack/workspace/world.ts';
 import type { ActResult, Spot, Values } from '../wire/acts.ts';
 import type { WorkspaceDoers } from './answer-act.ts';
 
+type Element = { readonly blockId: string; readonly actionId: string };
 type Where = Parameters<Actor['enter']>[0];
 
 const done: ActResult = { ok: true };
@@ -37,6 +39,18 @@ const isEntered = (value: unknown): value is Entered =>
 const enteredIn = (value: Fields): Entered => {
   const [entered] = Object.values(value);
   return isEntered(entered) ? entered : null;
+};
+
+/**
+ * Whether a message was drawn anew between the look and the click, so that its blocks have other ids, and
+ * still has this one action: then it is meant.
+ */
+const isDrawnAnew = (world: World, spot: Spot, { blockId, actionId }: Element): boolean => {
+  if (!('ts' in spot)) return false;
+  const message = world.channels.get(spot.channel)?.messages.find(({ ts }) => ts === spot.ts);
+  if (message === undefined) return false;
+  const shown = JSON.stringify(lastVersion(message).blocks);
+  return !shown.includes(JSON.stringify(blockId)) && shown.split(JSON.stringify(actionId)).length === 2;
 };
 
 const placeOf = (channel: string, threadTs: string | undefined) =>
@@ -70,9 +84,10 @@ export const workspaceActs: WorkspaceDoers = {
     const { world } = slack.control;
     const where = whereOf(world, as, spot);
     if ('viewId' in spot && values !== undefined) keepValues(world, as, spot.viewId, values);
-    const which = { blockId, actionId, ...(label === undefined ? {} : { label }) };
     const actor = slack.control.as(as);
-    return told(await actor.enter(where, which, enteredIn(value)));
+    const labelled = label === undefined ? {} : { label };
+    const which = isDrawnAnew(world, spot, { blockId, actionId }) ? { actionId } : { blockId, actionId };
+    return told(await actor.enter(where, { ...which, ...labelled }, enteredIn(value)));
   },
   submit: async ({ slack }, as, { viewId, values }) => {
     whereOf(slack.control.world, as, { viewId });

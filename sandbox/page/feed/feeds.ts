@@ -6,6 +6,7 @@ import type { Parts } from '../wire/parts.ts';
 import { type ExchangeDetail, exchangeDetail, exchangeParts } from './exchanges.ts';
 import { createGithubWatch } from './github-watch.ts';
 import { personParts } from './person-parts.ts';
+import { shopParts } from './shop-parts.ts';
 import { wordsPart } from './words-part.ts';
 
 /** What flows from the server to the tabs. */
@@ -43,6 +44,7 @@ export const createFeeds = (around: Surroundings): Feeds => {
     clock: { offsetMs: around.clock.offsetMs() },
     github: github.part(),
     words: wordsPart(around, github.snapshot()),
+    shop: shopParts(around),
     trouble: troubleParts(around),
     exchanges: exchangeParts(around),
   });

@@ -121,6 +121,13 @@ export interface GithubPart {
   readonly runs: readonly RunPart[];
 }
 
+/** What the shop shows in one environment, once something was deployed to it. */
+export interface ShopfrontPart {
+  readonly environment: string;
+  readonly version: string;
+  readonly isBroken: boolean;
+}
+
 /** Something that can be broken on purpose. */
 export interface TroublePart {
   readonly name: string;
@@ -154,6 +161,7 @@ export interface Parts {
   readonly bot: BotPart;
   readonly clock: ClockPart;
   readonly github: GithubPart | null;
+  readonly shop: readonly ShopfrontPart[];
   readonly trouble: readonly TroublePart[];
   readonly exchanges: readonly ExchangePart[];
   readonly [messages: `messages:${string}`]: readonly MessagePart[];

@@ -1,5 +1,7 @@
+import type { WhatRuns } from '../policy/policy-facts.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import type { EnvironmentLine } from '../release/environment-line.ts';
 import type { Release } from '../release/release.ts';
 import type { FileProblem, FileState, Project } from '../repository/repository.ts';
 
@@ -7,6 +9,8 @@ export type ReleaseStatus = {
   readonly release: Release;
   readonly candidate: Candidate;
   readonly dispatch: Dispatch | null;
+  /** Where it has come to, and what runs there. */
+  readonly environments: readonly EnvironmentLine[];
   /** Where its card is; null until it is posted. */
   readonly card: { readonly channelId: string; readonly ts: string } | null;
 };
@@ -25,6 +29,8 @@ export type ProjectStatus = {
   } | null;
   /** Open ones, newest first. */
   readonly open: readonly ReleaseStatus[];
+  /** What runs in each environment, where no open release says so. */
+  readonly runs: readonly WhatRuns[];
   /** The latest that is no longer open. */
   readonly latestClosed: Release | null;
 };

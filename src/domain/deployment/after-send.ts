@@ -7,6 +7,7 @@ import {
   deploymentEvent,
   refreshCard,
   say,
+  setDeployment,
   setDispatch,
   tellGithub,
 } from './deploying.ts';
@@ -42,13 +43,13 @@ export function afterSend(deploying: Dispatched, result: SendResult): Decision {
         deployment: { startedAt: null },
       });
     case 'limited':
-      return parked(deploying, result.until, { state: 'wanted', sentAt: null });
+      return unsent(deploying, parked(deploying, result.until, { state: 'wanted', sentAt: null }));
     case 'not-sent':
-      return {
+      return unsent(deploying, {
         changes: [setDispatch(deploying, { state: 'wanted', sentAt: null, lookAt: now })],
         events: [],
         effects: [],
-      };
+      });
     case 'uncertain':
       return {
         changes: [setDispatch(deploying, { state: 'uncertain', lookAt: lookLater(now, 0) })],
@@ -66,6 +67,12 @@ export function afterSend(deploying: Dispatched, result: SendResult): Decision {
       return result satisfies never;
   }
 }
+
+/** Nothing has reached GitHub: what runs is as certain as it was, and a no still ends it. */
+const unsent = (deploying: Dispatched, decision: Decision): Decision => ({
+  ...decision,
+  changes: [...decision.changes, setDeployment(deploying, { startedAt: null })],
+});
 
 const betweenSendsMs = 2_000;
 

@@ -33,9 +33,12 @@ export type DeploymentAnnouncement =
       readonly givenAt: string;
     })
   | (Of & {
-      /** `sent-back`: it was queued and a gate closed. `stuck`: it has waited long for neither people nor the clock. */
+      /**
+       * `sent-back`: it was queued and a gate closed. `stuck`: it has waited long for neither people nor the
+       * clock. `unanswered`: GitHub has not answered for long.
+       */
       readonly kind: 'deployment-waits';
-      readonly why: 'sent-back' | 'stuck';
+      readonly why: 'sent-back' | 'stuck' | 'unanswered';
       readonly rungs: readonly Rung[];
     })
   | (Of & {

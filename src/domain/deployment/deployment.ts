@@ -93,6 +93,14 @@ export type Deployment = {
   readonly revision: number;
 };
 
+/** Whether nothing of it has left for GitHub yet: it waits, or was given the lane a moment ago. */
+export const isUnsent = ({ state, startedAt }: Pick<Deployment, 'state' | 'startedAt'>): boolean =>
+  state === 'requested' || state === 'queued' || (state === 'running' && startedAt === null);
+
+/** Whether it is deployed and its checks could not tell: a person's word settles it, as long as nothing came after. */
+export const isInDoubt = ({ state, stateReason }: Pick<Deployment, 'state' | 'stateReason'>): boolean =>
+  state === 'errored' && stateReason?.code === 'smoke-unclear';
+
 /** Whether nothing more will happen to it. An errored one may still learn how its run ended. */
 export const isOver = ({ state }: Pick<Deployment, 'state'>): boolean =>
   state !== 'requested' && state !== 'queued' && state !== 'running' && state !== 'verifying';

@@ -5,15 +5,20 @@ import { no, type Outcome, yes } from '../outcome.ts';
 import { isSame } from '../project/loosening.ts';
 import type { Approval } from './approval.ts';
 import { type Deploying, environmentOf } from './deploying.ts';
-import { isOver } from './deployment.ts';
+import { isOver, isUnsent } from './deployment.ts';
 
-/** Whether a deployment can still be said yes or no to: before it starts, and never by who caused it. */
+/**
+ * Whether a deployment can still be said yes or no to, and never by who caused it: yes as long as it waits, no
+ * until it is sent.
+ */
 export function mayDecide(deploying: Deploying, userId: UserId, act: Act): Outcome<true> {
   const { deployment } = deploying;
   const { state } = deployment;
   const about = aboutOf(deploying);
   if (isOver(deployment)) return no({ code: 'deployment-over', ...about, state });
-  if (state !== 'requested' && state !== 'queued') return no({ code: 'deployment-begun', ...about, state });
+  const isOpen =
+    act === 'reject a deployment' ? isUnsent(deployment) : state !== 'running' && isUnsent(deployment);
+  if (!isOpen) return no({ code: 'deployment-begun', ...about, state });
   if (deployment.requesters.includes(userId)) return no({ code: 'own-request', ...about, act });
   return yes(true);
 }

@@ -1,3 +1,5 @@
+import { githubActor, githubName } from '../authority/github-name.ts';
+import type { IdentityLink } from '../authority/identity-link.ts';
 import { lookLater } from '../build/look-later.ts';
 import type { Change, Decision } from '../change.ts';
 import type { DispatchId, Sha, UserId } from '../ids.ts';
@@ -32,10 +34,12 @@ export function startDeployment(
     readonly dispatchId: DispatchId;
     readonly attempt: number;
     readonly approvals: readonly Approval[];
+    /** GitHub is told who asked and who approved by their logins. */
+    readonly links: readonly IdentityLink[];
   },
 ): Decision {
   const { now, deployment } = deploying;
-  const dispatch = newDispatch(deploying, start.dispatchId, start.attempt);
+  const dispatch = newDispatch(deploying, start);
   return {
     changes: [
       setDeployment(deploying, {
@@ -63,11 +67,17 @@ export function startDeployment(
         shownHash: deployment.shownHash,
       }),
     ],
-    effects: [refreshCard(deploying), refreshRequest(deploying)],
+    effects: [
+      refreshCard(deploying),
+      ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
+    ],
   };
 }
 
-function newDispatch(deploying: Deploying, id: DispatchId, attempt: number): Dispatch {
+function newDispatch(
+  deploying: Deploying,
+  { dispatchId: id, attempt, approvals, links }: Parameters<typeof startDeployment>[1],
+): Dispatch {
   const { release, candidate, deployment, now } = deploying;
   const { deploy } = environmentOf(deploying);
   const { inputs } = renderInputs(deploy.inputs, {
@@ -80,6 +90,8 @@ function newDispatch(deploying: Deploying, id: DispatchId, attempt: number): Dis
     environment: deployment.environment,
     dispatch: id,
     deployment: deployment.id,
+    requester: githubActor(deployment.requestedBy, links),
+    approvers: approvals.map(({ userId }) => githubName(userId, links)).join(', '),
   });
   return {
     id,
@@ -146,7 +158,7 @@ function giveLaneBack(deploying: Dispatched, ladder: readonly Rung[]): Decision 
     events: [deploymentEvent(deploying, 'deployment-sent-back', { gates: rungs.map(({ gate }) => gate) })],
     effects: [
       refreshCard(deploying),
-      refreshRequest(deploying),
+      ...(deploying.deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       say(
         deploying,
         { kind: 'deployment-waits', ...aboutDeployment(deploying), why: 'sent-back', rungs },

@@ -33,8 +33,6 @@ export type Probed = {
   readonly state: 'right' | 'wrong' | 'unclear';
   /** In our own words. */
   readonly found: string;
-  /** It is the server itself that answered: the network is not to blame. */
-  readonly isAnswer: boolean;
 };
 
 /** The checks that a deployment is verified by, as they stand before it starts. */
@@ -185,7 +183,7 @@ function onwards(deploying: Deploying, verification: VerificationProgress, lookA
 
 /**
  * One check after one more probe. After all attempts it is *failed* only where it passed before (or is new)
- * and the network is known to work: by the control target, or without one by an answer of the server itself.
+ * and the control target answers. Without one nobody knows whose fault it is, and a person decides.
  */
 function judged(
   before: SmokeProgress,
@@ -198,8 +196,7 @@ function judged(
   const attempts = before.attempts + 1;
   if (attempts < limit) return { ...before, attempts, state: 'waiting', found };
   const couldPass = before.passedBefore === 'yes' || before.passedBefore === 'new';
-  const isNetworkFine = control ?? probed.isAnswer;
-  const isNo = probed.state === 'wrong' && couldPass && isNetworkFine;
+  const isNo = probed.state === 'wrong' && couldPass && control === true;
   return { ...before, attempts, state: isNo ? 'failed' : 'unclear', found };
 }
 

@@ -122,5 +122,7 @@ function sampleOf(environment: string | null) {
     environment,
     dispatch: 'wb-000000000000',
     deployment: null,
+    requester: 'octocat',
+    approvers: 'octocat, hubot',
   };
 }

@@ -172,6 +172,8 @@ function newBuild({ project, version, by, now, ids }: Cut, candidate: Candidate)
     environment: null,
     dispatch: ids.dispatch,
     deployment: null,
+    requester: null,
+    approvers: null,
   });
   return {
     id: ids.dispatch,

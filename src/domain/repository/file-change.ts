@@ -1,5 +1,5 @@
 import type { Change, Decision } from '../change.ts';
-import type { ProjectFileId, Sha } from '../ids.ts';
+import type { CandidateId, ProjectFileId, Sha } from '../ids.ts';
 import { changedKeys } from '../project/changed-keys.ts';
 import type { ProjectConfiguration } from '../project/configuration.ts';
 import type { Loosening } from '../project/loosening.ts';
@@ -31,6 +31,8 @@ export type FileFacts = {
   readonly waiting: ProjectFile | null;
   /** The last one that an admin refused: it is not proposed again. */
   readonly refused: ProjectFile | null;
+  /** The latest candidates of open releases: automation takes them up where a mended file has let it go on. */
+  readonly candidates: readonly CandidateId[];
   readonly file: ReadFile;
   readonly fileId: ProjectFileId;
   readonly now: Date;
@@ -90,13 +92,16 @@ function takeValid(facts: FileFacts, file: Extract<ReadFile, { kind: 'valid' }>)
       : {
           changes: [seen],
           events: facts.projects.map((project) => fileEvent(facts, project, 'configuration-mended')),
-          effects: facts.projects.map((project) =>
-            say(facts, project, {
-              kind: 'configuration-mended',
-              project: project.name,
-              repository: repository.fullName,
-            }),
-          ),
+          effects: [
+            ...facts.projects.map((project) =>
+              say(facts, project, {
+                kind: 'configuration-mended',
+                project: project.name,
+                repository: repository.fullName,
+              }),
+            ),
+            ...facts.candidates.map((candidateId) => ({ effect: 'promote-onwards', candidateId }) as const),
+          ],
         };
   if (lastSeen({ inForce, waiting, refused })?.blobSha === file.blobSha) return mended;
   return together(mended, takeNew(facts, file));

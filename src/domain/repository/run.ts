@@ -17,4 +17,6 @@ export type Run = RunReference & {
   readonly status: string;
   readonly conclusion: string | null;
   readonly createdAt: Date;
+  /** When its latest attempt started, where GitHub says so. */
+  readonly startedAt?: Date;
 };

@@ -9,6 +9,9 @@ export const inputPlaceholders = {
   environment: "the environment's name",
   dispatch: "this dispatch's id",
   deployment: "the deployment's id",
+  requester:
+    'who asked for the deployment: their GitHub login where it is linked, else `slack:U0123`; `waybill` where it went by itself',
+  approvers: 'who approved it, likewise, with commas between them; empty where nobody had to',
 } as const;
 
 type InputPlaceholder = keyof typeof inputPlaceholders;

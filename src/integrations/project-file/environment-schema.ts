@@ -101,7 +101,7 @@ const verify = mapOf(
     control: urlText
       .optional()
       .describe(
-        'An address that answers whenever the network does: tells a failure of ours from one of the network.',
+        'An address that answers whenever the network does: tells a failure of ours from one of the network. Without it, a smoke check that fails leaves a deployment errored, not failed.',
       ),
     bake: durationText.default('0s').describe('How long the smoke checks are repeated.'),
   },

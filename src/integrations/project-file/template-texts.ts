@@ -51,10 +51,16 @@ function tagFault(problem: TagTemplateProblem, example: string): Fault {
   }
 }
 
-/** Where inputs are for: a build knows neither an environment nor a deployment, nor what it will make. */
+/** Where inputs are for: a build knows neither an environment nor a deployment with its people, nor what it will make. */
 export type InputUse = 'build' | 'deploy';
 
-const unknownToBuilds: ReadonlySet<string> = new Set(['digest', 'environment', 'deployment']);
+const unknownToBuilds: ReadonlySet<string> = new Set([
+  'digest',
+  'environment',
+  'deployment',
+  'requester',
+  'approvers',
+]);
 
 /** A template made of the placeholders of `inputPlaceholders`. */
 export function templateText(use: InputUse) {

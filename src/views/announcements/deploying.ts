@@ -37,16 +37,7 @@ export const deploying = {
     one(
       mrkdwn`${journey(said)} is the very case that ${people(said.people)} approved ${slackDate(new Date(said.givenAt))}: that holds for this request too.`,
     ),
-  'deployment-waits': (said) =>
-    said.why === 'stuck'
-      ? one(
-          mrkdwn`⚠️ ${journey(said)} has waited for more than people or the clock.`,
-          ...said.rungs.slice(0, 10).map(rung),
-        )
-      : one(
-          mrkdwn`${journey(said)} is no longer queued: a gate has closed.`,
-          ...said.rungs.slice(0, 10).map(rung),
-        ),
+  'deployment-waits': (said) => one(waitsFor(said), ...said.rungs.slice(0, 10).map(rung)),
   'deployment-queued': (said) =>
     one(mrkdwn`${journey(said)} is queued at place ${said.position}, behind ${bold(said.behind)}.`),
   'approval-reminder': (said) =>
@@ -108,8 +99,8 @@ export const deploying = {
     ),
   'promotion-refused': (said) =>
     one(
-      mrkdwn`⚠️ ${journey(said)} should go by itself, and was refused (${code(said.code)}).`,
-      mrkdwn`Promote it by hand to see what stands against it.`,
+      mrkdwn`⚠️ ${journey(said)} should go by itself, and could not be asked for: ${obstacle(said.code).what}.`,
+      obstacle(said.code).next,
     ),
   'release-shipped': ({ version, candidate, environments }) =>
     one(mrkdwn`🎉 ${bold(version)} is shipped: ${candidate} is verified in ${nameSome(environments)}.`),
@@ -124,6 +115,43 @@ export const deploying = {
     ),
 } satisfies WordsFor<DeploymentAnnouncement['kind']>;
 
+function waitsFor(said: AnnouncementOf<'deployment-waits'>): Mrkdwn {
+  const what = journey(said);
+  switch (said.why) {
+    case 'stuck':
+      return mrkdwn`⚠️ ${what} has waited for 15 minutes, and for more than people or the clock.`;
+    case 'sent-back':
+      return mrkdwn`${what} is no longer queued: a gate has closed.`;
+    case 'unanswered':
+      return mrkdwn`⚠️ GitHub has not answered for 15 minutes, so that ${what} does not go on. Waybill keeps trying, and it goes on by itself.`;
+    default:
+      return said.why satisfies never;
+  }
+}
+
+/** What kept automation from asking, and what becomes of it. */
+function obstacle(refusal: AnnouncementOf<'promotion-refused'>['code']): { what: Mrkdwn; next: Mrkdwn } {
+  switch (refusal) {
+    case 'config-invalid':
+      return {
+        what: mrkdwn`waybill.yaml is missing or broken`,
+        next: mrkdwn`It goes by itself once that is mended. ${code('/release doctor')} names what is wrong.`,
+      };
+    case 'config-unreachable':
+      return {
+        what: mrkdwn`GitHub does not answer`,
+        next: mrkdwn`Waybill keeps trying, and it goes by itself when GitHub answers.`,
+      };
+    case 'release-closed':
+      return { what: mrkdwn`its release is closed`, next: mrkdwn`Nobody has to do anything.` };
+    default:
+      return {
+        what: mrkdwn`something stands against it`,
+        next: mrkdwn`Promote it by hand to see what (${code(refusal)}).`,
+      };
+  }
+}
+
 /** Why a gate does not hold; whoever has to act on it is called elsewhere. */
 function rung({ gate, answer }: Rung): Mrkdwn {
   return mrkdwn`• *${gate}*: ${gateWords(answer.facts ?? { code: 'holds' }).what}`;
@@ -135,7 +163,9 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
   const first =
     said.state === 'succeeded'
       ? mrkdwn`${symbol} ${bold(said.candidate)} runs in ${bold(said.environment)}, verified.`
-      : mrkdwn`${symbol} ${journey(said)} is ${words}.`;
+      : said.state === 'failed' || said.state === 'errored'
+        ? mrkdwn`${symbol} ${journey(said)} has ${words}.`
+        : mrkdwn`${symbol} ${journey(said)} is ${words}.`;
   return message(mrkdwn`${first} ${reason?.what ?? nothing}`, [
     lines(
       mrkdwn`${first} ${reason?.what ?? nothing}`,

@@ -9,9 +9,16 @@ import { headingLine, type NoteLine, noteLines } from '../notes/note-lines.ts';
 import { bold, italic, type LateMrkdwn, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 
 /** So many lines of each kind, so that fixes are seen beside many features; more of what breaks. */
-const linesOfKind = 4;
+const linesOfKind = 3;
 const breakingLines = 8;
 const linesInAll = 20;
+
+/** What its users do not notice is only counted, so that a phone shows the rest; All changes has it. */
+const unnoticed = new Set<string | null>(
+  (['dependencies', 'refactoring', 'documentation', 'test', 'build', 'style', 'chore'] as const).map(
+    (kind) => kindTitles[kind].title,
+  ),
+);
 
 /** What changed: the first of each kind, breaking ones first; the rest are counted. */
 export function changes({ notes, editedNotes }: Release): readonly SectionBlock[] {
@@ -39,7 +46,8 @@ function roomOf(heading: string | null): number {
 
 function choose(all: readonly NoteLine[]): readonly NoteLine[] {
   const seen = new Map<string | null, number>();
-  return all
+  const noticed = all.filter(({ heading }) => !unnoticed.has(heading));
+  return (noticed.length === 0 ? all : noticed)
     .filter(({ heading }) => {
       const before = seen.get(heading) ?? 0;
       seen.set(heading, before + 1);

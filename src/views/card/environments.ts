@@ -1,4 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { isInDoubt } from '../../domain/deployment/deployment.ts';
+import type { WhatRuns } from '../../domain/policy/policy-facts.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { type EnvironmentLine, isActive } from '../../domain/release/environment-line.ts';
 import { button, buttons } from '../blocks/buttons.ts';
@@ -8,7 +10,7 @@ import { cancelButton } from '../deployment/queue.ts';
 import { reasonWords } from '../deployment/reason-words.ts';
 import { runsWords } from '../deployment/runs-words.ts';
 import { stateWords } from '../deployment/state-words.ts';
-import { bold, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 
 /** A card stays one screen; the queue shows all lanes. */
@@ -21,7 +23,7 @@ export function environmentBlocks({ environments, release }: CardFacts): readonl
   const left = environments.length - mostShown;
   const isOpen = release.state === 'open' || release.state === 'shipped';
   const rows = shown.flatMap((line): readonly KnownBlock[] => {
-    const row = isOpen && isActive(line) ? choices(line) : null;
+    const row = isOpen && (isActive(line) || isSettledByWord(line)) ? choices(line) : null;
     return row === null ? [] : [row];
   });
   return [
@@ -33,7 +35,8 @@ export function environmentBlocks({ environments, release }: CardFacts): readonl
   ];
 }
 
-function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
+/** What runs in an environment, and how this release stands there. */
+export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   const { environment, runs, latest } = line;
   const name = bold(environment.name);
   if (latest === null || (latest.deployment.state === 'succeeded' && runs.candidate !== null)) {
@@ -43,7 +46,7 @@ function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   const { deployment, candidate } = latest;
   const { symbol, words } = stateWords[deployment.state];
   const why = deployment.stateReason === null ? null : reasonWords(deployment.stateReason).what;
-  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${candidate} ${words}; runs ${runsWords(runs)}`;
+  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${candidate} ${words}${isActive(line) ? meanwhile(runs) : mrkdwn`; runs ${runsWords(runs)}`}`;
   const hasBegun = deployment.startedAt !== null;
   return [
     head,
@@ -52,19 +55,28 @@ function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   ];
 }
 
+const isSettledByWord = ({ latest }: EnvironmentLine): boolean =>
+  latest !== null && isInDoubt(latest.deployment);
+
+/** What runs until the one under way has arrived. That it is under way is said: no need to doubt the rest. */
+const meanwhile = ({ candidate }: WhatRuns): Mrkdwn =>
+  candidate === null ? nothing : mrkdwn`; before it ran ${candidate.name}`;
+
 /** What can be done about a deployment that is under way; its environment is named where it matters. */
 function choices({ environment, latest }: EnvironmentLine): ActionsBlock | null {
   if (latest === null) return null;
   const { deployment, candidate } = latest;
   const { id, state } = deployment;
   const waits = state === 'requested' || state === 'queued';
-  const isVerifying = state === 'verifying';
+  const isToCall = state === 'verifying' || isInDoubt(deployment);
   return buttons(
     waits ? button(`Why? (${environment.name})`, 'why:deployment', id) : null,
-    isVerifying ? button('Healthy', 'promote:healthy', id, { style: 'primary' }) : null,
-    isVerifying ? button('Faulty…', 'promote:faulty', id, { style: 'danger' }) : null,
-    state === 'errored'
-      ? button('Nothing runs…', 'promote:attest', id, { style: 'danger' })
-      : cancelButton(deployment, candidate),
+    isToCall ? button('Healthy', 'promote:healthy', id, { style: 'primary' }) : null,
+    isToCall ? button('Faulty…', 'promote:faulty', id, { style: 'danger' }) : null,
+    isInDoubt(deployment)
+      ? null
+      : state === 'errored'
+        ? button('Nothing runs…', 'promote:attest', id, { style: 'danger' })
+        : cancelButton(deployment, candidate),
   );
 }

@@ -5,7 +5,7 @@ import { plural } from '../text/plural.ts';
 import { shortSha } from '../text/short-sha.ts';
 
 /** So many are named where a phone's screen has to do; the rest are a click away. */
-const mostNamed = 4;
+const mostNamed = 3;
 
 /** From what to what. */
 export function fromTo({ from, candidate, sha, environment }: Shown): Mrkdwn {
@@ -15,10 +15,14 @@ export function fromTo({ from, candidate, sha, environment }: Shown): Mrkdwn {
     : mrkdwn`To ${bold(environment)}: ${from.candidate} (${shortSha(from.sha)}) → ${to}`;
 }
 
+/** What it brought, in a line: once it is decided, the release's card has the rest. */
+export const brought = (shown: Shown): Mrkdwn =>
+  mrkdwn`${bold('Brings')} ${bringing(shown)}, by ${authors(shown)}`;
+
 /** What an approver has to see before they can say yes, a line each. */
 export function evidence(shown: Shown): readonly Mrkdwn[] {
   return [
-    mrkdwn`${bold('Brings')} ${bringing(shown)}, by ${authors(shown)}`,
+    brought(shown),
     ...shown.pullRequests.slice(0, mostNamed).map(pullRequestLine),
     ...(shown.pullRequests.length > mostNamed
       ? [mrkdwn`… and ${shown.pullRequests.length - mostNamed} more`]
@@ -26,7 +30,7 @@ export function evidence(shown: Shown): readonly Mrkdwn[] {
     ...touched('migration', shown.migrations),
     ...touched('configuration file', shown.configuration),
     mrkdwn`${bold('Artifact')} ${artifact(shown)}`,
-    mrkdwn`${bold('Way back')} ${shown.rollbackTarget === null ? 'none: nothing else was verified there' : code(shown.rollbackTarget, 80)}`,
+    mrkdwn`${bold('Way back')} ${shown.rollbackTarget === null ? 'none yet' : code(shown.rollbackTarget, 80)}`,
   ];
 }
 

@@ -7,6 +7,7 @@ import { code, join, type Mrkdwn, mrkdwn, nothing, outside } from '../text/mrkdw
 import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
+import { holdWords } from './hold-words.ts';
 
 /** Why a gate answers as it does, and what or who clears it; null where nothing has to. */
 export type GateWords = { readonly what: Mrkdwn; readonly clears: Mrkdwn | null };
@@ -44,8 +45,8 @@ const words: WordsOf = {
     clears: mrkdwn`A deployment there that succeeds.`,
   }),
   soaking: ({ environment, soakMs, since }) => ({
-    what: mrkdwn`has to run in ${code(environment, 80)} for ${duration(soakMs)}, and does so since ${when(since)}`,
-    clears: itself,
+    what: mrkdwn`runs in ${code(environment, 80)} since ${when(since)}, and has to for ${duration(soakMs)}`,
+    clears: mrkdwn`It clears by itself ${slackDate(new Date(new Date(since).getTime() + soakMs))}.`,
   }),
   'soak-cut-short': ({ environment, soakMs, ranMs }) => ({
     what: mrkdwn`ran in ${code(environment, 80)} for ${duration(ranMs)} of ${duration(soakMs)} before something else came`,
@@ -64,7 +65,7 @@ const words: WordsOf = {
     clears: mrkdwn`${person(by)}, a captain or an admin ends it: ${code(`/release unfreeze ${scope}`, 100)}.`,
   }),
   held: ({ because }) => ({
-    what: mrkdwn`held: ${because}`,
+    what: mrkdwn`held: ${holdWords(because)}`,
     clears: mrkdwn`A captain says what was mended, and asks again.`,
   }),
   'check-missing': ({ checks }) => ({
@@ -94,7 +95,7 @@ const words: WordsOf = {
   }),
   'approvals-missing': ({ have, need, from, expiresAt, notCounted }) => ({
     what: mrkdwn`${have} of ${plural(need, 'approval')}${join(notCounted.slice(0, 5).map(discounted), '')}`,
-    clears: mrkdwn`${mentionWho(from)}${expiresAt === null ? nothing : mrkdwn`, by ${when(expiresAt)}`}.`,
+    clears: mrkdwn`Asked of ${mentionWho(from)}${expiresAt === null ? nothing : mrkdwn`, until ${when(expiresAt)}`}.`,
   }),
   'authors-unlinked': ({ authors }) => ({
     what: mrkdwn`nobody knows who on Slack ${nameSome(authors)} is, and authors may not approve`,
@@ -133,18 +134,19 @@ const say = <Code extends GateFacts['code']>(code: Code, facts: FactsOf<Code>): 
 const symbols = { holds: '✅', waits: '⏳', blocks: '⛔', unknown: '❔' } as const;
 
 const answers = {
-  holds: 'holds',
   waits: 'waits',
   blocks: 'says no',
   unknown: 'could not be told',
-} as const satisfies Record<GateAnswer['state'], string>;
+} as const satisfies Record<Exclude<GateAnswer['state'], 'holds'>, string>;
 
 /** One rung of the ladder as a line: the gate, its answer, and what or who clears it. */
 export function rungLine({ gate, answer, since }: Rung, { isSimulated = false } = {}): Mrkdwn {
   const { what, clears } = gateWords(answer.facts ?? { code: 'holds' });
   const said = what.mrkdwn === '' ? nothing : mrkdwn`: ${what}`;
+  // A gate that holds reads as what is so: "not frozen".
+  if (answer.state === 'holds') return mrkdwn`${{ mrkdwn: symbols.holds }} *${gate}*${said}`;
   const head = mrkdwn`${{ mrkdwn: symbols[answer.state] }} *${gate}* ${answers[answer.state]}${said}`;
-  if (answer.state === 'holds') return head;
-  const how = isSimulated ? nothing : mrkdwn`, since ${when(since)}`;
+  // A soak says since when by itself.
+  const how = isSimulated || answer.facts?.code === 'soaking' ? nothing : mrkdwn`, since ${when(since)}`;
   return mrkdwn`${head}${how}. ${clears ?? nothing}`;
 }

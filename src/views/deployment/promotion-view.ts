@@ -8,6 +8,7 @@ import { modal } from '../modal.ts';
 import { noteSections } from '../notes/note-sections.ts';
 import { bold, mrkdwn } from '../text/mrkdwn.ts';
 import { evidence, fromTo, pullRequestLine } from './evidence.ts';
+import { holdWords } from './hold-words.ts';
 
 /** What a promotion would bring, before it is asked for. */
 export type ShownPromotion = {
@@ -58,7 +59,7 @@ function difference(promotion: ShownPromotion): readonly KnownBlock[] {
 }
 
 const mended = (environment: string, held: string): readonly KnownBlock[] => [
-  lines(mrkdwn`✋ ${bold(environment)} is held: ${held}`),
+  lines(mrkdwn`✋ ${bold(environment)} is held: ${holdWords(held)}`),
   {
     type: 'input',
     block_id: 'mended',

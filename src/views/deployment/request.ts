@@ -1,7 +1,9 @@
 import type { ActionsBlock } from '@slack/types';
 import type { Approval } from '../../domain/deployment/approval.ts';
+import { isUnsent } from '../../domain/deployment/deployment.ts';
 import type { RequestFacts } from '../../domain/deployment/request-facts.ts';
 import type { Rung } from '../../domain/policy/ladder.ts';
+import { bySlackUser } from '../../domain/trail/event.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
@@ -9,7 +11,7 @@ import { actor, mentionWho, people } from '../text/mention.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
-import { evidence, fromTo } from './evidence.ts';
+import { brought, evidence, fromTo } from './evidence.ts';
 import { gateWords } from './gate-words.ts';
 import { reasonWords } from './reason-words.ts';
 import { stateWords } from './state-words.ts';
@@ -32,12 +34,21 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
       waits ? agreement(facts) : mrkdwn`${{ mrkdwn: symbol }} ${bold(words)} ${reason}`,
       waits ? otherWaits(deployment.ladder) : given(facts.approvals),
     ),
-    lines(...evidence(shown)),
-    waits ? choices(facts) : null,
+    lines(...(waits ? evidence(shown) : [brought(shown)])),
+    // Given the lane already, a no still ends it until it is sent.
+    isUnsent(deployment) ? choices(facts) : null,
     context(
-      mrkdwn`Asked for by ${actor(deployment.requestedBy)} ${slackDate(deployment.requestedAt)}. Caused by ${people(deployment.requesters)}, who may not approve. As of ${slackDate(now)}`,
+      mrkdwn`Asked for by ${actor(deployment.requestedBy)} ${slackDate(deployment.requestedAt)}${waits ? cause(deployment) : nothing}. As of ${slackDate(now)}`,
     ),
   ]);
+}
+
+/** Who caused it, and may not approve it for that; whoever asked is named already. */
+function cause({ requesters, requestedBy }: RequestFacts['deployment']): Mrkdwn {
+  const others = requesters.filter((id) => requestedBy !== bySlackUser(id));
+  return others.length === 0
+    ? mrkdwn`, who may not approve`
+    : mrkdwn`. Caused by ${people(requesters)}, who may not approve`;
 }
 
 const asking = ({ deployment }: RequestFacts): Mrkdwn =>
@@ -81,8 +92,9 @@ function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
   return mrkdwn`${bold('Also waits')} ${first.gate}: ${what}${more}`;
 }
 
-function choices({ deployment, lastTier, project }: RequestFacts): ActionsBlock | null {
-  const { id, shown, shownHash, environment, policy } = deployment;
+/** Only what is possible; the yes and the no come first, where the thumb is. */
+function choices({ deployment, approvals, lastTier, project }: RequestFacts): ActionsBlock | null {
+  const { id, shown, shownHash, environment, policy, state } = deployment;
   const isLast = policy.tier === lastTier;
   const value = `${id} ${shownHash.slice(0, hashPrefix)}`;
   const question = {
@@ -90,13 +102,13 @@ function choices({ deployment, lastTier, project }: RequestFacts): ActionsBlock 
     text: `${project.name} ${shown.candidate} is what the users of ${environment} will get. Your yes is recorded with exactly what this message shows.`,
     yes: 'Approve',
   };
+  const hasYes = approvals.some(({ verdict, withdrawnAt }) => verdict === 'approved' && withdrawnAt === null);
   const needsApproval = policy.approvals.count > 0;
   return buttons(
-    needsApproval
+    needsApproval && state !== 'running'
       ? button('Approve', 'promote:approve', value, { style: 'primary', ...(isLast ? { question } : {}) })
       : null,
     needsApproval ? button('Reject…', 'promote:reject', id, { style: 'danger' }) : null,
-    button('Take my yes back', 'promote:withdraw', id),
     button('Why?', 'why:deployment', id),
     button('All changes', 'promote:changes', id),
     button('Cancel', 'promote:cancel', id, {
@@ -106,5 +118,6 @@ function choices({ deployment, lastTier, project }: RequestFacts): ActionsBlock 
         yes: 'Cancel it',
       },
     }),
+    hasYes ? button('Take my yes back', 'promote:withdraw', id) : null,
   );
 }

@@ -1,6 +1,7 @@
 import type { DeploymentRefusal } from '../../domain/deployment/deployment-refusal.ts';
 import type { GateName } from '../../domain/policy/ladder.ts';
 import { scopeWords } from '../announcements/agreeing.ts';
+import { holdWords } from '../deployment/hold-words.ts';
 import { stateWords } from '../deployment/state-words.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
@@ -44,7 +45,7 @@ export const promoting = {
     wayOut: mrkdwn`Promote another candidate, or cut one with the fix.`,
   }),
   held: ({ candidate, environment, because }) => ({
-    sentence: mrkdwn`${bold(environment)} is held since ${candidate}: ${because}.`,
+    sentence: mrkdwn`${bold(environment)} is held since ${candidate}: ${holdWords(because)}.`,
     wayOut: mrkdwn`Say what was mended, which lifts the hold: add ${code('because …')} and ask again.`,
   }),
   'deployment-over': (refusal) => ({
@@ -56,7 +57,7 @@ export const promoting = {
     wayOut: mrkdwn`Cancel stops it.`,
   }),
   'own-request': (refusal) => ({
-    sentence: mrkdwn`You caused ${journey(refusal)}, so that you may not ${actName(refusal.act)}: whoever cut, picked, scheduled or asked has no say in it.`,
+    sentence: mrkdwn`${journey(refusal)} is yours: you may not ${actName(refusal.act)} that you cut, picked, scheduled or asked for.`,
     wayOut: mrkdwn`Somebody else has to. If it should not happen, you can cancel it.`,
   }),
   'own-change': (refusal) => ({
@@ -88,7 +89,7 @@ export const promoting = {
     wayOut: mrkdwn`Somebody other than ${mention(by)} has to review it.`,
   }),
   'reason-too-short': ({ act, least }) => ({
-    sentence: mrkdwn`To ${actName(act)} needs a reason of substance, of at least ${least} characters.`,
+    sentence: mrkdwn`A reason of substance is needed to ${actName(act)}, of at least ${least} characters.`,
     wayOut: mrkdwn`Say what makes it necessary now. It is recorded and announced.`,
   }),
   'first-in-queue': (refusal) => ({
@@ -105,7 +106,7 @@ export const promoting = {
   }),
   'not-verifying': (refusal) => ({
     sentence: mrkdwn`${journey(refusal)} is not being verified: it is ${stateWords[refusal.state].words}.`,
-    wayOut: mrkdwn`Healthy and Faulty can be said while it is verified, or while that is in doubt.`,
+    wayOut: mrkdwn`Healthy and Faulty can be said while it is verified; and after, where its checks could not tell and nothing came there since.`,
   }),
   'end-not-in-doubt': (refusal) => ({
     sentence: mrkdwn`Nobody doubts how ${journey(refusal)} stands: it is ${stateWords[refusal.state].words}.`,
@@ -113,7 +114,7 @@ export const promoting = {
   }),
   'requester-alone': ({ act, environment }) => ({
     sentence: mrkdwn`In ${bold(environment)}, whoever caused a deployment may not ${actName(act)} alone.`,
-    wayOut: mrkdwn`Somebody else who may has to.`,
+    wayOut: mrkdwn`Somebody with that right who did not cause it has to do it.`,
   }),
 } satisfies WordsFor<
   | DeploymentRefusal['code']

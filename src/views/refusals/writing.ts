@@ -6,7 +6,7 @@ import { actName } from './who.ts';
 
 export const writing = {
   'reason-missing': ({ act, form }) => ({
-    sentence: mrkdwn`To ${actName(act)} needs a reason, which is recorded and shown.`,
+    sentence: mrkdwn`It needs a reason to ${actName(act)}, which is recorded and shown.`,
     wayOut: mrkdwn`Give it: ${code(form)}.`,
   }),
   'text-too-long': ({ length, limit }) => ({
@@ -18,7 +18,7 @@ export const writing = {
     wayOut: mrkdwn`Look at it as it is now, and ask again if you still want to.`,
   }),
   'already-done': ({ what, by }) => ({
-    sentence: by === null ? mrkdwn`${what}, already.` : mrkdwn`${what}, already, by ${mention(by)}.`,
+    sentence: by === null ? mrkdwn`${what} already.` : mrkdwn`${what} already, by ${mention(by)}.`,
     wayOut: mrkdwn`There is nothing left to do.`,
   }),
   'channel-unusable': ({ channelId, problem }) => ({

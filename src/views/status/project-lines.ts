@@ -1,8 +1,11 @@
 import type { ProjectStatus } from '../../domain/answer/status.ts';
+import { runsWords } from '../deployment/runs-words.ts';
 import { logins } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
+
+const mostEnvironments = 12;
 
 /** How the project's waybill.yaml stands, where it is not as it should be. */
 export function fileLine({ fileState, fileProblems, project }: ProjectStatus): Mrkdwn | null {
@@ -15,6 +18,15 @@ export function waitingFileLine({ waitingFile }: ProjectStatus): Mrkdwn | null {
   if (waitingFile === null) return null;
   const authors = join(logins(waitingFile.authorLogins).slice(0, 10), ', ');
   return mrkdwn`⚠️ A change of waybill.yaml by ${authors} loosens ${plural(waitingFile.loosened, 'rule')} and waits for an admin who did not write it.`;
+}
+
+/** A line for each environment. More than anybody reads at once are counted. */
+export function runsLines({ runs }: ProjectStatus): readonly Mrkdwn[] {
+  const left = runs.length - mostEnvironments;
+  const shown = runs
+    .slice(0, mostEnvironments)
+    .map((each) => mrkdwn`▫️ ${bold(each.environment)}  runs ${runsWords(each)}`);
+  return left > 0 ? [...shown, mrkdwn`and ${plural(left, 'environment')} more`] : shown;
 }
 
 export function lastClosedLine({ latestClosed }: ProjectStatus): Mrkdwn {

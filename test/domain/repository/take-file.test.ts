@@ -64,6 +64,7 @@ const take = (file: ReadFile, facts: Partial<Facts> = {}) =>
     inForce,
     waiting: null,
     refused: null,
+    candidates: [],
     file,
     fileId: parseProjectFileId('11111111-0000-7000-8000-000000000099'),
     now: at(30),

@@ -17,6 +17,8 @@ const values: InputValues = {
   environment: 'staging',
   dispatch: 'wb-0123456789ab',
   deployment: null,
+  requester: 'octocat',
+  approvers: 'octocat, slack:U0ADA',
 };
 
 describe('the inputs of a workflow', () => {

@@ -66,6 +66,19 @@ test('GitHub’s record of a deployment merges nothing, waits for no status, and
   expectDescribed(world);
 });
 
+test('GitHub’s record of a deployment is made whatever trunk has more, and whatever a check says', async () => {
+  const world = await connected();
+  const { control } = world.server;
+  await control.history.push({ message: 'fix: ahead' });
+  const before = await world.github.branchTip(repository, 'change-71');
+  if (before === null) throw new Error('the sample has no such branch');
+  await control.settings.check({ ref: before, name: 'e2e', app: 'github-actions', conclusion: 'failure' });
+  // By its name, as GitHub would merge trunk into it unless told not to.
+  const opened = await world.github.openDeployment(repository, { ...record, sha: 'change-71' });
+  expect(opened).toMatchObject({ kind: 'accepted' });
+  expect(await world.github.branchTip(repository, 'change-71')).toBe(before);
+});
+
 test('a status of a deployment is added once, however often it is told', async () => {
   const world = await connected();
   const opened = await world.github.openDeployment(repository, { ...record, sha: await world.tip() });

@@ -177,6 +177,11 @@ describe('a problem', () => {
       'inputs: { version: "{digest}" } }\n',
       '{digest} stands for nothing here',
     ],
+    [
+      'inputs: { version: "{artifact}" } }\n',
+      'inputs: { version: "{approvers}" } }\n',
+      '{approvers} stands for nothing here',
+    ],
     ['inputs: { version: "{artifact}" } }\n', 'inputs: { version: 1.10 } }\n', 'Put it in quotes'],
     ['tag: "v{version}"', 'tag: "v{versoin}"', '{version} is missing'],
     ['candidate: "v{version}-rc.{n}"', 'candidate: "v{version}{n}"', 'right beside {n}'],

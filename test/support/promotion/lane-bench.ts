@@ -15,14 +15,16 @@ import { dueWork } from '../../../src/store/due.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { sampleShown } from '../../views/support/deployment.ts';
 import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
-import { createDatabase } from '../database.ts';
+import { createDatabase, type TestDatabase } from '../database.ts';
 import { type Actions, startActions } from './actions.ts';
 import { ada, captain, grace } from './open-environment.ts';
 import { partly } from './partly.ts';
+import { silent } from './silent.ts';
 import { slackOf, type Workspace } from './workspace.ts';
 
 /** Lanes on a real database, with GitHub Actions and smoke checks that a test moves, and a clock of its own. */
 export type LaneBench = {
+  readonly database: TestDatabase;
   readonly ports: Ports;
   readonly actions: Actions;
   readonly workspace: Workspace;
@@ -47,14 +49,13 @@ export type LaneBench = {
   readonly hear: (runId: number) => Promise<void>;
   /** What was said, by kind. */
   readonly said: () => Promise<readonly string[]>;
+  /** What is done besides lanes when it is woken; nothing unless a test says so. */
+  readonly otherWork: Map<WokenWork, (key: string) => Promise<void>>;
   readonly environment: (name: string, changed: Partial<EnvironmentConfiguration>) => Promise<void>;
   /** Forgets every deployment and every run, for the next test. */
   readonly clear: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
-
-const ignore = () => undefined;
-const silent = { info: ignore, warn: ignore, error: ignore };
 
 export async function startLaneBench(environments: readonly EnvironmentConfiguration[]): Promise<LaneBench> {
   const database = await createDatabase();
@@ -86,6 +87,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     github: partly<Ports['github']>({
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
       ownLogin: async () => 'waybill-bot',
+      recentRuns: async () => [...actions.runs.values()].toReversed(),
       readFile: async () => ({
         text: actions.isNamed
           ? 'run-name: Deploy ${{ inputs.id }}\non: workflow_dispatch\n'
@@ -130,11 +132,13 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     await store.commit({ changes: [change], events: [], effects: [] });
   };
   const bench: LaneBench = {
+    database,
     ports,
     actions,
     workspace,
     now: clock.now,
     answers,
+    otherWork: new Map(),
     candidate: async (changed = {}) => {
       number += 1;
       const sha = ids.parseSha(number.toString(16).padStart(40, 'a'));
@@ -229,9 +233,12 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     },
     settle: async () => {
       for (let turns = 0; turns < 50 && woken.size > 0; turns += 1) {
-        const lanes = [...woken].filter(([, name]) => name === 'advance-lane');
+        const due = [...woken].map(([key, name]) => ({ name, key: key.slice(name.length + 1) }));
         woken.clear();
-        for (const [key] of lanes) await advanceLane(ports, key.slice('advance-lane '.length));
+        for (const { name, key } of due) {
+          if (name === 'advance-lane') await advanceLane(ports, key);
+          else await bench.otherWork.get(name)?.(key);
+        }
       }
     },
     hear: async (runId) => {

@@ -15,6 +15,7 @@ const drawn = (environments: readonly EnvironmentLine[], candidate = ready) =>
   renderCard(sample.sampleCard({ candidates: [candidate], environments }), now);
 const going = (changed: Partial<Deployment>) =>
   sampleDeployment(sampleShown('a change', 1, { environment: 'production', candidate: ready.name }), changed);
+const couldNotTell = { code: 'smoke-unclear', url: 'https://shop.example', found: 'silence' } as const;
 const arrived = sampleLine(
   staging,
   sampleDeployment(sampleShown('a change', 1), { state: 'succeeded', candidateId: ready.id }),
@@ -68,6 +69,7 @@ describe('a card', () => {
     ],
     ['errored', { startedAt: now, holdsLane: true }, ['promote:attest']],
     ['errored', { startedAt: now, holdsLane: false }, []],
+    ['errored', { startedAt: now, stateReason: couldNotTell }, ['promote:healthy', 'promote:faulty']],
   ] as const)('of a deployment that is %s offers only what is possible', (state, changed, expected) => {
     const offered = buttonsOf(drawn([arrived, sampleLine(production, going({ state, ...changed }))]));
     const about = offered.filter((id) => /^(why|promote):(?!ask)/.test(id));

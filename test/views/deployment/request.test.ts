@@ -26,11 +26,11 @@ describe('a request for approval', () => {
     for (const words of [
       'To *production*: 1.4.2-rc.1 (`bbbbbbb`) → *1.5.0-rc.2* (`aaaaaaa`)',
       '7 commits, 7 pull requests, by dana-gh',
-      '… and 3 more',
+      '… and 4 more',
       '*1 migration* touched: `db/migrate/1.sql`',
       '`1.5.0-build.456-abc1234`, `sha256:abc`',
       '*Way back* `1.4.2-rc.1`',
-      'Caused by @U0CAPTAIN, who may not approve',
+      ', who may not approve',
     ]) {
       expect(text).toContain(words);
     }
@@ -69,8 +69,14 @@ describe('a request for approval', () => {
     expect(asksAgain({ ...request(), lastTier: 'staging' })).toBe(false);
   });
 
+  test('offers a no, and no yes, while it has the lane and is not sent', () => {
+    const offered = buttonsOf(drawn(request({ state: 'running', startedAt: null })));
+    expect(offered).toContain('promote:reject');
+    expect(offered).not.toContain('promote:approve');
+  });
+
   test('offers nothing once it has begun, and says how it stands', () => {
-    expect(buttonsOf(drawn(request({ state: 'running' })))).toEqual([]);
+    expect(buttonsOf(drawn(request({ state: 'running', startedAt: now })))).toEqual([]);
     const rejected = request({
       state: 'rejected',
       stateReason: { code: 'rejected', by: request().deployment.requesters[0] ?? shownBy, because: 'no' },

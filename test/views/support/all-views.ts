@@ -65,7 +65,19 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     fileState: 'broken',
     fileProblems: [],
     waitingFile: { id: 'x', authorLogins: [text, null], loosened: 3 },
-    open: Array.from({ length: Math.min(20, changes) }, () => ({ release, candidate, dispatch, card: null })),
+    open: Array.from({ length: Math.min(20, changes) }, () => ({
+      release,
+      candidate,
+      dispatch,
+      environments: cardsWithEnvironments(text)[0] ?? [],
+      card: null,
+    })),
+    runs: Array.from({ length: Math.min(20, changes) }, () => ({
+      environment: text,
+      candidate: { id: candidate.id, name: text, sha: candidate.sha, version: text },
+      since: now,
+      uncertainSince: now,
+    })),
     latestClosed: closed,
   };
   const paths = Array.from({ length: Math.min(changes, 300) }, () => text);

@@ -52,6 +52,16 @@ export function sampleWork(text: string, changes: number): MyWork {
   };
 }
 
+const plainKinds = [
+  'rejected',
+  'withdrawn',
+  'cancelled',
+  'cancel-asked',
+  'healthy',
+  'faulty',
+  'attested',
+] as const;
+
 /** Every view of deployments, drawn with a text from outside in each place, and with so many changes. */
 export function deploymentViews(text: string, changes: number): readonly Drawing[] {
   const shown = sample.sampleShown(text, changes);
@@ -62,6 +72,7 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
   const requests = [
     deployment,
     queued,
+    { ...deployment, state: 'running' as const, startedAt: null },
     ...sample
       .sampleReasons(text)
       .map((stateReason) => sample.sampleDeployment(shown, { state: 'errored', stateReason })),
@@ -171,8 +182,10 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
       view: 'renderDeploymentDone',
       drawn: [
         renderDeploymentDone({ kind: 'requested', ...of, isNew: false }),
+        renderDeploymentDone({ kind: 'approved', ...of, have: 1, need: 2 }),
+        ...plainKinds.map((kind) => renderDeploymentDone({ kind, ...of })),
         renderDeploymentDone({ kind: 'overridden', ...of, gate: text }),
-        renderDeploymentDone({ kind: 'cancel-asked', ...of }),
+        renderDeploymentDone({ kind: 'moved', ...of, position: 2 }),
         renderDeploymentDone({ kind: 'frozen', scope, until }),
         renderDeploymentDone({ kind: 'unfrozen', scope }),
       ],

@@ -3,6 +3,7 @@ import { PaneFrame } from '../shell/pane-frame.tsx';
 import { BotControls } from './bot-controls.tsx';
 import { ClockControls } from './clock-controls.tsx';
 import { GithubControls } from './github-controls.tsx';
+import { ShopView } from './shop-view.tsx';
 import { Group } from './tool-group.tsx';
 import { TroubleControls } from './trouble-controls.tsx';
 
@@ -11,6 +12,7 @@ export const WorldPanel = (): JSX.Element => (
   <PaneFrame title="World outside" detail="yours to disturb">
     <div class="tools" tabIndex={0} role="region" aria-label="World outside">
       <GithubControls />
+      <ShopView />
       <Group title="The bot">
         <BotControls />
       </Group>

@@ -20,6 +20,7 @@ export const runShape = z
     status: z.string().nullable(),
     conclusion: z.string().nullable(),
     created_at: z.string(),
+    run_started_at: z.string().optional(),
   })
   .transform(
     (run): Run => ({
@@ -35,5 +36,6 @@ export const runShape = z
       status: run.status ?? 'unknown',
       conclusion: run.conclusion,
       createdAt: new Date(run.created_at),
+      ...(run.run_started_at === undefined ? {} : { startedAt: new Date(run.run_started_at) }),
     }),
   );

@@ -1,0 +1,7 @@
+/** What Waybill holds an environment for, as a person says it; a person's own words stay as they are. */
+const words: Readonly<Record<string, string>> = {
+  'smoke-failed': 'a smoke check failed there',
+  'called-faulty': 'a person called it faulty',
+};
+
+export const holdWords = (because: string): string => words[because] ?? because;
