@@ -1,7 +1,7 @@
 import type { RunControl } from '../github/control/run-control.ts';
 
 /** What the shop shows its users in one environment. */
-export interface Shopfront {
+interface Shopfront {
   readonly environment: string;
   /** What was last deployed there; undefined: nothing yet. */
   readonly version: string | undefined;

@@ -10,7 +10,12 @@ const examples = documents.flatMap((path) =>
 );
 
 /** Read by tests and scripts, never by the bot. */
-const notTheBots = ['CHROMIUM_PATH', 'WAYBILL_TEST_DATABASE_URL'];
+const notTheBots = [
+  'CHROMIUM_PATH',
+  'WAYBILL_KILL_CANDIDATES',
+  'WAYBILL_KILL_SEED',
+  'WAYBILL_TEST_DATABASE_URL',
+];
 const variables = new Set([...Object.keys(environment.shape), ...notTheBots]);
 
 describe('what the documents say of the configuration', () => {

@@ -17,8 +17,9 @@ export type GitReport =
   | { readonly id: number; readonly code: number; readonly stdout: string; readonly stderr: string }
   | { readonly id: number; readonly problem: Error };
 
+const report = (what: GitReport) => process.send?.(what);
+
 function carryOut({ id, args, env, input }: GitOrder): void {
-  const report = (what: GitReport) => process.send?.(what);
   const child = execFile('git', [...args], { env, maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
     if (error !== null && typeof error.code !== 'number') report({ id, problem: error });
     else report({ id, code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
