@@ -1,5 +1,5 @@
 import type { Decision } from '../change.ts';
-import { isOnBranch, pickFailed } from './after-attempt.ts';
+import { isOnBranch, lastMade, pickFailed } from './after-attempt.ts';
 import type { FoundPull } from './found.ts';
 import { aboutPick, become, type Picking, quietly } from './picking.ts';
 
@@ -43,8 +43,9 @@ export function afterLook(picking: Picking, pull: FoundPull | null): Decision {
       reach: 'broadcast',
     });
   }
-  // What was opened for a conflict has nothing in it until somebody has resolved it.
-  if (pull.changedFiles === 0) return pickFailed(picking, { code: 'merged-without-it' });
+  // What was opened for a conflict lacks the commits in conflict until somebody has added them.
+  const isAsOpened = pick.conflict !== null && pull.headSha === lastMade(picking);
+  if (isAsOpened || pull.changedFiles === 0) return pickFailed(picking, { code: 'merged-without-it' });
   return isOnBranch(picking, pull.mergeSha);
 }
 

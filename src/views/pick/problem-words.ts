@@ -42,7 +42,7 @@ export function pickProblemWords(problem: PickProblem): { readonly what: Mrkdwn;
       };
     case 'merged-without-it':
       return {
-        what: mrkdwn`Its pull request was merged without any change in it.`,
+        what: mrkdwn`Its pull request was merged as it was opened, without what was in conflict.`,
         next: mrkdwn`The conflict has still to be resolved.`,
       };
     default:

@@ -74,6 +74,10 @@ test('of several commits, those before the conflict are in the pull request, and
   expect(pull.body).not.toContain(clean);
   expect(pull.body).toContain(`-x ${conflict}\ngit cherry-pick -x ${binary}`);
   expect(await world.github.pullRequestCommits(repository, pick.prNumber ?? 0)).toHaveLength(1);
+  // Merged like that, the rest is still missing.
+  await world.server.control.history.mergePull({ number: pick.prNumber ?? 0 });
+  world.forward(2 * minute);
+  expect((await world.carry(pick.id)).problem).toEqual({ code: 'merged-without-it' });
 });
 
 test('where a rule wants pull requests, the pick is offered as one that can be merged as it is', async () => {
