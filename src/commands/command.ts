@@ -36,8 +36,6 @@ export type Command = {
   /** It reads through a history or looks at everything: it is answered beside the others, not among them. */
   readonly isLong?: true;
   readonly answer: (context: Context, words: Words) => Promise<Reply>;
-  /** The title of the modal that the command itself opens, by what was typed after it; null for none. */
-  readonly opens?: (text: string) => string | null;
   /** By the action id of the button, which begins with the command's name. */
   readonly buttons?: Readonly<Record<string, (context: Context, value: string) => Promise<Reply>>>;
   /** By the callback id of the modal that is submitted. */
@@ -46,6 +44,8 @@ export type Command = {
   >;
   /** Buttons that open a modal, and its title: it is opened at once, and filled when the answer is there. */
   readonly modals?: Readonly<Record<string, string>>;
+  /** The title of the modal that its text, typed as a slash command, opens; null where it is answered by a message. */
+  readonly opens?: (text: string) => string | null;
 };
 
 export type Submission = Extract<Request['ask'], { kind: 'submission' }>;

@@ -10,12 +10,14 @@ import { freezeCommand, unfreezeCommand } from './freeze.ts';
 import { helpFor } from './help.ts';
 import { historyCommand } from './history.ts';
 import { homeReply } from './home.ts';
+import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
 import { pickCommand } from './pick.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
+import { rollbackCommand } from './rollback.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   statusCommand,
   notesCommand,
   promoteCommand,
+  rollbackCommand,
+  liftCommand,
   whyCommand,
   simulateCommand,
   queueCommand,
@@ -95,9 +99,8 @@ function commandOf(ask: Ask): Command | undefined {
 /** The title of the modal that an ask opens at once; null where it opens none. */
 export function modalTitle(ask: Ask): string | null {
   if (ask.kind === 'command') {
-    const words = readWords(ask.text);
-    words.take();
-    return commandOf(ask)?.opens?.(words.rest()) ?? null;
+    const name = readWords(ask.text).take()?.toLowerCase();
+    return commands.find((one) => one.name === name)?.opens?.(ask.text) ?? null;
   }
   if (ask.kind !== 'button') return null;
   return commands.flatMap(({ modals }) => modals?.[actOf(ask.action)] ?? [])[0] ?? null;

@@ -18,7 +18,7 @@ export const pickCommand: Command = {
   summary: 'Brings a merged change into open releases, each as its next candidate.',
   examples: ['pick #123', 'pick 123 into 1.5', 'pick 3f2c1ab into 1.5 1.4'],
   isLong: true,
-  opens: (text) => (/^\S+(?:\s+\S+)?$/.test(text.trim()) ? 'Pick a change' : null),
+  opens: (text) => (/^\S+\s+\S+(?:\s+\S+)?$/.test(text.trim()) ? 'Pick a change' : null),
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);

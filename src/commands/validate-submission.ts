@@ -6,6 +6,10 @@ const leastReasons: Readonly<Record<string, number>> = {
   'promote:reject-submit': 1,
   'promote:faulty-submit': 1,
   'promote:attest-submit': 1,
+  'rollback:explain-submit': 1,
+  'rollback:lift-submit': 1,
+  'rollback:clear-submit': 1,
+  'rollback:go-on-submit': 1,
   'why:override-submit': 15,
 };
 

@@ -5,6 +5,7 @@ import type { PickAnnouncement } from './pick/pick-announcement.ts';
 import type { Loosening } from './project/loosening.ts';
 import type { BuildProblem } from './release/candidate.ts';
 import type { FileProblem } from './repository/repository.ts';
+import type { RollbackAnnouncement } from './rollback/rollback-announcement.ts';
 
 /** *Answer*: it was done, and only the answer is missing. *Request*: it was not done. */
 export type GivenUpWork = 'answer' | 'request' | 'webhook' | 'trail-head';
@@ -14,6 +15,7 @@ export type Announcement =
   | DeploymentAnnouncement
   | AgreementAnnouncement
   | PickAnnouncement
+  | RollbackAnnouncement
   | {
       readonly kind: 'release-cut';
       readonly candidate: string;

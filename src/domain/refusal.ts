@@ -8,11 +8,13 @@ import type { CandidateState } from './release/candidate.ts';
 import type { ReleaseState } from './release/release.ts';
 import type { Finding } from './repository/finding.ts';
 import type { FileProblem } from './repository/repository.ts';
+import type { RollbackRefusal } from './rollback/rollback-refusal.ts';
 
 /** The domain's no: a stable code and the facts that its sentence needs (promise 14). */
 export type Refusal =
   | DeploymentRefusal
   | PickRefusal
+  | RollbackRefusal
   // Who
   | {
       readonly code: 'not-permitted';

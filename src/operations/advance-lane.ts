@@ -7,6 +7,7 @@ import { startDeployment } from '../domain/deployment/start-deployment.ts';
 import type { Waiting } from '../domain/deployment/waiting.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import { countableApprovals } from '../domain/policy/countable-approvals.ts';
+import { rollbackWaits } from '../domain/rollback/waits-for-lane.ts';
 import type { Ports } from '../ports.ts';
 import { judgeDeployment } from './judge-deployment.ts';
 import { lookAtEnded, moveOccupant } from './move-occupant.ts';
@@ -54,7 +55,7 @@ async function moveWaiting(ports: Ports, lane: Lane, occupant: Deployment | null
   for (const deployment of [...queued, ...waiting.filter(({ state }) => state === 'requested')]) {
     const seen = await look(ports, deployment, { occupant, waiting, queued });
     if (seen === null) continue;
-    const decision = afterJudgement(seen);
+    const decision = afterJudgement(seen) ?? rollbackWaits(seen);
     if (decision !== null) {
       if ((await ports.store.commit(decision)).kind === 'done') hasMoved = true;
       // What only noted the ladder may start on the next turn; what conflicts was changed by somebody.
@@ -92,11 +93,14 @@ async function look(
     return null;
   }
   const newer = newerAutomatic(deployment, lane.waiting);
-  const ahead = lane.occupant ?? lane.queued.find(({ id }) => id !== deployment.id) ?? null;
-  const [build, newerCandidate, aheadCandidate] = await Promise.all([
+  // Nobody in the queue is before a rollback.
+  const first = deployment.origin === 'rollback' ? null : lane.queued.find(({ id }) => id !== deployment.id);
+  const ahead = lane.occupant ?? first ?? null;
+  const [build, newerCandidate, aheadCandidate, aheadSent] = await Promise.all([
     store.dispatchesOf(deployment.candidateId),
     newer === null ? null : store.candidate(newer.candidateId),
     ahead === null ? null : store.candidate(ahead.candidateId),
+    ahead === null ? [] : store.deployments.dispatchesOfDeployment(ahead.id),
   ]);
   const last = build.at(-1);
   const { project, release, facts, ladder, verdict } = judgement;
@@ -119,6 +123,7 @@ async function look(
         : {
             candidate: aheadCandidate.name,
             position: lane.queued.filter(({ id }) => id !== deployment.id).length + 1,
+            url: aheadSent.at(-1)?.runUrl ?? null,
           },
   };
 }

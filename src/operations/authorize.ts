@@ -64,8 +64,20 @@ function holdersOf(
       : {
           approver: principalsAmong(environment.approvals.from),
           overrider: principalsAmong(environment.override.by),
+          rescuer: rescuersOf(project, admins, environment),
         }),
   };
+}
+
+/** Those whom the environment names; else captains and its approvers. */
+function rescuersOf(
+  project: Project | null,
+  admins: Ports['admins'],
+  { rollback, approvals }: EnvironmentConfiguration,
+): readonly Principal[] {
+  if (rollback.by !== null) return principalsAmong(rollback.by);
+  const captains = project === null ? [] : captainsOf(project, admins);
+  return [...new Set([...captains, ...principalsAmong(approvals.from)])];
 }
 
 async function holds(

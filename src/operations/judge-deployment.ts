@@ -10,6 +10,7 @@ import type { EnvironmentConfiguration } from '../domain/project/environment.ts'
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
+import { effectivePolicy } from '../domain/rollback/effective-policy.ts';
 import type { Ports } from '../ports.ts';
 import { findMissingFixes } from './find-missing-fixes.ts';
 import { readEligibility } from './read-eligibility.ts';
@@ -37,8 +38,9 @@ export async function judgeDeployment(ports: Ports, deployment: Deployment): Pro
   ]);
   const repository = project === null ? null : await store.repository(project.repositoryId);
   if (project === null || release === null || candidate === null || repository === null) return null;
-  const environment = project.configuration.environments.find(({ name }) => name === deployment.environment);
-  if (environment === undefined || project.retiredAt !== null) return null;
+  const configured = project.configuration.environments.find(({ name }) => name === deployment.environment);
+  if (configured === undefined || project.retiredAt !== null) return null;
+  const environment = effectivePolicy(configured, deployment.origin);
   const subject = { project, repository, release, candidate, environment, deployment };
   const facts = await gatherFacts(ports, subject);
   const ladder = judgeLadder(facts, deployment.ladder);
@@ -66,7 +68,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
       Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
       deployments.freezesInForce(clock.now()),
       deployments.holdIn(lane),
-      environment.checks.length === 0
+      environment.checks.length === 0 || deployment.origin === 'rollback'
         ? ({ kind: 'seen', value: [] } as const)
         : github.checks(repository.fullName, candidate.sha),
       deployment.origin === 'rollback'

@@ -4,7 +4,7 @@ import { afterFind, runNameCarries } from '../domain/deployment/after-find.ts';
 import { afterLook } from '../domain/deployment/after-look.ts';
 import { afterSend, parked, sendLater } from '../domain/deployment/after-send.ts';
 import type { Dispatched } from '../domain/deployment/deploying.ts';
-import type { Deployment } from '../domain/deployment/deployment.ts';
+import { type Deployment, stopAsked } from '../domain/deployment/deployment.ts';
 import type { Lane } from '../domain/deployment/lane.ts';
 import { mayBeFollowed } from '../domain/deployment/repeated.ts';
 import { beforeSend, startSending } from '../domain/deployment/start-deployment.ts';
@@ -48,7 +48,7 @@ export async function moveOccupant(ports: Ports, occupant: Deployment): Promise<
 
 async function take(ports: Ports, repository: string, deploying: Dispatched): Promise<Went> {
   const { dispatch, deployment } = deploying;
-  const isCancelled = deployment.stateReason?.code === 'cancelled';
+  const isCancelled = stopAsked(deployment) !== null || (await isInTheWay(ports, deployment));
   const step = dispatchStep(dispatch, deploying.now);
   switch (step) {
     case 'send':
@@ -71,7 +71,10 @@ async function take(ports: Ports, repository: string, deploying: Dispatched): Pr
 async function send(ports: Ports, repository: string, deploying: Dispatched): Promise<Went> {
   const { github, deployer, store, clock } = ports;
   const { deployment, dispatch, candidate } = deploying;
-  if (deployment.verification === null && (await takeBaseline(ports, deploying)) === 'kept') return 'on';
+  const isRollback = deployment.rollback !== null;
+  // A rollback does not wait for checks that are known to fail.
+  if (!isRollback && deployment.verification === null && (await takeBaseline(ports, deploying)) === 'kept')
+    return 'on';
   const judgement = await judgeDeployment(ports, deployment);
   const mayStart = judgement?.verdict.kind === 'start';
   // Where it may not start, nothing of GitHub is needed to say so and to free the lane.
@@ -139,10 +142,17 @@ async function lookAtRun(
   if (isWrongCommit) await deployer.cancel(repository, run.runId);
 }
 
+/** Errored, with a run that nobody saw end, while a rollback waits for the lane. */
+async function isInTheWay({ store }: Ports, occupant: Deployment): Promise<boolean> {
+  if (occupant.state !== 'errored') return false;
+  const waiting = await store.deployments.waitingIn(occupant);
+  return waiting.some(({ origin }) => origin === 'rollback');
+}
+
 /** Asked for again with every look, until the run is seen to end: asking twice does no harm. */
 async function cancelIfUnderWay(ports: Ports, repository: string, deployment: Deployment): Promise<void> {
   const after = await reread(ports, deployment);
-  const isUnderWay = after?.deployment.state === 'running' && after.dispatch.runStatus !== 'completed';
+  const isUnderWay = after?.deployment.holdsLane === true && after.dispatch.runStatus !== 'completed';
   if (isUnderWay && after.dispatch.runId !== null)
     await ports.deployer.cancel(repository, after.dispatch.runId);
 }

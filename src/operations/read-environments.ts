@@ -2,6 +2,7 @@ import type { Candidate } from '../domain/release/candidate.ts';
 import type { EnvironmentLine } from '../domain/release/environment-line.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
+import { readBack } from './read-back.ts';
 import { whatRuns } from './what-runs.ts';
 
 /** A release's older candidates matter less and less on its card. */
@@ -22,12 +23,19 @@ export async function readEnvironments(
     .toSorted((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime() || (a.id < b.id ? 1 : -1));
   return Promise.all(
     environments.map(async (environment): Promise<EnvironmentLine> => {
-      const runs = await whatRuns(ports, { projectId: project.id, environment: environment.name });
+      const lane = { projectId: project.id, environment: environment.name };
+      const [runs, hold, back] = await Promise.all([
+        whatRuns(ports, lane),
+        ports.store.deployments.holdIn(lane),
+        readBack(ports, lane, recent),
+      ]);
       const deployment = deployments.find((each) => each.environment === environment.name);
       const candidate = recent.find(({ id }) => id === deployment?.candidateId);
       return {
         environment,
         runs,
+        held: hold?.because ?? null,
+        back,
         latest:
           deployment === undefined || candidate === undefined
             ? null

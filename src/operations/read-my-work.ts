@@ -1,9 +1,10 @@
 import type { MyWork } from '../domain/answer/my-work.ts';
 import type { LaneAnswer } from '../domain/answer/queue.ts';
 import type { UserId } from '../domain/ids.ts';
-import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
+import { type EnvironmentConfiguration, lastTier } from '../domain/project/environment.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
+import { readWayBack } from './read-back.ts';
 import { readEligibility } from './read-eligibility.ts';
 import { readLane } from './read-queue.ts';
 
@@ -16,10 +17,16 @@ export async function readMyWork(
   const each = await Promise.all(
     projects.flatMap((project) =>
       project.configuration.environments.map(async (environment) => {
-        const lane = await readLane(ports, { projectId: project.id, environment: environment.name });
+        const place = { projectId: project.id, environment: environment.name };
+        const isLast = environment.tier === lastTier(project.configuration.environments);
+        const [lane, to] = await Promise.all([
+          readLane(ports, place),
+          isLast ? readWayBack(ports, place) : null,
+        ]);
         return {
           project: project.name,
           lane,
+          back: to === null ? null : { projectId: project.id, to },
           approvals: await approvalsFor(ports, userId, { project: project.name, environment, lane }),
         };
       }),
@@ -29,7 +36,7 @@ export async function readMyWork(
     approvals: each
       .flatMap(({ approvals }) => approvals)
       .toSorted((a, b) => a.deployment.requestedAt.getTime() - b.deployment.requestedAt.getTime()),
-    lanes: each.map(({ project, lane }) => ({ project, lane })),
+    lanes: each.map(({ project, lane, back }) => ({ project, lane, back })),
   };
 }
 

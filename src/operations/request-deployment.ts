@@ -11,6 +11,7 @@ import type { Hold } from '../domain/policy/stop.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
+import { liftHold } from '../domain/rollback/lift.ts';
 import { compareVersions } from '../domain/version/version.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
@@ -81,7 +82,7 @@ export async function requestDeployment(
   const permitted = await authorize(ports, asker, 'request a promotion', wish.project);
   if (!permitted.ok) return permitted;
   const standing = await standingRequest(ports, wish.candidate, wish.environment);
-  if (standing !== null) return yes(standing);
+  if (standing !== null) return liftForStanding(ports, asker, wish, standing);
   const planned = await preview(ports, wish, progress);
   if (!planned.ok) return planned;
   const allowed = await mayBeAsked(ports, planned.value, wish);
@@ -103,6 +104,34 @@ export async function requestDeployment(
   // Somebody, perhaps the same person, was a moment faster.
   const other = await standingRequest(ports, candidate, environment.name);
   return other === null ? kept : yes(other);
+}
+
+/**
+ * One that waits already may wait for a hold: whoever asks for it is told what that was for and asked whether
+ * it is fixed, like anybody else, and saying so lifts it.
+ */
+async function liftForStanding(
+  ports: Ports,
+  asker: Asker,
+  { project, mended }: PromotionWish,
+  standing: Requested,
+): Promise<Outcome<Requested>> {
+  const { store, clock } = ports;
+  const { environment: name, state } = standing;
+  const environment = project.configuration.environments.find((each) => each.name === name);
+  const hold = await store.deployments.holdIn({ projectId: project.id, environment: name });
+  const held = hold === null ? null : await store.candidate(hold.candidateId);
+  const isWaiting = state === 'requested' || state === 'queued';
+  if (!isWaiting || hold === null || held === null || environment === undefined) return yes(standing);
+  const because = (mended ?? '').trim();
+  if (because === '') {
+    return no({ code: 'held', candidate: held.name, environment: name, because: hold.because });
+  }
+  const lifted = liftHold(
+    { project, environment, hold, candidate: held },
+    { by: asker.userId, because, now: clock.now() },
+  );
+  return commitFor(ports, asker, yes(standing), lifted);
 }
 
 /** The decision of a request, by a person or by automation, with the yeses that carry over. */

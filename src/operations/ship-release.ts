@@ -25,7 +25,7 @@ export async function shipRelease(ports: Ports, candidateId: CandidateId): Promi
 
 async function readArrival({ store }: Ports, candidateId: CandidateId): Promise<Arrived | null> {
   const candidate = await store.candidate(candidateId);
-  if (candidate === null) return null;
+  if (candidate === null || candidate.badSince !== null) return null;
   const [project, release] = await Promise.all([
     store.project(candidate.projectId),
     store.release(candidate.releaseId),

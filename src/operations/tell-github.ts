@@ -58,11 +58,14 @@ async function recordOf({ store }: Ports, deploying: Deploying): Promise<GithubD
     environment: deployment.environment,
     candidate: candidate.name,
     isProduction: tier === lastTier(project.configuration.environments),
-    description: `${candidate.name}, asked for by ${requestedBy}${agreed}`.slice(0, 140),
+    description: `${candidate.name}, ${askedHow(deployment)} ${requestedBy}${agreed}`.slice(0, 140),
     requestedBy,
     approvedBy,
   };
 }
+
+const askedHow = ({ rollback }: Deploying['deployment']): string =>
+  rollback === null ? 'asked for by' : `rolled back from ${rollback.away.name} by`;
 
 /** Null for one that GitHub has nothing to know of: it has not begun. */
 function statusOf({ deployment, dispatch }: Deploying): GithubDeploymentStatus | null {

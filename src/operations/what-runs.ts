@@ -22,7 +22,13 @@ export async function whatRuns({ store }: Ports, lane: Lane): Promise<WhatRuns> 
     candidate:
       candidate === null || release === null
         ? null
-        : { id: candidate.id, name: candidate.name, sha: candidate.sha, version: release.version },
+        : {
+            id: candidate.id,
+            name: candidate.name,
+            sha: candidate.sha,
+            badSince: candidate.badSince,
+            version: release.version,
+          },
     since: after,
     uncertainSince: earliest(begun?.startedAt ?? null, foreign?.seenAt ?? null),
   };

@@ -17,6 +17,10 @@ export type DeploymentStore = {
   readonly lastSucceeded: (lane: Lane) => Promise<Deployment | null>;
   /** Succeeded ones, latest first. */
   readonly succeededIn: (lane: Lane, limit: number) => Promise<readonly Deployment[]>;
+  /** The latest candidate verified there besides this one, and not bad: where a rollback would go. */
+  readonly wayBack: (lane: Lane, away: CandidateId) => Promise<string | null>;
+  /** The last that began, whatever became of it. */
+  readonly lastBegun: (lane: Lane) => Promise<Deployment | null>;
   /** The first that began after a time and has not succeeded. */
   readonly begunWithoutSuccess: (lane: Lane, after: Date | null) => Promise<Deployment | null>;
   readonly deploymentsIn: (

@@ -3,7 +3,7 @@ import type * as Ids from '../domain/ids.ts';
 import type { FoundCheck } from '../domain/policy/policy-facts.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { FoundRepository, FoundTag, RepositoryFile } from '../domain/repository/found.ts';
-import type { Part, RepositoryRules } from '../domain/repository/rules.ts';
+import type { Part, RepositoryRules, WorkflowFile } from '../domain/repository/rules.ts';
 import type { Run, RunReference } from '../domain/repository/run.ts';
 import type { PickGithub } from './pick-github.ts';
 
@@ -63,6 +63,8 @@ export type GitHub = PickGithub & {
   readonly cancelRun: (repository: string, runId: number) => Promise<void>;
   /** The latest runs of a workflow, whatever started them, newest first. */
   readonly recentRuns: (repository: string, workflow: string) => Promise<readonly Run[]>;
+  /** One workflow as a commit has it, with the state that GitHub has it in; null where it is not there. */
+  readonly workflowAt: (repository: string, file: string, sha: Ids.Sha) => Promise<WorkflowFile | null>;
   /** Check runs and commit statuses of a commit. */
   readonly checks: (repository: string, sha: Ids.Sha) => Promise<Part<readonly FoundCheck[]>>;
   /** GitHub's own record of a deployment, made once for ours; resolves to its id. */

@@ -102,7 +102,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   releases: ['notes', 'editedNotes'],
   candidates: ['stateReason'],
   dispatches: ['inputs'],
-  deployments: ['stateReason', 'requesters', 'policy', 'shown', 'ladder', 'verification'],
+  deployments: ['stateReason', 'requesters', 'policy', 'shown', 'ladder', 'verification', 'rollback'],
   approvals: [],
   overrides: [],
   freezes: [],

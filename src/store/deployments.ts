@@ -9,7 +9,7 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
     db
       .selectFrom('deployments')
       .selectAll()
-      .where('projectId', '=', projectId)
+      .where('deployments.projectId', '=', projectId)
       .where('environment', '=', environment);
 
   return {
@@ -30,6 +30,25 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .executeTakeFirst()) ?? null,
     succeededIn: (lane, limit) =>
       inLane(lane).where('succeededAt', 'is not', null).orderBy('succeededAt', 'desc').limit(limit).execute(),
+    wayBack: async (lane, away) =>
+      (
+        await inLane(lane)
+          .innerJoin('candidates', 'candidates.id', 'deployments.candidateId')
+          .clearSelect()
+          .select('candidates.name')
+          .where('succeededAt', 'is not', null)
+          .where('candidates.id', '<>', away)
+          .where('candidates.badSince', 'is', null)
+          .orderBy('succeededAt', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+      )?.name ?? null,
+    lastBegun: async (lane) =>
+      (await inLane(lane)
+        .where('startedAt', 'is not', null)
+        .orderBy('startedAt', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
     begunWithoutSuccess: async (lane, after) =>
       (await inLane(lane)
         .where('startedAt', 'is not', null)

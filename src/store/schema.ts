@@ -34,7 +34,7 @@ export type Database = {
   dispatches: Row<Records['dispatches'], 'inputs'>;
   deployments: Row<
     Records['deployments'],
-    'stateReason' | 'requesters' | 'policy' | 'shown' | 'ladder' | 'verification'
+    'stateReason' | 'requesters' | 'policy' | 'shown' | 'ladder' | 'verification' | 'rollback'
   >;
   approvals: Row<Records['approvals']>;
   overrides: Row<Records['overrides']>;

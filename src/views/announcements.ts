@@ -6,6 +6,7 @@ import { configuring } from './announcements/configuring.ts';
 import { deploying } from './announcements/deploying.ts';
 import { picking } from './announcements/picking.ts';
 import { recording } from './announcements/recording.ts';
+import { rollingBack } from './announcements/rolling-back.ts';
 import type { Message } from './message.ts';
 
 /** A kind without words does not compile. */
@@ -16,6 +17,7 @@ const words: WordsFor<AnnouncementKind> = {
   ...deploying,
   ...picking,
   ...recording,
+  ...rollingBack,
 };
 
 /** What is said in a channel or a release's thread. */

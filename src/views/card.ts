@@ -51,6 +51,7 @@ function actions(facts: CardFacts, { runUrl }: BuildState): ActionsBlock | null 
   const isOver = latest?.state === 'failed' || latest?.state === 'errored';
   return buttons(
     ...promotions(facts),
+    ...rollbacks(facts),
     isOpen && isOver ? button('Repeat build', 'build:repeat', latest.id, { style: 'primary' }) : null,
     isOpen ? button('Edit notes', 'notes:edit', release.id) : null,
     isOpen ? button('Pick a change…', 'pick:ask', release.id) : null,
@@ -58,6 +59,19 @@ function actions(facts: CardFacts, { runUrl }: BuildState): ActionsBlock | null 
     linkButton('Build run', runUrl, 'run'),
     isOpen ? button('Abandon…', 'abandon:ask', release.id, { style: 'danger' }) : null,
   );
+}
+
+/** One for each environment in which this release is what a rollback would take away. */
+function rollbacks({ project, environments }: CardFacts): readonly Button[] {
+  return environments
+    .filter(
+      ({ back, environment: { name } }) =>
+        back?.kind === 'possible' && name.length <= longestName && name.isWellFormed(),
+    )
+    .slice(0, mostPromotions)
+    .map(({ environment: { name } }, at) =>
+      button(`Roll back ${name}`, `rollback:ask:${at}`, `${project.id} ${name}`, { style: 'danger' }),
+    );
 }
 
 /** So many environments can be next at once; beyond that, the command names them. */
@@ -73,7 +87,8 @@ function promotions({ release, candidates, environments, fileState }: CardFacts)
     .filter(({ environment: { name } }) => name.length <= longestName && name.isWellFormed())
     .slice(0, mostPromotions)
     .map(({ environment: { name }, latest: before }, at) => {
-      const hasFailed = before?.deployment.candidateId === latest.id;
+      // What was rejected or cancelled is asked for anew; only what was tried is tried again.
+      const hasFailed = before?.deployment.candidateId === latest.id && before.deployment.startedAt !== null;
       return button(
         hasFailed ? `Retry ${name}` : `Promote to ${name}`,
         `promote:ask:${at}`,

@@ -7,6 +7,7 @@ import { cutting } from './refusals/cutting.ts';
 import { picking } from './refusals/picking.ts';
 import { promoting } from './refusals/promoting.ts';
 import type { RefusalOf, RefusalWords, WordsFor } from './refusals/refusal-words.ts';
+import { rollingBack } from './refusals/rolling-back.ts';
 import { which } from './refusals/which.ts';
 import { who } from './refusals/who.ts';
 import { writing } from './refusals/writing.ts';
@@ -19,6 +20,7 @@ const words: WordsFor<RefusalCode> = {
   ...cutting,
   ...picking,
   ...promoting,
+  ...rollingBack,
   ...configuring,
   ...writing,
 };

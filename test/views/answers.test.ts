@@ -84,7 +84,7 @@ describe('a status', () => {
 
   test('without an open release says what runs where all the same', () => {
     const { id, name, sha } = candidate;
-    const here = { id, name, sha, version: '1.5.0' };
+    const here = { id, name, sha, badSince: null, version: '1.5.0' };
     const runs = [
       { environment: 'staging', candidate: here, since: now, uncertainSince: null },
       { environment: 'production', candidate: null, since: null, uncertainSince: null },

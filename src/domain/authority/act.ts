@@ -1,5 +1,5 @@
 /** Everything that can be asked for, and the roles that may ask for it unless a project says otherwise. */
-export const roles = ['admin', 'captain', 'approver', 'overrider', 'member'] as const;
+export const roles = ['admin', 'captain', 'approver', 'overrider', 'rescuer', 'member'] as const;
 export type Role = (typeof roles)[number];
 
 export const acts = {
@@ -18,7 +18,9 @@ export const acts = {
   'freeze deployments': ['captain', 'admin'],
   'freeze everything': ['admin'],
   'end a freeze': ['captain', 'admin'],
+  'roll back': ['rescuer'],
   'lift a hold': ['captain'],
+  'clear a bad candidate': ['captain'],
   'call a deployment healthy': ['captain'],
   'call a deployment faulty': ['captain', 'approver'],
   'attest that nothing runs': ['captain'],

@@ -16,6 +16,7 @@ import {
   setDispatch,
   tellGithub,
 } from './deploying.ts';
+import { type DeploymentReason, stopAsked } from './deployment.ts';
 import { endDeployment } from './end-deployment.ts';
 import { repeatedOnGithub } from './repeated.ts';
 import { afterRunSucceeded } from './verify.ts';
@@ -64,8 +65,12 @@ function runEnded(
   if (deployment.state !== 'running') return learn(deploying, run, seen);
   const end = { ...seen, failingJob, lookAt: null };
   const { url, conclusion } = run;
-  if (conclusion === 'success') return afterRunSucceeded(deploying, end);
-  const asked = deployment.stateReason?.code === 'cancelled' ? deployment.stateReason : null;
+  const asked = stopAsked(deployment);
+  if (conclusion === 'success') {
+    return asked?.code === 'rolled-back'
+      ? stoppedTooLate(deploying, asked, end)
+      : afterRunSucceeded(deploying, end);
+  }
   if (asked !== null) return endDeployment(deploying, 'cancelled', { reason: asked, dispatch: end });
   if (conclusion === 'cancelled') {
     return endDeployment(deploying, 'cancelled', { reason: { code: 'run-cancelled', url }, dispatch: end });
@@ -81,6 +86,30 @@ function runEnded(
     reason: { code: 'run-inconclusive', conclusion, url },
     dispatch: end,
   });
+}
+
+/** A rollback waits, and the run succeeded all the same: that is what runs until the rollback has arrived. */
+function stoppedTooLate(
+  deploying: Dispatched,
+  reason: Extract<DeploymentReason, { code: 'rolled-back' }>,
+  end: Partial<Dispatch>,
+): Decision {
+  const { dispatch, now } = deploying;
+  const ended = endDeployment(deploying, 'cancelled', {
+    reason,
+    dispatch: { ...end, state: 'succeeded', endedAt: now },
+    facts: { conclusion: 'success' },
+  });
+  const { candidate, environment, tier } = aboutDeployment(deploying);
+  const said = {
+    kind: 'run-ended-after-all',
+    candidate,
+    environment,
+    tier,
+    to: reason.to,
+    url: dispatch.runUrl,
+  } as const;
+  return { ...ended, effects: [...ended.effects, say(deploying, said, { occasion: dispatch.id })] };
 }
 
 /** How the run of an errored deployment did end: on the record, and the lane is free. */

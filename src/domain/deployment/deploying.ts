@@ -6,6 +6,7 @@ import type { Candidate } from '../release/candidate.ts';
 import type { Dispatch } from '../release/dispatch.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
+import { effectivePolicy } from '../rollback/effective-policy.ts';
 import type { ActorName, EventKind, Json, NewEvent } from '../trail/event.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -22,10 +23,8 @@ export type Dispatched = Deploying & { readonly dispatch: Dispatch };
 
 /** The environment as the project has it now; as it was shown, where it is configured no more. */
 export function environmentOf({ project, deployment }: Deploying): EnvironmentConfiguration {
-  return (
-    project.configuration.environments.find(({ name }) => name === deployment.environment) ??
-    deployment.policy
-  );
+  const configured = project.configuration.environments.find(({ name }) => name === deployment.environment);
+  return effectivePolicy(configured ?? deployment.policy, deployment.origin);
 }
 
 /** Whether users meet it here: the environment is of the project's highest tier. */
@@ -65,7 +64,13 @@ export const setDispatch = (
   set: Partial<Omit<Dispatch, 'id' | 'revision'>>,
 ): Change => ({ update: 'dispatches', id: dispatch.id, revision: dispatch.revision, set });
 
-export const refreshCard = ({ release, project }: Pick<Deploying, 'release' | 'project'>): Effect => ({
+export const refreshCard = ({
+  release,
+  project,
+}: {
+  readonly release: Pick<Release, 'id'>;
+  readonly project: Pick<Project, 'channelId'>;
+}): Effect => ({
   effect: 'refresh-card',
   releaseId: release.id,
   channelId: project.channelId,

@@ -1,6 +1,7 @@
 import type { CandidateId, DeploymentId, ProjectId, ReleaseId, UserId } from '../ids.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
+import type { Rollback } from '../rollback/rollback.ts';
 import type { ActorName } from '../trail/event.ts';
 import type { Shown } from './shown.ts';
 import type { VerificationProgress } from './verification.ts';
@@ -46,6 +47,9 @@ export type DeploymentReason =
   | { readonly code: 'called-healthy'; readonly by: UserId }
   | { readonly code: 'rejected'; readonly by: UserId; readonly because: string }
   | { readonly code: 'cancelled'; readonly by: UserId; readonly because: string | null }
+  /** It makes room for a rollback; `by` is null where Waybill rolls back by itself. */
+  | { readonly code: 'rolled-back'; readonly by: UserId | null; readonly to: string }
+  | { readonly code: 'candidate-bad'; readonly candidate: string }
   | { readonly code: 'approval-expired'; readonly hours: number }
   | { readonly code: 'approvals-too-old'; readonly days: number }
   | { readonly code: 'superseded'; readonly candidate: string }
@@ -90,6 +94,8 @@ export type Deployment = {
   readonly endedAt: Date | null;
   readonly holdsLane: boolean;
   readonly githubDeploymentId: number | null;
+  /** Null unless its origin is `rollback`. */
+  readonly rollback: Rollback | null;
   readonly revision: number;
 };
 
@@ -104,3 +110,15 @@ export const isInDoubt = ({ state, stateReason }: Pick<Deployment, 'state' | 'st
 /** Whether nothing more will happen to it. An errored one may still learn how its run ended. */
 export const isOver = ({ state }: Pick<Deployment, 'state'>): boolean =>
   state !== 'requested' && state !== 'queued' && state !== 'running' && state !== 'verifying';
+
+/** Why its run is asked to end: a person cancelled it, or a rollback needs its lane. Null where nobody asked. */
+export function stopAsked({
+  state,
+  stateReason,
+}: Pick<Deployment, 'state' | 'stateReason'>): Extract<
+  DeploymentReason,
+  { code: 'cancelled' | 'rolled-back' }
+> | null {
+  const isAsked = stateReason?.code === 'cancelled' || stateReason?.code === 'rolled-back';
+  return state === 'running' && isAsked ? stateReason : null;
+}

@@ -1,6 +1,7 @@
 import type { Decision } from '../change.ts';
 import type { HoldId } from '../ids.ts';
 import type { Dispatch, DispatchState } from '../release/dispatch.ts';
+import { rollbackEnded } from '../rollback/rollback-ended.ts';
 import type { ActorName, EventKind, Json } from '../trail/event.ts';
 import {
   aboutDeployment,
@@ -45,7 +46,10 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
   const reason = end.reason ?? null;
   const url = end.dispatch?.runUrl ?? dispatch?.runUrl ?? null;
   const keepsLane = end.lane !== undefined;
-  const reach = state === 'failed' || state === 'errored' || isDelivery(deploying, state);
+  const occasion = `${state}:${dispatch?.id ?? ''}:${end.dispatch?.runAttempt ?? dispatch?.runAttempt ?? 1}`;
+  const isRollback = deployment.rollback !== null;
+  // A rollback's end is told where it was asked for: in the thread of what it takes away.
+  const reach = !isRollback && (state === 'failed' || state === 'errored' || isDelivery(deploying, state));
   const isAttemptOpen = dispatch !== null && dispatch.state !== 'succeeded' && dispatch.endedAt === null;
   return {
     changes: [
@@ -110,13 +114,13 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
       say(
         deploying,
         { kind: 'deployment-ended', ...aboutDeployment(deploying), state, reason, keepsLane, url },
-        {
-          occasion: `${state}:${dispatch?.id ?? ''}:${end.dispatch?.runAttempt ?? dispatch?.runAttempt ?? 1}`,
-          reach: reach ? 'broadcast' : 'thread',
-        },
+        { occasion, reach: reach ? 'broadcast' : 'thread' },
       ),
+      ...rollbackEnded(deploying, state, { reason, url, occasion }),
       ...(deployment.startedAt === null ? [] : [tellGithub(deploying)]),
-      ...(state === 'succeeded' ? ([{ effect: 'promote-onwards', candidateId: candidate.id }] as const) : []),
+      ...(state === 'succeeded' && !isRollback
+        ? ([{ effect: 'promote-onwards', candidateId: candidate.id }] as const)
+        : []),
       ...(isDelivery(deploying, state)
         ? ([{ effect: 'ship-release', candidateId: candidate.id }] as const)
         : []),

@@ -1,5 +1,6 @@
 import type { Decision, Effect } from '../change.ts';
 import { isSame } from '../project/loosening.ts';
+import { waitSaidAt } from '../rollback/waits-for-lane.ts';
 import { aboutDeployment, environmentOf, refreshCard, say, setDeployment } from './deploying.ts';
 import type { Deployment } from './deployment.ts';
 import { agreedIn, isApproved, type Waiting } from './waiting.ts';
@@ -87,6 +88,7 @@ function nextLook(
     now.getTime() + (stuckSince === null ? everyMs : outsideEveryMs),
     verdict.kind === 'wait' ? verdict.nextLookAt?.getTime() : undefined,
     expiresAt?.getTime(),
+    waitSaidAt(waiting)?.getTime(),
     stuckSince !== null && deployment.stuckSaidAt === null ? stuckSince.getTime() + stuckAfterMs : undefined,
     deployment.remindedAt === null ? remindAt(waiting).getTime() : undefined,
   ].filter((time) => time !== undefined);

@@ -4,6 +4,7 @@ import type { Hold } from '../policy/stop.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
+import type { Rollback } from '../rollback/rollback.ts';
 import { type ActorName, bySlackUser, type NewEvent } from '../trail/event.ts';
 import type { Approval } from './approval.ts';
 import {
@@ -30,6 +31,8 @@ export type DeploymentRequest = {
   readonly by: UserId | null;
   readonly shown: Shown;
   readonly replaces: Deployment | null;
+  /** Set where it is a rollback. */
+  readonly rollback?: Rollback | null;
   /** A hold that asking lifts, with what was mended. */
   readonly lifts: { readonly hold: Hold; readonly because: string } | null;
   /** Earlier yeses to exactly this, with the ids that they get for it. */
@@ -142,6 +145,7 @@ export function newDeployment({
   by,
   shown,
   replaces,
+  rollback = null,
   now,
 }: DeploymentRequest): Deployment {
   const { count, expireMs, validMs } = shown.policy.approvals;
@@ -179,6 +183,7 @@ export function newDeployment({
     endedAt: null,
     holdsLane: false,
     githubDeploymentId: null,
+    rollback,
     revision: 1,
   };
 }

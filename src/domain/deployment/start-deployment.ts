@@ -5,6 +5,7 @@ import type { Change, Decision } from '../change.ts';
 import type { DispatchId, Sha, UserId } from '../ids.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { renewInputs } from '../rollback/recorded-call.ts';
 import { renderInputs } from '../version/input-template.ts';
 import type { Approval } from './approval.ts';
 import {
@@ -21,6 +22,7 @@ import {
   setDeployment,
   setDispatch,
 } from './deploying.ts';
+import { stopAsked } from './deployment.ts';
 import { endDeployment } from './end-deployment.ts';
 
 /**
@@ -80,6 +82,8 @@ function newDispatch(
 ): Dispatch {
   const { release, candidate, deployment, now } = deploying;
   const { deploy } = environmentOf(deploying);
+  const call = deployment.rollback?.call;
+  const recorded = call?.kind === 'recorded' ? call : null;
   const { inputs } = renderInputs(deploy.inputs, {
     version: release.version,
     candidate: candidate.name,
@@ -99,10 +103,12 @@ function newDispatch(
     deploymentId: deployment.id,
     attempt,
     state: 'wanted',
-    workflow: deploy.workflow,
+    workflow: recorded?.workflow ?? deploy.workflow,
     ref: candidate.tag,
     sha: candidate.sha,
-    inputs,
+    // The same again: what it was brought with then, whatever is configured today.
+    inputs:
+      recorded === null ? inputs : renewInputs(recorded, { dispatchId: id, deploymentId: deployment.id }),
     askedBy: deployment.requestedBy,
     wantedAt: now,
     sentAt: null,
@@ -126,9 +132,8 @@ export function beforeSend(
   seen: { readonly tagTarget: Sha | null; readonly ladder: readonly Rung[]; readonly mayStart: boolean },
 ): Decision | 'go' {
   const { deployment, candidate } = deploying;
-  if (deployment.stateReason?.code === 'cancelled') {
-    return endDeployment(deploying, 'cancelled', { reason: deployment.stateReason });
-  }
+  const stopped = stopAsked(deployment);
+  if (stopped !== null) return endDeployment(deploying, 'cancelled', { reason: stopped });
   if (!seen.mayStart) return giveLaneBack(deploying, seen.ladder);
   if (seen.tagTarget === candidate.sha) return 'go';
   return endDeployment(deploying, 'errored', {
@@ -191,7 +196,10 @@ export function startSending(deploying: Dispatched, approvedBy: readonly UserId[
               from: deployment.shown.from?.candidate ?? null,
               url: null,
             },
-            { occasion: dispatch.id, reach: isLastTier(deploying) ? 'broadcast' : 'thread' },
+            {
+              occasion: dispatch.id,
+              reach: isLastTier(deploying) && deployment.rollback === null ? 'broadcast' : 'thread',
+            },
           ),
         ]
       : [],

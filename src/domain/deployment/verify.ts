@@ -68,7 +68,12 @@ export function afterRunSucceeded(deploying: Dispatched, seen: Partial<Dispatch>
   if (verify.smoke.length === 0 && verify.bakeMs === 0) {
     return endDeployment(deploying, 'succeeded', { dispatch });
   }
-  const progress = deployment.verification ?? baseline(verify, { known: verify.smoke, probed: [] });
+  // A rollback comes while checks fail, and is not blamed for that: to it every check is new.
+  const unasked =
+    deployment.rollback === null
+      ? baseline(verify, { known: verify.smoke, probed: [] })
+      : { smoke: [], bakeUntil: null };
+  const progress = deployment.verification ?? unasked;
   return {
     changes: [
       setDispatch(deploying, dispatch),

@@ -15,7 +15,12 @@ export type Waiting = Deploying & {
   /** A newer request by automation for the same lane. */
   readonly newer: string | null;
   /** Who is ahead of it in the lane; null where it would start at once. */
-  readonly behind: { readonly candidate: string; readonly position: number } | null;
+  readonly behind: {
+    readonly candidate: string;
+    readonly position: number;
+    /** Its run, where one is known. */
+    readonly url: string | null;
+  } | null;
 };
 
 export const agreedIn = (waiting: Waiting): readonly Effect[] =>

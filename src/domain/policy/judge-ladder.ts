@@ -9,7 +9,9 @@ import type { PolicyFacts } from './policy-facts.ts';
  * since when it has answered so while its answer means the same.
  */
 export function judgeLadder(facts: PolicyFacts, previous: readonly Rung[]): readonly Rung[] {
-  const exempt = new Set(exemptGates[facts.deployment.origin]);
+  const { deployment, environment } = facts;
+  const exempt = new Set(exemptGates[deployment.origin]);
+  if (environment.rollback.needsApproval === true) exempt.delete('approved');
   return gates
     .filter(({ name }) => !exempt.has(name))
     .map(({ name, judge }) => {

@@ -15,7 +15,9 @@ import type { Freeze, Hold } from './stop.ts';
  */
 export type WhatRuns = {
   readonly environment: string;
-  readonly candidate: (Pick<Candidate, 'id' | 'name' | 'sha'> & { readonly version: string }) | null;
+  readonly candidate:
+    | (Pick<Candidate, 'id' | 'name' | 'sha' | 'badSince'> & { readonly version: string })
+    | null;
   readonly since: Date | null;
   readonly uncertainSince: Date | null;
 };

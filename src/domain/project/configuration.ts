@@ -68,6 +68,8 @@ export type ProjectConfiguration = {
   readonly fixes: FixPolicy;
   /** Globs of what is called out as a migration. */
   readonly migrations: readonly string[];
+  /** Globs of migrations that take something away: a rollback over one asks for a plan. */
+  readonly contracting: readonly string[];
   /** Globs of what is called out as configuration. */
   readonly configuration: readonly string[];
   /** In order. */

@@ -66,7 +66,12 @@ export type EnvironmentConfiguration = {
   readonly windows: readonly Window[];
   readonly verify: Verification;
   /** `by` is null for those who may by default: captains and the environment's approvers. */
-  readonly rollback: { readonly mode: RollbackMode; readonly by: readonly Who[] | null };
+  readonly rollback: {
+    readonly mode: RollbackMode;
+    readonly by: readonly Who[] | null;
+    /** A rollback waits for the environment's approvals too; left out where it does not. */
+    readonly needsApproval?: true;
+  };
 };
 
 /** The highest tier that a project has: where its users are. Null without environments. */

@@ -87,8 +87,20 @@ function weighRollback(at: string, from: Rollback, to: Rollback): Weighed<Rollba
     why: 'people-changed',
     isLooser: !isSameBy,
   });
+  const approval = weigh({
+    path: `${at}.approvals`,
+    from: from.needsApproval === true,
+    to: to.needsApproval === true,
+    why: 'approvals-fewer',
+    isLooser: from.needsApproval === true && to.needsApproval !== true,
+    show: String,
+  });
   return {
-    effective: { mode: mode.effective, by: by.effective },
-    loosened: [...mode.loosened, ...by.loosened],
+    effective: {
+      mode: mode.effective,
+      by: by.effective,
+      ...(approval.effective ? { needsApproval: true } : {}),
+    },
+    loosened: [...mode.loosened, ...by.loosened, ...approval.loosened],
   };
 }

@@ -8,8 +8,15 @@ export type EnvironmentLine = {
   readonly environment: EnvironmentConfiguration;
   readonly runs: WhatRuns;
   /** The release's latest deployment there, with its candidate's name; null before the first. */
+  /** Why the environment is held; null where it is not. */
+  readonly held: string | null;
+  /** What this release's being there means for a rollback; null where it is not what began there last. */
+  readonly back: WayBack | null;
   readonly latest: { readonly deployment: Deployment; readonly candidate: string } | null;
 };
+
+/** A rollback that takes this release away: it could be asked for, or it is on its way. */
+export type WayBack = { readonly kind: 'possible' | 'under-way'; readonly to: string };
 
 const ends = new Set<Deployment['state']>([
   'succeeded',

@@ -21,6 +21,7 @@ import { readFile } from './repository/read-file.ts';
 import { repository, repositoryById } from './repository/repository.ts';
 import { resolveCommit } from './repository/resolve-commit.ts';
 import { rules } from './rules/rules.ts';
+import { workflowAt } from './rules/workflow-at.ts';
 import { cancelRun } from './runs/cancel-run.ts';
 import { dispatchWorkflow } from './runs/dispatch-workflow.ts';
 import { failingJob } from './runs/failing-job.ts';
@@ -76,6 +77,7 @@ export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: 
     failingJob: (name, runId, attempt) => failingJob(connection, name, runId, attempt),
     cancelRun: (name, runId) => cancelRun(connection, name, runId),
     recentRuns: (name, workflow) => recentRuns(connection, name, workflow),
+    workflowAt: (name, file, sha) => workflowAt(connection, name, file, sha),
     checks: (name, sha) => checks(connection, name, sha),
     openDeployment: (name, deployment) => openDeployment(connection, name, deployment),
     setDeploymentStatus: (name, id, status) => setDeploymentStatus(connection, name, id, status),

@@ -116,6 +116,9 @@ const rollback = mapOf('a rollback rule', 'Write { mode: ask }.', {
   by: listOf('people', whoText)
     .optional()
     .describe("Who may roll back; left out, the captains and this environment's approvers."),
+  approvals: wordOf('a rule for approving rollbacks', ['none', 'required'])
+    .default('none')
+    .describe("A rollback waits for this environment's approvals too; otherwise the click is enough."),
 });
 
 /** One environment of a project, as it is written. */
@@ -146,7 +149,7 @@ export const environmentSchema = mapOf('an environment', 'Write at least its tie
     .describe('Breaking the glass.'),
   windows: listOf('windows', window).default([]).describe('When deployments may start.'),
   verify: verify.default({ smoke: [], bake: '0s' }).describe('What makes a deployment delivered.'),
-  rollback: rollback.default({ mode: 'ask' }).describe('What follows a failure.'),
+  rollback: rollback.default({ mode: 'ask', approvals: 'none' }).describe('What follows a failure.'),
 });
 
 export type EnvironmentInput = z.output<typeof environmentSchema>;

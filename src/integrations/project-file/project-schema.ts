@@ -118,6 +118,11 @@ const projectSchema = mapOf('a project', 'Write at least its channel and environ
       'Whether a cut or promotion that would drop a fix of an earlier release is refused, or warned of.',
     ),
   migrations: listOf('paths', globText).default([]).describe('Paths that are called out as migrations.'),
+  contracting: listOf('paths', globText)
+    .default([])
+    .describe(
+      'Paths of migrations that take something away, so that older versions may not work: a rollback over one asks for a plan.',
+    ),
   configuration: listOf('paths', globText)
     .default([])
     .describe('Paths that are called out as configuration.'),

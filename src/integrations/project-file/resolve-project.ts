@@ -29,6 +29,7 @@ export function resolveProject(name: string, input: ProjectInput): ProjectConfig
           },
     fixes: input.fixes,
     migrations: input.migrations,
+    contracting: input.contracting,
     configuration: input.configuration,
     environments: Object.entries(input.environments).map(([environment, written], index) =>
       resolveEnvironment(environment, written, names[index - 1]),
@@ -86,7 +87,11 @@ function resolveEnvironment(
       control: verify.control ?? null,
       bakeMs: ms(verify.bake),
     },
-    rollback: { mode: input.rollback.mode, by: input.rollback.by ?? null },
+    rollback: {
+      mode: input.rollback.mode,
+      by: input.rollback.by ?? null,
+      ...(input.rollback.approvals === 'required' ? { needsApproval: true } : {}),
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { CardFacts } from '../../domain/release/card.ts';
 import { type EnvironmentLine, isActive } from '../../domain/release/environment-line.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
+import { holdWords } from '../deployment/hold-words.ts';
 import { phaseLine } from '../deployment/phases.ts';
 import { cancelButton } from '../deployment/queue.ts';
 import { reasonWords } from '../deployment/reason-words.ts';
@@ -28,10 +29,18 @@ export function environmentBlocks({ environments, release }: CardFacts): readonl
   });
   return [
     lines(
-      ...shown.flatMap(environmentLines),
+      ...shown.flatMap((line) => [...environmentLines(line), ...stopLines(line)]),
       left > 0 ? mrkdwn`and ${plural(left, 'environment')} more` : null,
     ),
     ...rows,
+  ];
+}
+
+/** What stops an environment, or takes this release out of it. */
+function stopLines({ held, back }: EnvironmentLine): readonly Mrkdwn[] {
+  return [
+    ...(back?.kind === 'under-way' ? [mrkdwn`      ↩️ is being rolled back to ${back.to}`] : []),
+    ...(held === null ? [] : [mrkdwn`      ✋ held: ${holdWords(held)}`]),
   ];
 }
 

@@ -2,6 +2,7 @@
 const words: Readonly<Record<string, string>> = {
   'smoke-failed': 'a smoke check failed there',
   'called-faulty': 'a person called it faulty',
+  'run-failed': 'its deployment failed',
 };
 
 export const holdWords = (because: string): string => words[because] ?? because;

@@ -1,6 +1,6 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { MyWork } from '../../domain/answer/my-work.ts';
-import { button } from '../blocks/buttons.ts';
+import { button, buttons } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { actor } from '../text/mention.ts';
@@ -10,6 +10,9 @@ import { slackDate } from '../text/slack-date.ts';
 import { stateWords } from './state-words.ts';
 
 const mostApprovals = 10;
+const mostRollbacks = 5;
+/** A button carries the name whole; a longer one can still be typed. */
+const longestName = 200;
 
 /** What waits for this person's word, and what the lanes are doing; nothing where there is neither. */
 export function myWork({ approvals, lanes }: MyWork): readonly KnownBlock[] {
@@ -32,7 +35,26 @@ export function myWork({ approvals, lanes }: MyWork): readonly KnownBlock[] {
       }),
       { sections: 2 },
     ).sections,
+    ...wayBack(lanes),
   ];
+}
+
+/** Where the users are, the way back is one click from the Home tab. */
+function wayBack(lanes: MyWork['lanes']): readonly KnownBlock[] {
+  const able = lanes.flatMap(({ project, lane: { environment }, back }) =>
+    back === null || environment.length > longestName || !environment.isWellFormed()
+      ? []
+      : [{ project, environment, ...back }],
+  );
+  if (able.length === 0) return [];
+  const row = buttons(
+    ...able.slice(0, mostRollbacks).map(({ project, environment, projectId }, at) =>
+      button(`Roll back ${project} ${environment}`, `rollback:ask:${at}`, `${projectId} ${environment}`, {
+        style: 'danger',
+      }),
+    ),
+  );
+  return row === null ? [] : [header('Way back'), row];
 }
 
 function waiting({ project, deployment, candidate }: MyWork['approvals'][number]): SectionBlock {

@@ -72,6 +72,11 @@ const words: WordsOf = {
     what: mrkdwn`${mention(by)} cancelled it${because === null ? nothing : mrkdwn`: ${because}`}.`,
     next: null,
   }),
+  'rolled-back': ({ by, to }) => ({
+    what: mrkdwn`${by === null ? mrkdwn`Waybill` : mention(by)} rolls back to ${to}, which needs its place.`,
+    next: null,
+  }),
+  'candidate-bad': ({ candidate }) => ({ what: mrkdwn`${candidate} is bad.`, next: null }),
   'approval-expired': ({ hours }) => ({
     what: mrkdwn`The approvals that it needs did not come within ${plural(hours, 'hour')}.`,
     next: mrkdwn`Ask again; yeses to the very same case carry over.`,

@@ -6,5 +6,6 @@ import { slackDate } from '../text/slack-date.ts';
 export function runsWords({ candidate, since, uncertainSince }: WhatRuns): Mrkdwn {
   const doubt = uncertainSince === null ? nothing : mrkdwn`, uncertain since ${slackDate(uncertainSince)}`;
   if (candidate === null) return mrkdwn`nothing that Waybill brought there${doubt}`;
-  return mrkdwn`${candidate.name}${since === null ? nothing : mrkdwn` since ${slackDate(since)}`}${doubt}`;
+  const bad = candidate.badSince === null ? nothing : mrkdwn` (⛔ bad)`;
+  return mrkdwn`${candidate.name}${bad}${since === null ? nothing : mrkdwn` since ${slackDate(since)}`}${doubt}`;
 }

@@ -1,6 +1,15 @@
 import type { EventKind } from '../../domain/trail/event.ts';
 import { mrkdwn } from '../text/mrkdwn.ts';
-import { because, type EventWords, journey, named, problem, run, workflow } from './event-facts.ts';
+import {
+  because,
+  candidate,
+  type EventWords,
+  journey,
+  named,
+  problem,
+  run,
+  workflow,
+} from './event-facts.ts';
 
 /** What is told of deployments, of what people agreed to, and of stops. */
 export const deploymentEvents = {
@@ -39,6 +48,14 @@ export const deploymentEvents = {
   'foreign-run-seen': (facts) => mrkdwn`saw a run of${workflow(facts)} that was not Waybill’s${run(facts)}`,
   'hold-set': (facts) => mrkdwn`held ${named(facts, 'environment')}${because(facts)}`,
   'hold-lifted': (facts) => mrkdwn`lifted the hold of ${named(facts, 'environment')}${because(facts)}`,
+  'rollback-requested': (facts) =>
+    mrkdwn`rolled back ${named(facts, 'environment')} from ${named(facts, 'from')} to ${candidate(facts)}${because(facts)}`,
+  'rollback-explained': (facts) =>
+    mrkdwn`said why ${named(facts, 'environment')} was rolled back${because(facts)}`,
+  'rollback-waits': (facts) => mrkdwn`saw the rollback ${journey(facts)} wait for what runs there`,
+  'candidate-marked-bad': (facts) => mrkdwn`called ${candidate(facts)} bad${because(facts)}`,
+  'candidate-cleared': (facts) => mrkdwn`said that ${candidate(facts)} is not bad after all${because(facts)}`,
+  'release-returned': (facts) => mrkdwn`saw ${named(facts, 'version')} returned${because(facts)}`,
   'release-shipped': (facts) => mrkdwn`saw ${named(facts, 'version')} shipped`,
   'release-published': (facts) => mrkdwn`published ${named(facts, 'version')} on GitHub`,
 } satisfies Partial<Record<EventKind, EventWords>>;

@@ -11,6 +11,7 @@ const roleNames = {
   captain: 'captains of the project',
   approver: 'approvers of the environment',
   overrider: 'those whom the environment lets override its gates',
+  rescuer: 'those who may roll the environment back',
   member: 'members of the project’s channel',
 } as const satisfies Record<Role, string>;
 

@@ -4,7 +4,7 @@ import { gates } from '../../../src/domain/policy/gates/index.ts';
 import { isOverridable, judgeLadder } from '../../../src/domain/policy/judge-ladder.ts';
 import { type GateName, gateNames, type Rung } from '../../../src/domain/policy/ladder.ts';
 import type { PolicyFacts } from '../../../src/domain/policy/policy-facts.ts';
-import { windowOf } from '../project/sample-project.ts';
+import { production, windowOf } from '../project/sample-project.ts';
 import {
   ada,
   candidate,
@@ -53,6 +53,19 @@ describe('a rollback', () => {
     expect(ladder.map(({ gate, answer }) => [gate, answer.state])).toEqual([
       ['candidate ready', 'holds'],
       ['not bad', 'holds'],
+    ]);
+  });
+
+  test('waits for approvals where its environment wants them for rollbacks too', () => {
+    const environment = {
+      ...production,
+      rollback: { ...production.rollback, needsApproval: true as const },
+    };
+    const facts = factsWith({ ...everythingWrong, deployment: rollback, environment });
+    expect(judgeLadder(facts, []).map(({ gate }) => gate)).toEqual([
+      'candidate ready',
+      'not bad',
+      'approved',
     ]);
   });
 

@@ -115,6 +115,7 @@ export const deployment: Deployment = {
   endedAt: null,
   holdsLane: false,
   githubDeploymentId: null,
+  rollback: null,
   revision: 1,
 };
 
@@ -180,7 +181,7 @@ export const runsIn = (
   changes: Partial<PolicyFacts['here']> = {},
 ): PolicyFacts['here'] => ({
   environment,
-  candidate: { id: candidateId, name: candidate.name, sha: candidate.sha, version: '1.5.0' },
+  candidate: { id: candidateId, name: candidate.name, sha: candidate.sha, badSince: null, version: '1.5.0' },
   since: minutesAgo(60),
   uncertainSince: null,
   ...changes,
@@ -190,6 +191,7 @@ export const otherCandidate = (name: string): PolicyFacts['here']['candidate'] =
   id: otherCandidateId,
   name,
   sha: parseSha('b'.repeat(40)),
+  badSince: null,
   version: name.replace(/-rc.*/, ''),
 });
 

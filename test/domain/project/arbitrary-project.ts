@@ -77,7 +77,9 @@ const body: fc.Arbitrary<Omit<EnvironmentConfiguration, 'name' | 'after'>> = fc.
     control: fc.option(url),
     bakeMs: duration,
   }),
-  rollback: fc.record({ mode: fc.constantFrom(...rollbackModes), by: fc.option(who) }),
+  rollback: fc
+    .record({ mode: fc.constantFrom(...rollbackModes), by: fc.option(who), needsApproval: fc.boolean() })
+    .map(({ needsApproval, ...rest }) => (needsApproval ? { ...rest, needsApproval } : rest)),
 });
 
 /** Environments in an order, each after some of those before it. */
@@ -88,7 +90,7 @@ const environments: fc.Arbitrary<readonly EnvironmentConfiguration[]> = fc
       ...names.map((name, index) =>
         fc
           .tuple(body, fc.subarray(names.slice(0, index)))
-          .map(([rules, after]) => Object.assign(rules, { name, after })),
+          .map(([rules, after]) => ({ ...rules, name, after })),
       ),
     ),
   );
@@ -110,6 +112,7 @@ export const project: fc.Arbitrary<ProjectConfiguration> = fc.record({
   ),
   fixes: fc.constantFrom('refuse', 'warn'),
   migrations: fc.constant([]),
+  contracting: fc.constant([]),
   configuration: fc.constant([]),
   environments,
   notices: fc.array(

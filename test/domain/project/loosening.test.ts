@@ -17,6 +17,14 @@ describe('a changed configuration', () => {
     expect(weighProject(sample, next)).toEqual({ effective: next, loosened: [] });
   });
 
+  test('takes the approval of rollbacks away only once that is accepted', () => {
+    const strict = inProduction({ rollback: { ...production.rollback, needsApproval: true } });
+    const from = { ...sample, ...strict };
+    const { effective, loosened } = weighProject(from, sample);
+    expect(effective).toEqual(from);
+    expect(loosened).toMatchObject([{ why: 'approvals-fewer', from: 'true', to: 'false' }]);
+  });
+
   test('says what was and what would be, as it is written', () => {
     const next = { ...sample, ...inProduction({ soakMs: 0, windows: [holidays] }), trunk: null };
     expect(weighProject(sample, next).loosened).toEqual([

@@ -81,6 +81,7 @@ export const sample: ProjectConfiguration = {
   },
   fixes: 'refuse',
   migrations: ['db/migrate/**'],
+  contracting: [],
   configuration: [],
   environments: [environmentOf('staging', { promote: 'automatically' }), production],
   notices: [

@@ -1,5 +1,6 @@
 import type { Sha } from '../../../src/domain/ids.ts';
 import type { Dispatch } from '../../../src/domain/release/dispatch.ts';
+import type { WorkflowFile } from '../../../src/domain/repository/rules.ts';
 import type { Run } from '../../../src/domain/repository/run.ts';
 import type { Deployer } from '../../../src/ports/deployer.ts';
 
@@ -23,6 +24,25 @@ export type Actions = {
   readonly underWay: () => readonly (Run & { readonly dispatchId: string })[];
   readonly move: (runId: number, changed: Partial<Run>) => void;
   readonly cancelled: Set<number>;
+  /** The workflow as every tag has it; null where it is gone. */
+  workflow: WorkflowFile | null;
+  /** Everything is as it was at the beginning. */
+  readonly forget: () => void;
+};
+
+const input = (name: string) =>
+  ({ name, type: 'string', isRequired: true, hasDefault: false, choices: [] }) as const;
+
+/** A workflow that takes what the environments of these tests give it. */
+export const deployWorkflow: WorkflowFile = {
+  file: 'deploy.yml',
+  state: 'active',
+  problem: null,
+  inputs: [input('id'), input('to')],
+  runName: null,
+  tags: null,
+  startsOnCreate: false,
+  releaseEvents: [],
 };
 
 export function startActions(now: () => Date): Actions {
@@ -36,6 +56,18 @@ export function startActions(now: () => Date): Actions {
     isHidden: false,
     isNamed: false,
     cancelled: new Set(),
+    workflow: deployWorkflow,
+    forget: () => {
+      Object.assign(actions, {
+        startsSo: 'answered',
+        runsCommit: null,
+        isHidden: false,
+        isNamed: false,
+        workflow: deployWorkflow,
+      });
+      for (const part of [actions.runs, actions.tags, actions.cancelled]) part.clear();
+      actions.sent.length = 0;
+    },
     underWay: () => [...actions.runs.values()].filter(({ status }) => status !== 'completed'),
     move: (runId, changed) => {
       const run = actions.runs.get(runId);

@@ -86,6 +86,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     probe: async ({ url, status }) => answers.get(url) ?? { kind: 'right', status },
     github: partly<Ports['github']>({
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
+      workflowAt: async () => actions.workflow,
       ownLogin: async () => 'waybill-bot',
       recentRuns: async () => [...actions.runs.values()].toReversed(),
       readFile: async () => ({
@@ -289,9 +290,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
       await db.deleteFrom('deployments').execute();
       woken.clear();
       answers.clear();
-      Object.assign(actions, { startsSo: 'answered', runsCommit: null, isHidden: false, isNamed: false });
-      for (const part of [actions.runs, actions.tags, actions.cancelled]) part.clear();
-      actions.sent.length = 0;
+      actions.forget();
       await resetProject();
     },
     stop: () => database.drop(),

@@ -10,7 +10,7 @@ const { now } = sample;
 const ready = sample.sampleCandidate({ state: 'ready' });
 const staging = sampleEnvironment('staging', { tier: 'staging' });
 const production = sampleEnvironment('production', { after: ['staging'] });
-const here = { id: ready.id, name: ready.name, sha: ready.sha, version: '1.5.0' };
+const here = { id: ready.id, name: ready.name, sha: ready.sha, badSince: null, version: '1.5.0' };
 const drawn = (environments: readonly EnvironmentLine[], candidate = ready) =>
   renderCard(sample.sampleCard({ candidates: [candidate], environments }), now);
 const going = (changed: Partial<Deployment>) =>
@@ -51,6 +51,13 @@ describe('a card', () => {
     expect(text).toContain('*production*  1.5.0-rc.2 failed; runs nothing that Waybill brought there');
     expect(text).toContain('The deployment failed in the job `deploy`.');
     expect(text).toContain('✕ deploy: failed → ○ verify: to come');
+  });
+
+  test('asks anew for what was rejected before it began, and does not call that trying again', () => {
+    const rejected = going({ state: 'rejected', candidateId: ready.id });
+    const text = read(drawn([arrived, sampleLine(production, rejected)]));
+    expect(text).toContain('Promote to production');
+    expect(text).not.toContain('Retry');
   });
 
   test('shows what each environment runs, and since when that is uncertain', () => {

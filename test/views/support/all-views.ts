@@ -30,6 +30,7 @@ import { sampleEdit, sampleNotes } from './notes.ts';
 import { cardPicks, pickViews } from './pick-views.ts';
 import { sampleRefusals } from './refusals.ts';
 import * as sample from './release.ts';
+import { rollbackViews } from './rollback-views.ts';
 
 type Shown = { readonly blocks: readonly object[]; readonly text?: string; readonly type?: string };
 export type Drawing = { readonly view: string; readonly drawn: readonly Shown[] };
@@ -74,7 +75,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     })),
     runs: Array.from({ length: Math.min(20, changes) }, () => ({
       environment: text,
-      candidate: { id: candidate.id, name: text, sha: candidate.sha, version: text },
+      candidate: { id: candidate.id, name: text, sha: candidate.sha, badSince: now, version: text },
       since: now,
       uncertainSince: now,
     })),
@@ -157,6 +158,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     },
     ...deploymentViews(text, changes),
     ...pickViews(text, changes),
+    ...rollbackViews(text, changes),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
     {

@@ -3,6 +3,7 @@ import type { Loosening } from '../../../src/domain/project/loosening.ts';
 import { sampleDeploymentAnnouncements } from './deployment-announcements.ts';
 import { samplePickAnnouncements } from './pick-announcements.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
+import { sampleRollbackAnnouncements } from './rollback-announcements.ts';
 
 type ByKind = { readonly [K in Announcement['kind']]: Extract<Announcement, { readonly kind: K }> };
 
@@ -81,6 +82,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     'work-given-up': { kind: 'work-given-up', work: 'request', reference: text },
     ...sampleDeploymentAnnouncements(text),
     ...samplePickAnnouncements(text),
+    ...sampleRollbackAnnouncements(text),
     'message-refused': { kind: 'message-refused', what: 'card', channelId, problem: text },
   };
   return Object.values(samples);

@@ -48,7 +48,11 @@ export function sampleWork(text: string, changes: number): MyWork {
   const length = Math.min(changes, 60);
   return {
     approvals: Array.from({ length }, () => ({ project: text, ...inLane })),
-    lanes: Array.from({ length }, () => ({ project: text, lane })),
+    lanes: Array.from({ length }, () => ({
+      project: text,
+      lane,
+      back: { projectId: sampleProject(text).id, to: text },
+    })),
   };
 }
 
@@ -87,7 +91,7 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
   const { id, name, sha } = sampleCandidate({ name: text });
   const runs = {
     environment: text,
-    candidate: { id, name, sha, version: text },
+    candidate: { id, name, sha, badSince: now, version: text },
     since: now,
     uncertainSince: now,
   };

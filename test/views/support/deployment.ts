@@ -100,6 +100,7 @@ export function sampleDeployment(shown: Shown, changed: Partial<Deployment> = {}
     endedAt: null,
     holdsLane: false,
     githubDeploymentId: null,
+    rollback: null,
     revision: 1,
     ...changed,
   };
@@ -220,6 +221,8 @@ export function sampleReasons(text: string): readonly DeploymentReason[] {
     'release-closed': { code: 'release-closed', version: text },
     'gate-closed': { code: 'gate-closed', gate: text },
     'environment-gone': { code: 'environment-gone', environment: text },
+    'rolled-back': { code: 'rolled-back', by, to: text },
+    'candidate-bad': { code: 'candidate-bad', candidate: text },
     'attested-ended': { code: 'attested-ended', by, because: text },
   };
   return Object.values(samples);
@@ -233,6 +236,8 @@ export function sampleLine(
 ): EnvironmentLine {
   return {
     environment,
+    held: null,
+    back: null,
     runs: { environment: environment.name, candidate: null, since: null, uncertainSince: null, ...runs },
     latest: latest === null ? null : { deployment: latest, candidate: latest.shown.candidate },
   };

@@ -68,7 +68,7 @@ export function pickViews(text: string, changes: number) {
   };
   const runs = {
     environment: text,
-    candidate: { id: candidate.id, name: text, sha, version: text },
+    candidate: { id: candidate.id, name: text, sha, version: text, badSince: null },
     since: sample.now,
     uncertainSince: sample.now,
   };

@@ -28,6 +28,7 @@ export function sampleProject(text: string): Project {
     build: { workflow: 'build.yml', inputs: {}, timeoutMs: 60_000, artifact: null },
     fixes: 'refuse',
     migrations: [],
+    contracting: [],
     configuration: [],
     environments: [],
     notices: [],

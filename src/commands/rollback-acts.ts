@@ -1,0 +1,112 @@
+import { parseDeploymentId } from '../domain/ids.ts';
+import { no, type Outcome, yes } from '../domain/outcome.ts';
+import type { Rollback } from '../domain/rollback/rollback.ts';
+import { clearBad } from '../operations/clear-bad.ts';
+import { explainRollback } from '../operations/explain-rollback.ts';
+import { findDeployment } from '../operations/find-deployment.ts';
+import { goOnWithRollback } from '../operations/go-on-with-rollback.ts';
+import { liftHold } from '../operations/lift-hold.ts';
+import { reasonView } from '../views/deployment/reason-view.ts';
+import { type RollbackActDone, renderRollbackAct } from '../views/rollback/rollback-done.ts';
+import {
+  type Command,
+  type Context,
+  type Reply,
+  refuse,
+  type Submission,
+  say,
+  showModal,
+} from './command.ts';
+import { whereOfRollback } from './rollback-of.ts';
+
+const idOf = (value: string) => parseDeploymentId(value);
+const reasonOf = ({ values }: Submission): string => String(values['reason'] ?? '');
+
+const titles = {
+  'rollback:explain': 'Say why',
+  'rollback:lift': 'Lift hold',
+  'rollback:clear': 'Not bad',
+  'rollback:go-on': 'Nothing runs',
+} as const;
+
+/** What the messages about a rollback offer, each of which asks for a reason. */
+export const rollbackActs = {
+  modals: titles,
+  buttons: Object.fromEntries(
+    Object.entries(titles).map(([action, title]) => [
+      action,
+      (context: Context, value: string) => askWhy(context, value, { title, callback: `${action}-submit` }),
+    ]),
+  ),
+  submissions: {
+    'rollback:explain-submit': async ({ ports, asker }, submission) =>
+      done(
+        await explainRollback(ports, asker, {
+          id: idOf(submission.context),
+          because: reasonOf(submission),
+        }),
+        (value) => ({ kind: 'explained', ...value }),
+      ),
+    'rollback:go-on-submit': async ({ ports, asker }, submission) =>
+      done(
+        await goOnWithRollback(ports, asker, {
+          id: idOf(submission.context),
+          because: reasonOf(submission),
+        }),
+        (value) => ({ kind: 'went-on', ...value }),
+      ),
+    'rollback:lift-submit': async (context, submission) => {
+      const where = await whereOfRollback(context, submission.context);
+      if (!where.ok) return refuse(where.refusal);
+      const lifted = await liftHold(context.ports, context.asker, {
+        ...where.value,
+        because: reasonOf(submission),
+      });
+      return done(lifted, (value) => ({ kind: 'lifted', ...value }));
+    },
+    'rollback:clear-submit': async (context, submission) => {
+      const found = await rollbackOf(context, submission.context);
+      if (!found.ok) return refuse(found.refusal);
+      const { project, rollback } = found.value;
+      const cleared = await clearBad(context.ports, context.asker, {
+        project,
+        candidateId: rollback.away.candidateId,
+        because: reasonOf(submission),
+      });
+      return done(cleared, (value) => ({ kind: 'cleared', ...value }));
+    },
+  },
+} as const satisfies Pick<Command, 'modals' | 'buttons' | 'submissions'>;
+
+function done<T>(outcome: Outcome<T>, words: (value: T) => RollbackActDone): Reply {
+  return outcome.ok ? say(renderRollbackAct(words(outcome.value))) : refuse(outcome.refusal);
+}
+
+async function rollbackOf({ ports }: Context, value: string) {
+  const found = await findDeployment(ports, idOf(value));
+  if (!found.ok) return found;
+  const { rollback } = found.value.deployment;
+  return rollback === null
+    ? no({ code: 'deployment-unknown' })
+    : yes({ ...found.value, rollback: rollback satisfies Rollback });
+}
+
+async function askWhy(
+  context: Context,
+  value: string,
+  { title, callback }: { readonly title: string; readonly callback: string },
+): Promise<Reply> {
+  const found = await rollbackOf(context, value);
+  if (!found.ok) return refuse(found.refusal);
+  const { rollback, deployment } = found.value;
+  return showModal(
+    reasonView({
+      title,
+      submit: title,
+      callback,
+      context: value,
+      about: { candidate: rollback.away.name, environment: deployment.environment },
+      least: 1,
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import type { RollbackOrder } from './order.ts';
+
+type There = { readonly environment: string };
+
+/** The domain's no to a rollback. */
+export type RollbackRefusal =
+  /** Nothing of ours has ever begun there. */
+  | (There & { readonly code: 'nothing-to-roll-back' })
+  /** No other candidate was verified there and is not bad. */
+  | (There & { readonly code: 'no-rollback-target'; readonly candidate: string })
+  | (There & {
+      readonly code: 'never-verified-there';
+      readonly candidate: string;
+      readonly known: readonly string[];
+    })
+  /** What the person saw to be taken away is not what would be taken away now. */
+  | (There & { readonly code: 'rollback-outdated'; readonly expected: string; readonly present: string })
+  /** Asked again with the candidate's name, it is done. */
+  | (There & {
+      readonly code: 'rolled-back-already';
+      readonly candidate: string;
+      readonly from: string;
+      readonly at: string;
+    })
+  | (There & {
+      readonly code: 'rollback-tag-gone';
+      readonly candidate: string;
+      readonly tag: string;
+      /** Set where it points to another commit now. */
+      readonly otherSha: string | null;
+      readonly others: readonly string[];
+    })
+  | (There & {
+      readonly code: 'rollback-workflow-gone';
+      readonly candidate: string;
+      readonly workflow: string;
+      readonly why: 'missing' | 'disabled' | 'unreadable';
+      readonly parameters: RollbackOrder['parameters'];
+    })
+  /** Asked again with today's parameters, it is done. */
+  | (There & {
+      readonly code: 'rollback-inputs-refused';
+      readonly candidate: string;
+      readonly workflow: string;
+      readonly unknown: readonly string[];
+      readonly missing: readonly string[];
+      readonly parameters: RollbackOrder['parameters'];
+    })
+  /** Asked again with a plan, it is done. */
+  | (There & {
+      readonly code: 'rollback-plan-missing';
+      readonly candidate: string;
+      readonly migrations: readonly string[];
+    })
+  | (There & { readonly code: 'not-waiting-for-lane' })
+  | (There & { readonly code: 'not-held' })
+  | { readonly code: 'candidate-not-bad'; readonly candidate: string }
+  | (There & { readonly code: 'reason-given-already'; readonly because: string });

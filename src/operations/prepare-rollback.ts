@@ -1,0 +1,76 @@
+import { type Deployment, stopAsked } from '../domain/deployment/deployment.ts';
+import type { DeploymentId, HoldId } from '../domain/ids.ts';
+import { yes } from '../domain/outcome.ts';
+import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
+import { chooseRollback } from '../domain/rollback/choose.ts';
+import type { RollbackFacts } from '../domain/rollback/facts.ts';
+import type { RollbackIds } from '../domain/rollback/order.ts';
+import type { Ports } from '../ports.ts';
+import { gatherRollback, readHistory } from './gather-rollback.ts';
+import { readBetween } from './read-between.ts';
+import type { RollbackAsk, RollbackOrigin, RollbackResult } from './roll-back.ts';
+
+/** One environment of a rollback: settled already, or with all that it is decided on. */
+export type PreparedRollback =
+  | { readonly kind: 'settled'; readonly result: RollbackResult }
+  | {
+      readonly kind: 'ready';
+      readonly environment: string;
+      readonly facts: RollbackFacts;
+      readonly ids: RollbackIds;
+    };
+
+/** Chooses what goes and what comes back in one environment, and gathers what that is decided on. */
+export async function prepareRollback(
+  ports: Ports,
+  origin: RollbackOrigin,
+  ask: RollbackAsk,
+  environment: EnvironmentConfiguration,
+): Promise<PreparedRollback> {
+  const { project, to, parameters } = ask;
+  const { name } = environment;
+  const settled = (outcome: RollbackResult['outcome']): PreparedRollback => ({
+    kind: 'settled',
+    result: { environment: name, outcome },
+  });
+  const history = await readHistory(ports, { projectId: project.id, environment: name });
+  const isAutomatic = origin.kind === 'automatic';
+  const chosen = chooseRollback(history, { isAutomatic, to, expects: ask.expects[name] ?? null });
+  if (!chosen.ok) return settled(chosen);
+  const choice = chosen.value;
+  const { latest } = history;
+  if (
+    latest !== null &&
+    isOnItsWay(latest.deployment) &&
+    latest.candidate.id === choice.target.candidate.id
+  ) {
+    return settled(
+      yes({
+        kind: 'already',
+        deploymentId: latest.deployment.id,
+        from: choice.away.candidate.name,
+        to: choice.target.candidate.name,
+        behind: null,
+        hasReason: latest.deployment.rollback?.because != null,
+      }),
+    );
+  }
+  const contracting = isPlanKnown(ask) ? null : (await readBetween(ports, project, choice)).contracting;
+  return {
+    kind: 'ready',
+    environment: name,
+    facts: await gatherRollback(ports, { project, environment, choice, contracting, parameters }),
+    ids: { deploymentId: ports.mint.id<DeploymentId>(), holdId: ports.mint.id<HoldId>() },
+  };
+}
+
+const isPlanKnown = ({ migrations, plan, project }: RollbackAsk): boolean =>
+  migrations === 'shown' || plan !== null || project.configuration.contracting.length === 0;
+
+/** A rollback that is neither over nor asked to make room for another one. */
+function isOnItsWay(deployment: Deployment): boolean {
+  const { origin, state } = deployment;
+  const isUnderWay =
+    state === 'requested' || state === 'queued' || state === 'running' || state === 'verifying';
+  return origin === 'rollback' && isUnderWay && stopAsked(deployment) === null;
+}
