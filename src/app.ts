@@ -34,6 +34,7 @@ import { queues } from './store/queues.ts';
 import { drawMessage } from './views/draw-message.ts';
 import { notesMarkdown } from './views/notes/markdown.ts';
 import { noticeMail } from './views/notice/mail.ts';
+import { pickPullText } from './views/pick/pull-request-text.ts';
 
 /** A running Waybill. */
 export type App = {
@@ -104,6 +105,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     mailer: config.smtpUrl === null ? null : connectMail(config.smtpUrl.reveal()),
     drawMail: noticeMail,
     notesMarkdown,
+    pickPullText,
     parseProjectFile,
     admins: config.admins,
     auditChannel: config.auditChannel,

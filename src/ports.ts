@@ -2,6 +2,7 @@ import type * as Ids from './domain/ids.ts';
 import type { EditedNotes, ReleaseNotes } from './domain/notes/release-notes.ts';
 import type { NoticeShown } from './domain/notice/notice-shown.ts';
 import type { MessageContent } from './domain/outbox/message.ts';
+import type { PickPullFacts } from './domain/pick/pull-facts.ts';
 import type { ParsedProjectFile } from './domain/project/parsed-file.ts';
 import type { Deployer } from './ports/deployer.ts';
 import type { GitHub } from './ports/github.ts';
@@ -28,6 +29,8 @@ export type Ports = {
   readonly drawMail: (shown: NoticeShown) => MailText;
   /** A release's notes as GitHub shows them. */
   readonly notesMarkdown: (notes: ReleaseNotes, edited: EditedNotes | null) => string;
+  /** A pick's pull request as GitHub shows it. */
+  readonly pickPullText: (facts: PickPullFacts) => { readonly title: string; readonly body: string };
   readonly parseProjectFile: (text: string) => ParsedProjectFile;
   readonly admins: readonly (Ids.UserId | Ids.UserGroupId)[];
   readonly auditChannel: Ids.ChannelId | null;
@@ -59,6 +62,8 @@ export type Mint = {
       | Ids.RollbackVerdictId
       | Ids.RollbackOpinionId
       | Ids.RollbackHookId
+      | Ids.PickId
+      | Ids.WatchId
       | Ids.RequestId,
   >() => T;
   readonly dispatchId: () => Ids.DispatchId;

@@ -13,6 +13,7 @@ import { homeReply } from './home.ts';
 import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
+import { pickCommand } from './pick.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
@@ -22,6 +23,8 @@ import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
 import { subscribeCommand, unsubscribeCommand } from './subscribe.ts';
+import { waiveCommand } from './waive.ts';
+import { whereCommand } from './where.ts';
 import { whyCommand } from './why.ts';
 import { readWords } from './words.ts';
 
@@ -32,6 +35,9 @@ export const commands: readonly Command[] = [
   doctorCommand,
   previewCommand,
   cutCommand,
+  pickCommand,
+  whereCommand,
+  waiveCommand,
   statusCommand,
   notesCommand,
   promoteCommand,

@@ -2,6 +2,7 @@ import type { AgreementAnnouncement } from './deployment/agreement-announcement.
 import type { DeploymentAnnouncement } from './deployment/deployment-announcement.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { NoticeAnnouncement } from './notice/notice-announcement.ts';
+import type { PickAnnouncement } from './pick/pick-announcement.ts';
 import type { Loosening } from './project/loosening.ts';
 import type { BuildProblem } from './release/candidate.ts';
 import type { FileProblem } from './repository/repository.ts';
@@ -15,6 +16,7 @@ export type GivenUpWork = 'answer' | 'request' | 'webhook' | 'trail-head';
 export type Announcement =
   | DeploymentAnnouncement
   | AgreementAnnouncement
+  | PickAnnouncement
   | RollbackAnnouncement
   | NoticeAnnouncement
   | AutomaticAnnouncement

@@ -8,6 +8,7 @@ import type {
   DeploymentId,
   MailId,
   NoticeId,
+  PickId,
   ProjectId,
   ReleaseId,
   RepositoryId,
@@ -16,6 +17,8 @@ import type {
 import type { Mail } from './notice/mail.ts';
 import type { Notice, NoticeAnswer, NoticeRecipient } from './notice/notice.ts';
 import type { AcceptedRecipient, Subscription } from './notice/subscription.ts';
+import type { Watch } from './pick/journey.ts';
+import type { Pick } from './pick/pick.ts';
 import type { Override } from './policy/override.ts';
 import type { Freeze, Hold } from './policy/stop.ts';
 import type { Candidate } from './release/candidate.ts';
@@ -49,6 +52,8 @@ export type Records = {
   readonly rollbackVerdicts: RollbackVerdict;
   readonly rollbackOpinions: RollbackOpinion;
   readonly rollbackHooks: HookCall;
+  readonly picks: Pick;
+  readonly watches: Watch;
 };
 export type RecordKind = keyof Records;
 
@@ -82,6 +87,8 @@ export type Effect =
   | { readonly effect: 'call-rollback-hook'; readonly deploymentId: DeploymentId }
   /** GitHub's own record of a deployment is to say what ours says. */
   | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
+  /** A change is on its way into a release. */
+  | { readonly effect: 'advance-pick'; readonly pickId: PickId }
   /** A run was heard of that may be of a deploy workflow, and not ours. */
   | { readonly effect: 'watch-runs'; readonly repositoryId: RepositoryId }
   /** A notice has recipients who are to hear of it, or to see it as it is now. */

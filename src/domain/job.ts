@@ -23,6 +23,7 @@ export const wokenWork = [
   'advance-lane',
   'call-rollback-hook',
   'consider-rollback',
+  'advance-pick',
   'drain-channel',
   'expire-freeze',
   'look-at-notices',

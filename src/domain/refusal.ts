@@ -3,6 +3,7 @@ import type { Person, Principal } from './authority/person.ts';
 import type { DeploymentState } from './deployment/deployment.ts';
 import type { DeploymentRefusal } from './deployment/deployment-refusal.ts';
 import type { ChannelId, UserId } from './ids.ts';
+import type { PickRefusal } from './pick/pick-refusal.ts';
 import type { CandidateState } from './release/candidate.ts';
 import type { ReleaseState } from './release/release.ts';
 import type { Finding } from './repository/finding.ts';
@@ -12,6 +13,7 @@ import type { RollbackRefusal } from './rollback/rollback-refusal.ts';
 /** The domain's no: a stable code and the facts that its sentence needs (promise 14). */
 export type Refusal =
   | DeploymentRefusal
+  | PickRefusal
   | RollbackRefusal
   // Who
   | {

@@ -5,6 +5,7 @@ import type {
   FreezeId,
   MailId,
   NoticeId,
+  PickId,
   ReleaseId,
   RepositoryId,
   RequestId,
@@ -12,6 +13,7 @@ import type {
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
 import { advanceLane } from '../operations/advance-lane.ts';
+import { advancePick } from '../operations/advance-pick.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
 import { callRollbackHook } from '../operations/call-rollback-hook.ts';
 import { considerRollback } from '../operations/consider-rollback.ts';
@@ -25,6 +27,7 @@ import { sendMail } from '../operations/send-mail.ts';
 import { sendNotice } from '../operations/send-notice.ts';
 import { shipRelease } from '../operations/ship-release.ts';
 import { tellGithub } from '../operations/tell-github.ts';
+import { tellWatchers } from '../operations/tell-watchers.ts';
 import type { Ports } from '../ports.ts';
 import { drainChannel, type Pace } from './drain-channel.ts';
 import { handleDelivery, type ReadWebhook } from './handle-delivery.ts';
@@ -70,6 +73,7 @@ export const wokenJobs = ({
   'advance-lane': (key) => advanceLane(ports, key),
   'call-rollback-hook': (key) => callRollbackHook(ports, key as DeploymentId),
   'consider-rollback': (key) => considerRollback(ports, key as DeploymentId),
+  'advance-pick': (key) => advancePick(ports, key as PickId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'look-at-notices': (key) => lookAtNotices(ports, key as ReleaseId),
@@ -77,7 +81,10 @@ export const wokenJobs = ({
   'send-notice': (key) => sendNotice(ports, key as NoticeId),
   'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
-  'ship-release': (key) => shipRelease(ports, key as CandidateId),
+  'ship-release': async (key) => {
+    await shipRelease(ports, key as CandidateId);
+    await tellWatchers(ports, key as CandidateId);
+  },
   'tell-github': (key) => tellGithub(ports, key as DeploymentId),
   'watch-runs': (key) => watchRuns(ports, Number(key) as RepositoryId),
   // oxlint-enable typescript/no-unsafe-type-assertion

@@ -49,6 +49,8 @@ const words = {
   rollbackVerdicts: 'The rollback',
   rollbackOpinions: 'The rollback',
   rollbackHooks: 'The rollback',
+  picks: 'The pick',
+  watches: 'The change',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

@@ -1,6 +1,7 @@
 import type { Effect } from '../domain/change.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import { isSha, parseRepositoryId } from '../domain/ids.ts';
+import type { Pick } from '../domain/pick/pick.ts';
 import type { Heard } from '../domain/repository/heard.ts';
 import type { Repository } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -45,6 +46,11 @@ async function wokenBy(
     }
     case 'push':
       return heard.branch === defaultBranch && heard.touchesProjectFile !== false ? readFile : [];
+    case 'pull-request': {
+      const picks = await store.picks.picksInPullRequest(id, heard.number);
+      await Promise.all(picks.map((pick) => lookAtPick(ports, pick)));
+      return picks.map((pick) => ({ effect: 'advance-pick', pickId: pick.id }) as const);
+    }
     case 'repository-renamed':
       return readFile;
     default:
@@ -69,6 +75,12 @@ async function lookAgain({ store, clock }: Ports, { id, endedAt }: Deployment, r
     events: [],
     effects: [],
   });
+}
+
+/** The pull request of a pick is looked at now, not when it is next due. */
+async function lookAtPick({ store, clock }: Ports, { id, revision }: Pick): Promise<void> {
+  const set = { lookAt: clock.now() };
+  await store.commit({ changes: [{ update: 'picks', id, revision, set }], events: [], effects: [] });
 }
 
 async function isDeployWorkflow(

@@ -1,5 +1,6 @@
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { ProjectId } from '../domain/ids.ts';
+import { IntegrationError } from '../domain/integration/integration-error.ts';
 import { destinationsOf } from '../domain/notice/advance-facts.ts';
 import { judgeLadder } from '../domain/policy/judge-ladder.ts';
 import type { Rung } from '../domain/policy/ladder.ts';
@@ -12,6 +13,7 @@ import type { Release } from '../domain/release/release.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
 import { effectivePolicy } from '../domain/rollback/effective-policy.ts';
 import type { Ports } from '../ports.ts';
+import { findMissingFixes } from './find-missing-fixes.ts';
 import { readEligibility } from './read-eligibility.ts';
 import { readWayBack } from './read-way-back.ts';
 import { longestStretch, whatRuns } from './what-runs.ts';
@@ -62,21 +64,33 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
   const { deployments } = store;
   const lane = { projectId: project.id, environment: environment.name };
   const earlierLanes = environment.after.map((name) => ({ projectId: project.id, environment: name }));
-  const [here, earlier, freezes, hold, concerns, checks, approvals, overrides, authors, wayBack] =
-    await Promise.all([
-      whatRuns(ports, lane),
-      Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
-      deployments.freezesInForce(clock.now()),
-      deployments.holdIn(lane),
-      isWaitedFor(project, environment) ? store.notices.openConcerns(release.id) : [],
-      environment.checks.length === 0 || deployment.origin === 'rollback'
-        ? ({ kind: 'seen', value: [] } as const)
-        : github.checks(repository.fullName, candidate.sha),
-      deployments.approvalsOf(deployment.id),
-      deployments.overridesOf(deployment.id),
-      linkAuthors(ports, deployment, environment),
-      readWayBack(ports, subject),
-    ]);
+  const [
+    here,
+    earlier,
+    freezes,
+    hold,
+    concerns,
+    checks,
+    missingFixes,
+    approvals,
+    overrides,
+    authors,
+    wayBack,
+  ] = await Promise.all([
+    whatRuns(ports, lane),
+    Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
+    deployments.freezesInForce(clock.now()),
+    deployments.holdIn(lane),
+    isWaitedFor(project, environment) ? store.notices.openConcerns(release.id) : [],
+    environment.checks.length === 0 || deployment.origin === 'rollback'
+      ? ({ kind: 'seen', value: [] } as const)
+      : github.checks(repository.fullName, candidate.sha),
+    deployment.origin === 'rollback' ? ({ kind: 'seen', value: [] } as const) : lookForFixes(ports, subject),
+    deployments.approvalsOf(deployment.id),
+    deployments.overridesOf(deployment.id),
+    linkAuthors(ports, deployment, environment),
+    readWayBack(ports, subject),
+  ]);
   const left = earlierLanes.filter((_, index) => earlier[index]?.candidate?.id !== candidate.id);
   const [verifiedBefore, held, eligibility] = await Promise.all([
     Promise.all(left.map((each) => longestStretch(ports, each, candidate.id))),
@@ -102,6 +116,8 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     concerns,
     checks,
     wayBack,
+    fixPolicy: project.configuration.fixes,
+    missingFixes,
     approvals,
     eligibility,
     ...authors,
@@ -113,6 +129,19 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
 const isWaitedFor = (project: Project, { name }: EnvironmentConfiguration): boolean =>
   project.configuration.announce.concerns === 'gate' &&
   destinationsOf(project).some((destination) => destination.name === name);
+/** Where GitHub cannot be asked, nothing is known of them, which counts as not having them. */
+async function lookForFixes(
+  ports: Ports,
+  { project, repository, release, candidate }: Subject,
+): Promise<PolicyFacts['missingFixes']> {
+  try {
+    const asked = { project, version: release.version, sha: candidate.sha, isCut: false };
+    return { kind: 'seen', value: await findMissingFixes(ports, repository.fullName, asked) };
+  } catch (error) {
+    if (error instanceof IntegrationError) return { kind: 'unseen', status: null };
+    throw error;
+  }
+}
 
 const isMeant = (freeze: Freeze, projectId: ProjectId, environment: string): boolean =>
   (freeze.projectId === null || freeze.projectId === projectId) &&

@@ -2,6 +2,7 @@ import type { Sha } from '../domain/ids.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import type { MissingFix } from '../domain/pick/requirement.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import { candidateTag } from '../domain/release/cut.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -14,6 +15,7 @@ import { tagPrefix } from '../domain/version/tag-prefix.ts';
 import { tagReader } from '../domain/version/tag-template.ts';
 import type { Ports } from '../ports.ts';
 import { cutBase } from './cut-base.ts';
+import { findMissingFixes } from './find-missing-fixes.ts';
 
 /** What a person may say of a cut; everything may be left out. */
 export type CutWish = {
@@ -23,6 +25,8 @@ export type CutWish = {
   readonly as: string | null;
   /** An open release that gets a further candidate. */
   readonly into: Release | null;
+  /** The release's own branch, whose tip is meant instead of trunk's; absent for trunk. */
+  readonly branch?: string;
 };
 
 export type Progress = (step: {
@@ -41,6 +45,8 @@ export type CutPlan = {
   readonly predecessor: { readonly version: string; readonly sha: Sha } | null;
   readonly notes: ReleaseNotes;
   readonly range: ChangeRange;
+  /** Fixes of earlier releases that it does not have, where the project is only warned of that. */
+  readonly dropped: readonly MissingFix[];
 };
 
 /** Reads everything that a cut is decided on, and decides its commit, its version and its tag. */
@@ -57,7 +63,7 @@ export async function planCut(
   }
   const { versioning, paths } = project.configuration;
   const trunk = project.configuration.trunk ?? repository.defaultBranch;
-  const commit = await chooseCommit(ports, repository.fullName, trunk, wish.at);
+  const commit = await chooseCommit(ports, repository.fullName, wish.branch ?? trunk, wish.at);
   if (!commit.ok) return commit;
   const sha = commit.value;
 
@@ -100,7 +106,9 @@ export async function planCut(
   }
   const notes = makeNotes({ trunk, ...range });
   const latest = standing.at(-1);
-  if (into !== null && latest !== undefined && (base?.sha ?? null) === into.predecessorSha) {
+  // A fix that the predecessor has too counts for nothing, and is wanted here all the same.
+  const isFromTrunk = wish.branch === undefined;
+  if (isFromTrunk && into !== null && latest !== undefined && (base?.sha ?? null) === into.predecessorSha) {
     // Further on from the same base, as many commits that count are the same commits.
     const isFurtherOn = range.commits.some((commit) => commit.sha === latest.sha);
     if (isFurtherOn && countedCommits(notes) === countedCommits(into.notes)) return unchangedSince(latest);
@@ -137,11 +145,18 @@ export async function planCut(
         })
       : yes(into.version);
   if (!version.ok) return version;
+  let dropped: readonly MissingFix[] = [];
+  if (isFromTrunk) {
+    const asked = { project, version: version.value, sha, isCut: true };
+    dropped = await findMissingFixes(ports, repository.fullName, asked);
+    const isRefused = dropped.length > 0 && project.configuration.fixes !== 'warn';
+    if (isRefused) return no({ code: 'fixes-missing', version: version.value, fixes: dropped });
+  }
   const number = nextCandidateNumber(own.map((candidate) => candidate.number));
   const tag = candidateTag(project, version.value, number);
   if ((await github.tagTarget(repository.fullName, tag)) !== null) return no({ code: 'tag-taken', tag });
   const predecessor = base === null ? null : { version: base.version, sha: base.sha };
-  return yes({ sha, trunk, version: version.value, number, tag, predecessor, notes, range });
+  return yes({ sha, trunk, version: version.value, number, tag, predecessor, notes, range, dropped });
 }
 
 const countedCommits = ({ counts }: ReleaseNotes): number => counts.commits - counts.elsewhere;

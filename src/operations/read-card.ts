@@ -14,10 +14,11 @@ export async function readCard(ports: Ports, releaseId: ReleaseId): Promise<Card
   ]);
   const latest = candidates.at(-1);
   if (project === null || latest === undefined) return null;
-  const [repository, dispatches, environments] = await Promise.all([
+  const [repository, dispatches, environments, picks] = await Promise.all([
     store.repository(project.repositoryId),
     store.dispatchesOf(latest.id),
     readEnvironments(ports, project, candidates),
+    store.picks.picksInto(releaseId),
   ]);
   if (repository === null) return null;
   return {
@@ -28,5 +29,6 @@ export async function readCard(ports: Ports, releaseId: ReleaseId): Promise<Card
     candidates,
     dispatch: dispatches.at(-1) ?? null,
     environments,
+    picks,
   };
 }

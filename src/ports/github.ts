@@ -5,9 +5,10 @@ import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { FoundRepository, FoundTag, RepositoryFile } from '../domain/repository/found.ts';
 import type { Part, RepositoryRules, WorkflowFile } from '../domain/repository/rules.ts';
 import type { Run, RunReference } from '../domain/repository/run.ts';
+import type { PickGithub } from './pick-github.ts';
 
 /** GitHub. Reads may be repeated; each write is one request and is never repeated by itself. */
-export type GitHub = {
+export type GitHub = PickGithub & {
   /** Null where there is none that we may see. */
   readonly repository: (fullName: string) => Promise<FoundRepository | null>;
   /** By its id, whatever it is called today; the last known name helps on servers that have no such question. */

@@ -12,6 +12,7 @@ import type { TrailEvent } from '../domain/trail/event.ts';
 import type { DeploymentStore } from './deployments.ts';
 import type { NoticeStore } from './notices.ts';
 import type { Outbox } from './outbox.ts';
+import type { PickStore } from './picks.ts';
 import type { RollbackStore } from './rollbacks.ts';
 
 /** The records, the trail and what came in: PostgreSQL. */
@@ -96,6 +97,7 @@ export type Store = {
   readonly deployments: DeploymentStore;
   readonly notices: NoticeStore;
   readonly rollbacks: RollbackStore;
+  readonly picks: PickStore;
   readonly outbox: Outbox;
 };
 

@@ -116,6 +116,8 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   rollbackVerdicts: [],
   rollbackOpinions: [],
   rollbackHooks: ['result'],
+  picks: ['source', 'made', 'conflict', 'problem'],
+  watches: ['source'],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

@@ -39,6 +39,13 @@ export function dueWork(tools: CommitTools): Due {
           .limit(200)
           .execute();
 
+        const picks = await trx
+          .selectFrom('picks')
+          .select('id')
+          .where('lookAt', '<=', now)
+          .limit(200)
+          .execute();
+
         const freezes = await trx
           .selectFrom('freezes')
           .select('id')
@@ -89,6 +96,11 @@ export function dueWork(tools: CommitTools): Due {
           builds.map(({ candidateId }) => candidateId),
         );
         await queue.wake(trx, 'advance-lane', lanes.map(laneKey));
+        await queue.wake(
+          trx,
+          'advance-pick',
+          picks.map(({ id }) => id),
+        );
         await queue.wake(
           trx,
           'drain-channel',

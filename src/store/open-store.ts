@@ -5,6 +5,7 @@ import { readDeployments } from './deployments.ts';
 import { readInbox } from './inbox.ts';
 import { readNotices } from './notices.ts';
 import { readOutbox } from './outbox.ts';
+import { pickReads } from './picks.ts';
 import { readRecords } from './records.ts';
 import { readRollbacks } from './rollbacks.ts';
 import * as trail from './trail.ts';
@@ -19,6 +20,7 @@ export function openStore(tools: CommitTools): Store {
     deployments: readDeployments(db),
     notices: readNotices(db),
     rollbacks: readRollbacks(db),
+    picks: pickReads(db),
     outbox: readOutbox(db),
     trailHead: () => trail.trailHead(db),
     trailAfter: (seq, limit) => trail.trailAfter(db, seq, limit),

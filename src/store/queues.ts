@@ -14,6 +14,7 @@ export const queues = {
   'advance-lane': { order: 'by-key' },
   'call-rollback-hook': { order: 'by-key' },
   'consider-rollback': { order: 'by-key' },
+  'advance-pick': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
   'look-at-notices': { order: 'by-key' },
   'send-mail': { order: 'by-key' },

@@ -1,7 +1,17 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Records } from '../domain/change.ts';
-import type { ChannelId, MessageId, ProjectId, RequestId, TeamId, UserId } from '../domain/ids.ts';
+import type {
+  ChannelId,
+  MessageId,
+  PickId,
+  ProjectId,
+  RequestId,
+  Sha,
+  TeamId,
+  UserId,
+} from '../domain/ids.ts';
 import type { MessageState, MessageSubject } from '../domain/outbox/message.ts';
+import type { FoundBy } from '../domain/pick/find-fix.ts';
 import type { Request } from '../domain/request/request.ts';
 
 /** JSON goes in as text that we made, and comes out parsed. */
@@ -39,6 +49,9 @@ export type Database = {
   rollbackVerdicts: Row<Records['rollbackVerdicts']>;
   rollbackOpinions: Row<Records['rollbackOpinions']>;
   rollbackHooks: Row<Records['rollbackHooks'], 'result'>;
+  picks: Row<Records['picks'], 'source' | 'made' | 'conflict' | 'problem'>;
+  watches: Row<Records['watches'], 'source'>;
+  fixChecks: { pickId: PickId; sha: Sha; foundBy: FoundBy | null; checkedAt: Date };
   foreignRuns: {
     runId: number;
     runAttempt: number;

@@ -16,6 +16,8 @@ export function wakes(effect: Effect): readonly Woken[] {
     case 'promote-onwards':
     case 'ship-release':
       return [[effect.effect, effect.candidateId]];
+    case 'advance-pick':
+      return [['advance-pick', effect.pickId]];
     case 'tell-github':
     case 'consider-rollback':
     case 'call-rollback-hook':

@@ -5,6 +5,7 @@ import { building } from './announcements/building.ts';
 import { configuring } from './announcements/configuring.ts';
 import { deploying } from './announcements/deploying.ts';
 import { noticing } from './announcements/noticing.ts';
+import { picking } from './announcements/picking.ts';
 import { recording } from './announcements/recording.ts';
 import { rollingBack } from './announcements/rolling-back.ts';
 import { rollingBackByItself } from './announcements/rolling-back-by-itself.ts';
@@ -17,6 +18,7 @@ const words: WordsFor<AnnouncementKind> = {
   ...configuring,
   ...deploying,
   ...noticing,
+  ...picking,
   ...recording,
   ...rollingBack,
   ...rollingBackByItself,

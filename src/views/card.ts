@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { ActionsBlock, Button, SectionBlock } from '@slack/types';
 import type { CardFacts } from '../domain/release/card.ts';
 import { nextEnvironments } from '../domain/release/environment-line.ts';
 import { button, buttons, linkButton } from './blocks/buttons.ts';
@@ -8,6 +8,7 @@ import { banners } from './card/banners.ts';
 import { changes } from './card/changes.ts';
 import { environmentBlocks } from './card/environments.ts';
 import { origin, range } from './card/origin.ts';
+import { pickLines } from './card/picks.ts';
 import { waiting } from './card/waiting.ts';
 import { type Message, message } from './message.ts';
 import { code, mrkdwn } from './text/mrkdwn.ts';
@@ -27,6 +28,7 @@ export function renderCard(facts: CardFacts, now: Date): Message {
     ...banners(facts).map(section),
     lines(mrkdwn`${{ mrkdwn: build.symbol }} ${build.sentence}`, isOpen ? build.next : null, wait),
     ...environmentBlocks(facts),
+    ...picks(facts),
     actions(facts, build),
     lines(origin(facts), range(facts)),
     ...changes(release),
@@ -34,6 +36,11 @@ export function renderCard(facts: CardFacts, now: Date): Message {
       mrkdwn`${facts.repositoryName} · tag ${code(latest.tag)} · build ${{ mrkdwn: String(latest.buildNumber) }} · as of ${slackDate(now)}`,
     ),
   ]);
+}
+
+function picks(facts: CardFacts): readonly SectionBlock[] {
+  const lines = pickLines(facts);
+  return lines === null ? [] : [section(lines)];
 }
 
 /** Only what is possible now. */
@@ -47,6 +54,7 @@ function actions(facts: CardFacts, { runUrl }: BuildState): ActionsBlock | null 
     ...rollbacks(facts),
     isOpen && isOver ? button('Repeat build', 'build:repeat', latest.id, { style: 'primary' }) : null,
     isOpen ? button('Edit notes', 'notes:edit', release.id) : null,
+    isOpen ? button('Pick a change…', 'pick:ask', release.id) : null,
     button('All changes', 'notes:show', release.id),
     linkButton('Build run', runUrl, 'run'),
     isOpen ? button('Abandon…', 'abandon:ask', release.id, { style: 'danger' }) : null,

@@ -5,6 +5,7 @@ import { type Message, message } from './message.ts';
 import { configuring } from './refusals/configuring.ts';
 import { cutting } from './refusals/cutting.ts';
 import { noticing } from './refusals/noticing.ts';
+import { picking } from './refusals/picking.ts';
 import { promoting } from './refusals/promoting.ts';
 import type { RefusalOf, RefusalWords, WordsFor } from './refusals/refusal-words.ts';
 import { rollingBack } from './refusals/rolling-back.ts';
@@ -18,6 +19,7 @@ const words: WordsFor<RefusalCode> = {
   ...who,
   ...which,
   ...cutting,
+  ...picking,
   ...promoting,
   ...rollingBack,
   ...configuring,

@@ -10,6 +10,8 @@ import {
 } from '../../src/domain/notice/notice.ts';
 import { stances } from '../../src/domain/notice/subscription.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
+import { foundBy } from '../../src/domain/pick/find-fix.ts';
+import { pickStates } from '../../src/domain/pick/pick.ts';
 import { candidateStates, tagStates } from '../../src/domain/release/candidate.ts';
 import { dispatchStates } from '../../src/domain/release/dispatch.ts';
 import { releaseStates } from '../../src/domain/release/release.ts';
@@ -45,6 +47,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   mails_state_is_known: mailStates,
   rollback_verdicts_kind_is_known: verdictKinds,
   rollback_opinions_opinion_is_known: opinions,
+  picks_state_is_known: pickStates,
+  fix_checks_found_by_is_known: foundBy,
 };
 
 test('each column with a list of values in SQL holds the domain’s list, and no other does', async () => {

@@ -56,7 +56,7 @@ describe('a card', () => {
 
   test('offers only what is possible now', () => {
     const offered = (facts: Parameters<typeof renderCard>[0]) => buttonsOf(renderCard(facts, now));
-    const building = ['notes:edit', 'notes:show', 'link:run', 'abandon:ask'];
+    const building = ['notes:edit', 'pick:ask', 'notes:show', 'link:run', 'abandon:ask'];
     expect(offered(sample.sampleCard())).toEqual(building);
     expect(offered(inState('errored'))).toEqual(['build:repeat', ...building]);
     const release = sample.sampleRelease({ state: 'abandoned', closedBy: sample.captain, closedAt: now });

@@ -42,6 +42,8 @@ export type HistoryControl = {
     method?: MergeMethod | undefined;
   }) => Promise<string>;
   readonly closePull: (order: { repository?: string | undefined; number: number }) => void;
+  /** A pull request as it is now. */
+  readonly pull: (order: { repository?: string | undefined; number: number }) => Readonly<Pull>;
   /** Opens a pull request and merges it at once. */
   readonly landPull: (
     order: PullOrder & { method?: MergeMethod | undefined },
@@ -112,6 +114,7 @@ export function historyControl(
       pull.state = 'closed';
       pull.closedAt = stamp(world);
     },
+    pull: (order) => pullOf(repositoryOf(order.repository), order.number),
     async landPull(order) {
       const number = await control.openPull(order);
       const sha = await control.mergePull({ repository: order.repository, number, method: order.method });

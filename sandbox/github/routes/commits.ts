@@ -48,6 +48,19 @@ async function one(call: Call): Promise<Answer> {
   if (call.accept.includes('.sha')) {
     return { status: 200, raw: { type: 'application/vnd.github.sha; charset=utf-8', content: sha } };
   }
+  if (call.accept.includes('diff')) {
+    const content = await git.run([
+      'diff-tree',
+      '-p',
+      '-M',
+      '--root',
+      '--no-commit-id',
+      '-m',
+      '--first-parent',
+      sha,
+    ]);
+    return { status: 200, raw: { type: 'application/vnd.github.diff; charset=utf-8', content } };
+  }
   const commit = await git.commit(sha);
   if (commit === undefined) throw invalid(`No commit found for SHA: ${call.param('ref')}`);
   const files = await changedFiles(git, commit.parents[0], sha);

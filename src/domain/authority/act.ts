@@ -6,6 +6,8 @@ export const acts = {
   read: ['member'],
   'cut a release': ['captain'],
   'repeat a build': ['captain'],
+  'pick a change': ['captain'],
+  'waive a fix': ['captain'],
   'edit notes': ['captain'],
   'abandon a release': ['captain'],
   'request a promotion': ['captain'],

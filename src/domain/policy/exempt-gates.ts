@@ -14,6 +14,7 @@ export const exemptGates: Readonly<Record<Origin, readonly GateName[]>> = {
     'no hold',
     'no open concern',
     'checks green',
+    'fixes kept',
     'not a step back',
     'rollback ready',
     'approved',

@@ -1,3 +1,5 @@
+import type { MissingFix } from '../pick/requirement.ts';
+
 /** Every gate, in the order in which the ladder shows them. */
 export const gateNames = [
   'candidate ready',
@@ -9,6 +11,7 @@ export const gateNames = [
   'no hold',
   'no open concern',
   'checks green',
+  'fixes kept',
   'not a step back',
   'rollback ready',
   'approved',
@@ -87,6 +90,8 @@ export type GateFacts =
       readonly ended: readonly string[];
     }
   | { readonly code: 'checks-unread' }
+  | { readonly code: 'fixes-missing'; readonly fixes: readonly MissingFix[] }
+  | { readonly code: 'fixes-unread' }
   | { readonly code: 'step-back'; readonly from: string; readonly to: string }
   | { readonly code: 'nothing-to-go-back-to'; readonly isFirst: boolean }
   | {

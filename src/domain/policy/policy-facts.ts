@@ -2,6 +2,8 @@ import type { Approval } from '../deployment/approval.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { UserId } from '../ids.ts';
 import type { NoticeAnswer } from '../notice/notice.ts';
+import type { MissingFix } from '../pick/requirement.ts';
+import type { FixPolicy } from '../project/configuration.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Part } from '../repository/rules.ts';
@@ -59,6 +61,9 @@ export type PolicyFacts = {
   readonly checks: Part<readonly FoundCheck[]>;
   /** What it would go back to from here, should it fail. */
   readonly wayBack: WayBack;
+  readonly fixPolicy: FixPolicy;
+  /** Fixes of earlier releases that the candidate does not have. */
+  readonly missingFixes: Part<readonly MissingFix[]>;
   readonly approvals: readonly Approval[];
   /** For everybody who has approved. */
   readonly eligibility: ReadonlyMap<UserId, Eligibility>;

@@ -60,6 +60,10 @@ type ArtifactSource = {
 
 export type BuildConfiguration = WorkflowCall & { readonly artifact: ArtifactSource | null };
 
+/** What becomes of a cut or a promotion that would drop a fix which an earlier release has. */
+export const fixPolicies = ['refuse', 'warn'] as const;
+export type FixPolicy = (typeof fixPolicies)[number];
+
 /** One project's part of a `waybill.yaml`, every default filled in. Plain JSON. */
 export type ProjectConfiguration = {
   readonly name: string;
@@ -78,6 +82,7 @@ export type ProjectConfiguration = {
   readonly captains: readonly Who[];
   /** Null where there is nothing to build: a candidate is ready at once. */
   readonly build: BuildConfiguration | null;
+  readonly fixes: FixPolicy;
   /** Globs of what is called out as a migration. */
   readonly migrations: readonly string[];
   /** Globs of migrations that take something away: a rollback over one asks for a plan. */

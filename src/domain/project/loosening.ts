@@ -16,6 +16,7 @@ export type LooseningReason =
   | 'check-removed'
   | 'check-weakened'
   | 'promotes-by-itself'
+  | 'fixes-optional'
   | 'approvals-fewer'
   | 'approvals-last-longer'
   | 'exclusion-removed'

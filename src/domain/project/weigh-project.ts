@@ -32,6 +32,13 @@ export function weighProject(
     why: 'people-changed',
     isLooser: !isSameSet(from.captains, to.captains),
   });
+  const fixes = weigh({
+    path: `${at}.fixes`,
+    from: from.fixes,
+    to: to.fixes,
+    why: 'fixes-optional',
+    isLooser: from.fixes !== 'warn' && to.fixes === 'warn',
+  });
   const build = weighBuild(`${at}.build`, from.build, to.build);
   const environments = weighEnvironments(`${at}.environments`, from.environments, to.environments);
   const notices = weighNotices(`${at}.notices`, from.notices, to.notices);
@@ -42,12 +49,13 @@ export function weighProject(
       trunk: trunk.effective,
       channel: channel.effective,
       captains: captains.effective,
+      fixes: fixes.effective,
       build: build.effective,
       environments: environments.effective,
       notices: notices.effective,
       announce: announce.effective,
     },
-    loosened: [trunk, channel, captains, build, environments, notices, announce].flatMap(
+    loosened: [trunk, channel, captains, fixes, build, environments, notices, announce].flatMap(
       ({ loosened }) => loosened,
     ),
   };

@@ -1,3 +1,4 @@
+import type { Pick } from '../pick/pick.ts';
 import type { FileState, Project } from '../repository/repository.ts';
 import type { Candidate } from './candidate.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -17,4 +18,6 @@ export type CardFacts = {
   readonly dispatch: Dispatch | null;
   /** In their order. */
   readonly environments: readonly EnvironmentLine[];
+  /** Oldest first. */
+  readonly picks: readonly Pick[];
 };

@@ -1,7 +1,8 @@
 import type { Announcement } from '../announcement.ts';
-import type { Change, Decision } from '../change.ts';
+import type { Change, Decision, Effect } from '../change.ts';
 import type { CandidateId, DispatchId, ReleaseId, Sha, UserId } from '../ids.ts';
 import type { ReleaseNotes } from '../notes/release-notes.ts';
+import type { MissingFix } from '../pick/requirement.ts';
 import type { Project } from '../repository/repository.ts';
 import { bySlackUser, type EventKind, type NewEvent } from '../trail/event.ts';
 import { artifactVersion } from '../version/artifact-version.ts';
@@ -22,6 +23,8 @@ export type Cut = {
   /** Null for a new release; the open one for a further candidate. */
   readonly into: Release | null;
   readonly predecessor: { readonly version: string; readonly sha: Sha } | null;
+  /** Fixes of earlier releases that it does not have: everybody is warned. */
+  readonly dropped: readonly MissingFix[];
   readonly by: UserId;
   readonly now: Date;
   readonly ids: {
@@ -69,9 +72,28 @@ export function cut(asked: Cut): Decision {
         reach: 'thread',
         announcement: announcementOf(asked, kind, candidate),
       },
+      ...warnings(asked, releaseId, candidate),
       { effect: 'advance-build', candidateId: candidate.id },
     ],
   };
+}
+
+function warnings(
+  { project, dropped: fixes }: Cut,
+  releaseId: ReleaseId,
+  { id, name }: Candidate,
+): readonly Effect[] {
+  if (fixes.length === 0) return [];
+  return [
+    {
+      effect: 'say',
+      key: `fixes-dropped:${id}`,
+      channelId: project.channelId,
+      thread: releaseId,
+      reach: 'broadcast',
+      announcement: { kind: 'fixes-dropped', candidate: name, fixes },
+    },
+  ];
 }
 
 function newRelease(asked: Cut, id: ReleaseId): Change {

@@ -16,4 +16,6 @@ export type Heard =
       readonly touchesProjectFile: boolean | 'unknown';
     }
   | { readonly kind: 'repository-renamed'; readonly repositoryId: number }
+  /** It was merged, or closed without it. */
+  | { readonly kind: 'pull-request'; readonly repositoryId: number; readonly number: number }
   | { readonly kind: 'ignored' };

@@ -7,6 +7,12 @@ import { checks } from './checks/checks.ts';
 import type { Connection } from './connection.ts';
 import { openDeployment, setDeploymentStatus } from './deployments/write-deployment.ts';
 import { octokitOptions } from './http/octokit-options.ts';
+import { createBranch, deleteBranch, moveBranch } from './picks/branches.ts';
+import { commitDiff } from './picks/diff.ts';
+import { emptyCommit, pickOnto } from './picks/pick-onto.ts';
+import { openPullRequest, pullRequest } from './picks/pull-request.ts';
+import { pullRequestCommits, pullRequestsOf, readCommit } from './picks/read-commit.ts';
+import { touchedOnBothSides } from './picks/touched-on-both-sides.ts';
 import { publishRelease } from './releases/publish-release.ts';
 import { branchTip } from './repository/branch-tip.ts';
 import { fileAuthors } from './repository/file-authors.ts';
@@ -76,6 +82,18 @@ export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: 
     openDeployment: (name, deployment) => openDeployment(connection, name, deployment),
     setDeploymentStatus: (name, id, status) => setDeploymentStatus(connection, name, id, status),
     publishRelease: (name, page) => publishRelease(connection, name, page),
+    pullRequest: (name, number) => pullRequest(connection, name, number),
+    pullRequestCommits: (name, number) => pullRequestCommits(connection, name, number),
+    commit: (name, sha) => readCommit(connection, name, sha),
+    commitDiff: (name, sha) => commitDiff(connection, name, sha),
+    pullRequestsOf: (name, sha) => pullRequestsOf(connection, name, sha),
+    pickOnto: (name, pick) => pickOnto(connection, name, pick),
+    touchedOnBothSides: (name, commit, other) => touchedOnBothSides(connection, name, commit, other),
+    emptyCommit: (name, onto, message) => emptyCommit(connection, name, onto, message),
+    createBranch: (name, branch) => createBranch(connection, name, branch),
+    moveBranch: (name, branch) => moveBranch(connection, name, branch),
+    deleteBranch: (name, branch) => deleteBranch(connection, name, branch),
+    openPullRequest: (name, pull) => openPullRequest(connection, name, pull),
     ownLogin: () => access.ownLogin(),
     rules: (name, asked) => rules(connection, name, asked),
   };

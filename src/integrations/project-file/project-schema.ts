@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { missedPolicies, noticeKinds } from '../../domain/project/configuration.ts';
+import { fixPolicies, missedPolicies, noticeKinds } from '../../domain/project/configuration.ts';
 import { versionSchemes } from '../../domain/version/version.ts';
 import { announceSchema } from './announce-schema.ts';
 import { environmentSchema } from './environment-schema.ts';
@@ -113,6 +113,11 @@ const projectSchema = mapOf('a project', 'Write at least its channel and environ
       error: notA('a build', 'Write { workflow: build.yml }, or none where there is nothing to build.'),
     })
     .describe('What builds a candidate, once; `none` where there is nothing to build.'),
+  fixes: wordOf('a policy for missing fixes', fixPolicies)
+    .default('refuse')
+    .describe(
+      'Whether a cut or promotion that would drop a fix of an earlier release is refused, or warned of.',
+    ),
   migrations: listOf('paths', globText).default([]).describe('Paths that are called out as migrations.'),
   contracting: listOf('paths', globText)
     .default([])

@@ -27,6 +27,7 @@ export function resolveProject(name: string, input: ProjectInput): ProjectConfig
                 ? null
                 : { name: build.artifact.name, reference: build.artifact.reference ?? null },
           },
+    fixes: input.fixes,
     migrations: input.migrations,
     contracting: input.contracting,
     configuration: input.configuration,

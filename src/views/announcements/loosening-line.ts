@@ -3,6 +3,7 @@ import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 
 const reasons = {
   'project-removed': 'a project is gone',
+  'fixes-optional': 'a fix of an earlier release could be dropped',
   'trunk-changed': 'releases would be cut from another branch',
   'channel-changed': 'another channel would see and do things',
   'people-changed': 'other people would have a say',

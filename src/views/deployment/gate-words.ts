@@ -1,5 +1,6 @@
 import { isUserId } from '../../domain/ids.ts';
 import type { GateAnswer, GateFacts, NotCounted, Rung } from '../../domain/policy/ladder.ts';
+import { missingFixes } from '../pick/missing-fixes.ts';
 import { duration } from '../text/duration.ts';
 import { mention, mentionWho } from '../text/mention.ts';
 import { code, join, type Mrkdwn, mrkdwn, nothing, outside } from '../text/mrkdwn.ts';
@@ -82,6 +83,14 @@ const words: WordsOf = {
   }),
   'checks-unread': () => ({
     what: mrkdwn`GitHub could not be asked for the checks`,
+    clears: mrkdwn`Waybill asks again by itself.`,
+  }),
+  'fixes-missing': ({ fixes }) => ({
+    what: mrkdwn`it would drop ${missingFixes(fixes)}`,
+    clears: mrkdwn`A captain picks it in, ${code('/release pick #123')}, or waives it, ${code('/release waive #123 because …')}.`,
+  }),
+  'fixes-unread': () => ({
+    what: mrkdwn`GitHub could not be asked for the fixes of earlier releases`,
     clears: mrkdwn`Waybill asks again by itself.`,
   }),
   'step-back': ({ from, to }) => ({

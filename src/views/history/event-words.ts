@@ -15,6 +15,7 @@ import {
   workflow,
 } from './event-facts.ts';
 import { noticeEvents } from './notice-events.ts';
+import { pickEvents } from './pick-events.ts';
 
 const words: Readonly<Record<EventKind, EventWords>> = {
   'workspace-bound': () => mrkdwn`bound this installation to its workspace`,
@@ -50,6 +51,7 @@ const words: Readonly<Record<EventKind, EventWords>> = {
   'release-abandoned': (facts) => mrkdwn`abandoned ${named(facts, 'version')}${because(facts)}`,
   ...deploymentEvents,
   ...noticeEvents,
+  ...pickEvents,
   'identity-linked': (facts) => mrkdwn`linked ${named(facts, 'login')} on GitHub to ${person(facts)}`,
   'identity-unlinked': (facts) => mrkdwn`unlinked ${named(facts, 'login')} on GitHub from ${person(facts)}`,
   'trail-anchored': (facts) => mrkdwn`put the trail’s head, ${named(facts, 'seq')}, outside the database`,

@@ -32,6 +32,8 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'verify the trail': ['member'],
   'cut a release': ['captain'],
   'repeat a build': ['captain'],
+  'pick a change': ['captain'],
+  'waive a fix': ['captain'],
   'edit notes': ['captain'],
   'abandon a release': ['captain'],
   'request a promotion': ['captain'],

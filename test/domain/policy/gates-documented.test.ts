@@ -26,6 +26,8 @@ const gatesByCode: Readonly<Record<Exclude<GateFacts['code'], 'holds' | 'overrid
     'check-pending': ['checks green'],
     'check-failed': ['checks green'],
     'checks-unread': ['checks green'],
+    'fixes-missing': ['fixes kept'],
+    'fixes-unread': ['fixes kept'],
     'step-back': ['not a step back'],
     'nothing-to-go-back-to': ['rollback ready'],
     'way-back-tag-gone': ['rollback ready'],

@@ -234,6 +234,8 @@ export function factsWith(changes: Partial<PolicyFacts> = {}): PolicyFacts {
     hold: null,
     checks: { kind: 'seen', value: [{ name: 'e2e', app: 'github-actions', state: 'success' }] },
     wayBack: wayBackOf(),
+    fixPolicy: 'refuse',
+    missingFixes: { kind: 'seen', value: [] },
     approvals: [yesOf(ada), yesOf(grace)],
     eligibility: new Map([ada, grace, linus, captain].map((user) => [user, 'yes'])),
     authors: new Set(),

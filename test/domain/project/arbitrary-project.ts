@@ -116,6 +116,7 @@ const drawn: fc.Arbitrary<ProjectConfiguration> = fc.record({
       )
       .map(([workflow, artifact]) => Object.assign(workflow, { artifact })),
   ),
+  fixes: fc.constantFrom('refuse', 'warn'),
   migrations: fc.constant([]),
   contracting: fc.constant([]),
   configuration: fc.constant([]),

@@ -22,6 +22,7 @@ const mail = 'mailto:ops@partner.example';
 
 /** Changes of the sample that loosen it: what, how, and the reason and path that are told. */
 export const loosening: readonly [string, Partial<ProjectConfiguration>, string, string][] = [
+  ['fixes that may be dropped', { fixes: 'warn' }, 'fixes-optional', 'fixes'],
   ['another trunk', { trunk: 'develop' }, 'trunk-changed', 'trunk'],
   ['another channel', { channel: parseChannelId('C0OTHER') }, 'channel-changed', 'channel'],
   ['another captain', { captains: ['S0CAPTAINS', 'U0EVE'] }, 'people-changed', 'captains'],

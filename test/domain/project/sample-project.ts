@@ -79,6 +79,7 @@ export const sample: ProjectConfiguration = {
     timeoutMs: 60 * minute,
     artifact: { name: 'image', reference: null },
   },
+  fixes: 'refuse',
   migrations: ['db/migrate/**'],
   contracting: [],
   configuration: [],

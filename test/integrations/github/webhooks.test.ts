@@ -128,8 +128,15 @@ test('a repository that was renamed, or has another default branch, says so', ()
   });
 });
 
+test('a pull request that was closed says which, whether it was merged or not', () => {
+  const closed = { ...payload, action: 'closed', number: 12, pull_request: { merged: true } };
+  const heard = meaningOf({ event: 'pull_request', payload: closed });
+  expect(heard).toEqual({ kind: 'pull-request', repositoryId: 7, number: 12 });
+});
+
 test.each([
   ['ping', {}],
+  ['pull_request', { action: 'opened', number: 12, repository: payload.repository }],
   ['workflow_run', { repository: {} }],
   ['push', null],
   ['repository', { action: 'starred', repository: payload.repository }],

@@ -28,6 +28,7 @@ import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment
 import { sampleFindings } from './findings.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
 import { noticeViews } from './notice-views.ts';
+import { cardPicks, pickViews } from './pick-views.ts';
 import { sampleRefusals } from './refusals.ts';
 import * as sample from './release.ts';
 import { rollbackViews } from './rollback-views.ts';
@@ -144,6 +145,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
             environments,
           }),
         ),
+        { ...card, picks: cardPicks(text) },
         { ...card, release: partly },
         { ...card, release: closed, fileState: 'missing' as const },
         { ...card, dispatch: { ...dispatch, lateSaidAt: now, runStatus: 'queued' } },
@@ -156,6 +158,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       ].map((each) => renderCard(each, now)),
     },
     ...deploymentViews(text, changes),
+    ...pickViews(text, changes),
     ...rollbackViews(text, changes),
     ...noticeViews(text, changes),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },

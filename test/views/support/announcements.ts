@@ -3,6 +3,7 @@ import type { Loosening } from '../../../src/domain/project/loosening.ts';
 import { sampleAutomaticAnnouncements } from './automatic-announcements.ts';
 import { sampleDeploymentAnnouncements } from './deployment-announcements.ts';
 import { sampleNoticeAnnouncements } from './notices.ts';
+import { samplePickAnnouncements } from './pick-announcements.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
 import { sampleRollbackAnnouncements } from './rollback-announcements.ts';
 
@@ -82,6 +83,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     'trail-head': { kind: 'trail-head', seq: 42, hash: 'a'.repeat(64), at: '2026-11-21T12:00:00.000Z' },
     'work-given-up': { kind: 'work-given-up', work: 'request', reference: text },
     ...sampleDeploymentAnnouncements(text),
+    ...samplePickAnnouncements(text),
     ...sampleRollbackAnnouncements(text),
     ...sampleNoticeAnnouncements(text),
     ...sampleAutomaticAnnouncements(text),

@@ -163,6 +163,11 @@ export function sampleRungs(text: string): readonly Rung[] {
     'check-pending': { code: 'check-pending', checks: many },
     'check-failed': { code: 'check-failed', checks: many, ended: many },
     'checks-unread': { code: 'checks-unread' },
+    'fixes-missing': {
+      code: 'fixes-missing',
+      fixes: many.map((title) => ({ what: text, title, versions: many })),
+    },
+    'fixes-unread': { code: 'fixes-unread' },
     'step-back': { code: 'step-back', from: text, to: text },
     'nothing-to-go-back-to': { code: 'nothing-to-go-back-to', isFirst: false },
     'way-back-tag-gone': { code: 'way-back-tag-gone', candidate: text, tag: text, isMoved: true },

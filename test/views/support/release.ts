@@ -26,6 +26,7 @@ export function sampleProject(text: string): Project {
     channel: channelId,
     captains: [captain],
     build: { workflow: 'build.yml', inputs: {}, timeoutMs: 60_000, artifact: null },
+    fixes: 'refuse',
     migrations: [],
     contracting: [],
     configuration: [],
@@ -132,6 +133,7 @@ export function sampleCard(changed: Partial<CardFacts> = {}): CardFacts {
     candidates: [sampleCandidate()],
     dispatch: sampleDispatch(),
     environments: [],
+    picks: [],
     ...changed,
   };
 }

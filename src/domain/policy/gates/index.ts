@@ -1,6 +1,7 @@
 import { approved } from './approved.ts';
 import { candidateReady } from './candidate-ready.ts';
 import { checksGreen } from './checks-green.ts';
+import { fixesKept } from './fixes-kept.ts';
 import type { Gate } from './gate.ts';
 import { noHold } from './no-hold.ts';
 import { noOpenConcern } from './no-open-concern.ts';
@@ -23,6 +24,7 @@ export const gates: readonly Gate[] = [
   noHold,
   noOpenConcern,
   checksGreen,
+  fixesKept,
   notAStepBack,
   rollbackReady,
   approved,

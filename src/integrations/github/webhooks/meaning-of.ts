@@ -29,6 +29,8 @@ export type Meaning =
       readonly fullName: string;
       readonly defaultBranch: string | null;
     }
+  /** A pull request was merged, or closed without it. */
+  | { readonly kind: 'pull-request'; readonly repositoryId: number; readonly number: number }
   | { readonly kind: 'ignored' };
 
 const repository = z.object({
@@ -60,6 +62,7 @@ const pushPayload = z.object({
   commits: z.array(z.object({ added: paths, removed: paths, modified: paths })).optional(),
 });
 
+const pullRequestPayload = z.object({ repository, action: z.string(), number: z.number() });
 const repositoryPayload = z.object({ repository, action: z.string() });
 const renaming = new Set(['renamed', 'transferred', 'edited']);
 
@@ -75,6 +78,8 @@ export function meaningOf(delivery: Pick<Delivery, 'event' | 'payload'>): Meanin
       return ofRun(runPayload.safeParse(delivery.payload).data);
     case 'push':
       return ofPush(pushPayload.safeParse(delivery.payload).data);
+    case 'pull_request':
+      return ofPullRequest(pullRequestPayload.safeParse(delivery.payload).data);
     case 'repository':
       return ofRepository(repositoryPayload.safeParse(delivery.payload).data);
     default:
@@ -121,6 +126,11 @@ function touchesProjectFile({ commits, created, forced }: z.infer<typeof pushPay
   const isWhole =
     touched.length > 0 && touched.length < mostCommits && touched.every((files) => files.length > 0);
   return isWhole && created !== true && forced !== true ? false : 'unknown';
+}
+
+function ofPullRequest(payload: z.infer<typeof pullRequestPayload> | undefined): Meaning {
+  if (payload?.action !== 'closed') return { kind: 'ignored' };
+  return { kind: 'pull-request', repositoryId: payload.repository.id, number: payload.number };
 }
 
 function ofRepository(payload: z.infer<typeof repositoryPayload> | undefined): Meaning {

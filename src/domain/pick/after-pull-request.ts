@@ -1,0 +1,55 @@
+import type { Decision } from '../change.ts';
+import { isOnBranch, lastMade, pickFailed } from './after-attempt.ts';
+import type { FoundPull } from './found.ts';
+import { aboutPick, become, type Picking, quietly } from './picking.ts';
+
+const minute = 60_000;
+
+/** The pull request is open: people finish the pick in it. */
+export function afterOpening(
+  picking: Picking,
+  opened: { readonly number: number; readonly url: string },
+): Decision {
+  const { pick } = picking;
+  const about = { ...aboutPick(picking), by: pick.askedBy, prUrl: opened.url, prNumber: opened.number };
+  return become(picking, 'open', {
+    set: { prNumber: opened.number, prUrl: opened.url, lookAt: lookLater(picking) },
+    event: 'pick-opened',
+    facts: { pullRequest: opened.number },
+    announcement:
+      pick.conflict === null
+        ? { kind: 'pick-offered', ...about }
+        : {
+            kind: 'pick-conflicted',
+            ...about,
+            author: pick.source.authorLogin,
+            paths: pick.conflict.paths,
+          },
+    reach: 'broadcast',
+  });
+}
+
+/** What the pull request has come to. */
+export function afterLook(picking: Picking, pull: FoundPull | null): Decision {
+  const { pick } = picking;
+  if (pull !== null && pull.state === 'open') {
+    return quietly(picking, { looks: pick.looks + 1, lookAt: lookLater(picking) });
+  }
+  if (pull === null || pull.mergedAt === null) {
+    return become(picking, 'closed', {
+      event: 'pick-closed',
+      facts: { pullRequest: pick.prNumber },
+      announcement: { kind: 'pick-closed', ...aboutPick(picking), by: pick.askedBy, prUrl: pick.prUrl },
+      reach: 'broadcast',
+    });
+  }
+  // What was opened for a conflict lacks the commits in conflict until somebody has added them.
+  const isAsOpened = pick.conflict !== null && pull.headSha === lastMade(picking);
+  if (isAsOpened || pull.changedFiles === 0) return pickFailed(picking, { code: 'merged-without-it' });
+  return isOnBranch(picking, pull.mergeSha);
+}
+
+/** Webhooks are faster; this is for where none arrives. */
+function lookLater({ pick, now }: Picking): Date {
+  return new Date(now.getTime() + (pick.looks < 10 ? minute : 10 * minute));
+}

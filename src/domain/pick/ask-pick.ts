@@ -1,0 +1,68 @@
+import type { Decision } from '../change.ts';
+import type { PickId, UserId } from '../ids.ts';
+import type { Release } from '../release/release.ts';
+import type { Project } from '../repository/repository.ts';
+import { bySlackUser } from '../trail/event.ts';
+import type { Pick, PickSource } from './pick.ts';
+import { aboutPick, pickEvent, refreshCard, sayOfPick } from './picking.ts';
+
+/** Asks for a change in a release: the row, its record, and the work. */
+export function askPick(asked: {
+  readonly id: PickId;
+  readonly project: Project;
+  readonly release: Release;
+  readonly branch: string;
+  readonly source: PickSource;
+  readonly by: UserId;
+  readonly now: Date;
+}): Decision {
+  const { project, release, source, by, now } = asked;
+  const pick: Pick = {
+    id: asked.id,
+    projectId: project.id,
+    releaseId: release.id,
+    sourceKey: sourceKeyOf(source),
+    source,
+    state: 'wanted',
+    stateAt: now,
+    branch: asked.branch,
+    base: null,
+    made: [],
+    headSha: null,
+    conflict: null,
+    prNumber: null,
+    prUrl: null,
+    problem: null,
+    hasScratch: false,
+    restarts: 0,
+    candidateId: null,
+    lookAt: now,
+    looks: 0,
+    askedBy: by,
+    askedAt: now,
+    waivedBy: null,
+    waivedAt: null,
+    waivedBecause: null,
+    revision: 1,
+  };
+  const picking = { project, release, pick, now };
+  return {
+    changes: [{ insert: 'picks', row: pick }],
+    events: [pickEvent(picking, 'pick-asked', {}, bySlackUser(by))],
+    effects: [
+      refreshCard(picking),
+      sayOfPick(picking, {
+        kind: 'pick-asked',
+        ...aboutPick(picking),
+        by,
+        commits: source.commits.length,
+      }),
+      { effect: 'advance-pick', pickId: pick.id },
+    ],
+  };
+}
+
+/** The same for everybody who picks the same. */
+export function sourceKeyOf({ prNumber, commits }: PickSource): string {
+  return prNumber === null ? (commits[0]?.sha ?? '') : `#${prNumber}`;
+}

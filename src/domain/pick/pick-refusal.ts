@@ -1,0 +1,16 @@
+import type { MissingFix } from './requirement.ts';
+
+/** The domain's no to a pick, or for the sake of one. */
+export type PickRefusal =
+  | { readonly code: 'change-unknown'; readonly text: string; readonly repository: string }
+  | { readonly code: 'change-not-merged'; readonly what: string }
+  | {
+      readonly code: 'change-too-large';
+      readonly what: string;
+      readonly commits: number;
+      readonly limit: number;
+    }
+  | { readonly code: 'no-open-release'; readonly project: string }
+  /** A cut would drop what earlier releases have. */
+  | { readonly code: 'fixes-missing'; readonly version: string; readonly fixes: readonly MissingFix[] }
+  | { readonly code: 'fix-not-required'; readonly text: string; readonly known: readonly string[] };

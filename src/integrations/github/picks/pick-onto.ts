@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Sha } from '../../../domain/ids.ts';
+import type { FoundCommit, PickResult } from '../../../domain/pick/found.ts';
+import type { Sent } from '../../../ports/github.ts';
+import type { Connection } from '../connection.ts';
+import { writeOnce } from '../http/write-once.ts';
+import { shaShape } from '../repository/branch-tip.ts';
+import { createBranch, deleteBranch } from './branches.ts';
+import { readCommit } from './read-commit.ts';
+
+/** Keeps workflows that wait for every push from starting for what is only tried. */
+const scratchMessage = 'Waybill tries a pick here [skip ci]';
+
+const made = z.object({ sha: shaShape });
+const merged = z.object({ commit: z.object({ tree: z.object({ sha: shaShape }) }) });
+
+/**
+ * Cherry-picks without a working copy. GitHub only merges, so it is given two commits with the picked one's
+ * parent in common: the picked one itself, and a sibling that has the target's tree. What they merge to is the
+ * tree that cherry-pick makes. All of it happens on a scratch branch; a repetition begins with a new one.
+ */
+export async function pickOnto(
+  connection: Connection,
+  repository: string,
+  pick: {
+    readonly scratch: string;
+    readonly commit: { readonly sha: Sha; readonly parent: Sha };
+    readonly onto: Sha;
+    readonly messageOf: (message: string) => string;
+  },
+): Promise<Sent<PickResult>> {
+  const [source, target] = await Promise.all([
+    readCommit(connection, repository, pick.commit.sha),
+    readCommit(connection, repository, pick.onto),
+  ]);
+  if (source === null || target === null) return { kind: 'refused', status: 404 };
+
+  const sibling = await createCommit(connection, repository, {
+    message: scratchMessage,
+    tree: target.tree,
+    parents: [pick.commit.parent],
+  });
+  if (sibling.kind !== 'accepted') return sibling;
+  const cleared = await deleteBranch(connection, repository, pick.scratch);
+  if (cleared.kind !== 'accepted') return cleared;
+  const branch = await createBranch(connection, repository, { name: pick.scratch, sha: sibling.value });
+  if (branch.kind !== 'accepted') return branch;
+  // Somebody else is on the same pick: whoever comes later begins anew.
+  if (branch.value.kind === 'exists') return { kind: 'uncertain' };
+
+  const tree = await mergeInto(connection, repository, pick.scratch, source.sha);
+  if (tree.kind !== 'accepted') return tree;
+  if (tree.value === 'conflict') return { kind: 'accepted', value: { kind: 'conflict' } };
+  if (tree.value === null || tree.value === target.tree) {
+    return { kind: 'accepted', value: { kind: 'empty' } };
+  }
+  const commit = await createCommit(connection, repository, {
+    message: pick.messageOf(source.message),
+    tree: tree.value,
+    parents: [target.sha],
+    author: source.author,
+  });
+  return commit.kind === 'accepted'
+    ? { kind: 'accepted', value: { kind: 'clean', sha: commit.value } }
+    : commit;
+}
+
+/** The tree that a merge came to; null where there was nothing to merge. */
+async function mergeInto(
+  connection: Connection,
+  repository: string,
+  scratch: string,
+  head: Sha,
+): Promise<Sent<Sha | 'conflict' | null>> {
+  const wrote = await writeOnce(connection, {
+    repository,
+    route: 'POST /repos/{owner}/{repo}/merges',
+    params: { base: scratch, head, commit_message: scratchMessage },
+  });
+  if (wrote.kind === 'refused') {
+    return wrote.status === 409
+      ? { kind: 'accepted', value: 'conflict' }
+      : { kind: 'refused', status: wrote.status };
+  }
+  if (wrote.kind !== 'answered') return wrote;
+  if (wrote.status === 204) return { kind: 'accepted', value: null };
+  const answer = merged.safeParse(wrote.data);
+  return answer.success ? { kind: 'accepted', value: answer.data.commit.tree.sha } : { kind: 'uncertain' };
+}
+
+/** A commit on no branch: nobody sees it until a branch is moved to it. */
+async function createCommit(
+  connection: Connection,
+  repository: string,
+  commit: {
+    readonly message: string;
+    readonly tree: Sha;
+    readonly parents: readonly Sha[];
+    readonly author?: FoundCommit['author'];
+  },
+): Promise<Sent<Sha>> {
+  const wrote = await writeOnce(connection, {
+    repository,
+    route: 'POST /repos/{owner}/{repo}/git/commits',
+    params: { ...commit },
+  });
+  if (wrote.kind === 'refused') return { kind: 'refused', status: wrote.status };
+  if (wrote.kind !== 'answered') return wrote;
+  const answer = made.safeParse(wrote.data);
+  return answer.success ? { kind: 'accepted', value: answer.data.sha } : { kind: 'uncertain' };
+}
+
+/** A commit without changes on top of another. */
+export async function emptyCommit(
+  connection: Connection,
+  repository: string,
+  onto: Sha,
+  message: string,
+): Promise<Sent<Sha>> {
+  const target = await readCommit(connection, repository, onto);
+  if (target === null) return { kind: 'refused', status: 404 };
+  return createCommit(connection, repository, { message, tree: target.tree, parents: [onto] });
+}

@@ -1,0 +1,122 @@
+import type { Sha } from '../domain/ids.ts';
+import { readTrailers } from '../domain/notes/trailers.ts';
+import { type FoundBy, findFix, isTakenBack, standingCommits } from '../domain/pick/find-fix.ts';
+import { patchIdOf } from '../domain/pick/patch-id.ts';
+import { type Pick as PickRow, sourceName } from '../domain/pick/pick.ts';
+import { type MissingFix, requirementsOf } from '../domain/pick/requirement.ts';
+import type { ChangeRange } from '../domain/repository/change-range.ts';
+import type { Project } from '../domain/repository/repository.ts';
+import type { Ports } from '../ports.ts';
+
+/** So many commits that might be the same fix are looked at closely. */
+const mostDiffs = 25;
+
+export type FixPorts = {
+  readonly clock: Ports['clock'];
+  readonly store: Pick<Ports['store'], 'releases' | 'picks'>;
+  readonly github: Pick<Ports['github'], 'isAncestor' | 'changes' | 'commit' | 'commitDiff'>;
+};
+
+/**
+ * The fixes that a commit would drop as a candidate of a version (promise 9). Each is looked for in the commit's
+ * history once: by the commits themselves, by what their messages say, by the pull request, by what they change.
+ */
+export async function findMissingFixes(
+  ports: FixPorts,
+  repository: string,
+  asked: {
+    readonly project: Project;
+    readonly version: string;
+    readonly sha: Sha;
+    /** Whether the commit is to become a candidate, rather than being one. */
+    readonly isCut: boolean;
+  },
+): Promise<readonly MissingFix[]> {
+  const { store } = ports;
+  const { project, sha } = asked;
+  const picks = await store.picks.picksOfProject(project.id);
+  if (picks.length === 0) return [];
+  const requirements = requirementsOf(asked, picks, await store.releases(project.id));
+  const missing: MissingFix[] = [];
+  for (const requirement of requirements) {
+    let isThere = false;
+    for (const pick of requirement.picks) isThere ||= (await hasFix(ports, repository, sha, pick)) !== null;
+    const { source } = requirement.picks[0];
+    if (!isThere) {
+      missing.push({ what: sourceName(source), title: source.title, versions: requirement.versions });
+    }
+  }
+  return missing;
+}
+
+async function hasFix(ports: FixPorts, repository: string, sha: Sha, pick: PickRow): Promise<FoundBy | null> {
+  const { picks } = ports.store;
+  const known = await picks.fixCheck(pick.id, sha);
+  if (known !== null) return known === 'absent' ? null : known;
+  const foundBy = await lookForFix(ports, repository, sha, pick);
+  await picks.keepFixCheck({ pickId: pick.id, sha, foundBy, at: ports.clock.now() });
+  return foundBy;
+}
+
+async function lookForFix(
+  ports: FixPorts,
+  repository: string,
+  sha: Sha,
+  pick: PickRow,
+): Promise<FoundBy | null> {
+  const { github } = ports;
+  const { headSha, source } = pick;
+  const isIn = (one: Sha) => github.isAncestor(repository, one, sha);
+  const after = async (base: Sha) => {
+    const options = { paths: [], wantsFiles: false };
+    return (await github.changes(repository, base, sha, () => undefined, options)).commits;
+  };
+  const last = source.commits.at(-1)?.sha ?? null;
+  const hasPicked = headSha !== null && (await isIn(headSha));
+  const hasSource =
+    !hasPicked && (await Promise.all(source.commits.map((one) => isIn(one.sha)))).every(Boolean);
+  const since = hasPicked ? headSha : hasSource ? last : null;
+  if (since !== null) {
+    const later = await after(since);
+    return isTakenBack(pick, later) ? findFix(pick, later) : 'commit';
+  }
+  if (headSha === null) return null;
+  const own = await after(headSha);
+  return findFix(pick, own) ?? ((await hasSamePatch(ports, repository, pick, own)) ? 'patch' : null);
+}
+
+/** Whether each of a fix's commits was made again, line for line, by a commit that says nothing of it. */
+async function hasSamePatch(
+  { github }: FixPorts,
+  repository: string,
+  pick: PickRow,
+  commits: ChangeRange['commits'],
+): Promise<boolean> {
+  const sources = await Promise.all(pick.source.commits.map(({ sha }) => github.commit(repository, sha)));
+  const authors = new Set(sources.flatMap((source) => source?.author.email.toLowerCase() ?? []));
+  const titles = new Set(sources.flatMap((source) => (source === null ? [] : titleOf(source.message))));
+  const similar = standingCommits(commits)
+    .filter(({ parents }) => parents.length === 1)
+    .filter(
+      ({ author, message }) => authors.has(author.email?.toLowerCase() ?? '') || titles.has(titleOf(message)),
+    )
+    .slice(-mostDiffs);
+  if (similar.length === 0) return false;
+  const patchOf = async (sha: Sha) => {
+    const diff = await github.commitDiff(repository, sha);
+    return diff === null ? null : patchIdOf(diff);
+  };
+  const [wanted, there] = await Promise.all([
+    Promise.all(pick.source.commits.map(({ sha }) => patchOf(sha))),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GitHub's own commit ids, as it listed them
+    Promise.all(similar.map(({ sha }) => patchOf(sha as Sha))),
+  ]);
+  const found = new Set(there);
+  return wanted.every((patch) => patch !== null && found.has(patch));
+}
+
+/** A message's first line without the number that a squash puts at its end. */
+function titleOf(message: string): string {
+  const title = readTrailers(message).squashedAs ?? message.trimStart().split('\n', 1)[0] ?? '';
+  return title.replace(/\s*\(#\d+\)\s*$/, '').trim();
+}

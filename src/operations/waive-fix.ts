@@ -1,0 +1,90 @@
+import { no, type Outcome, yes } from '../domain/outcome.ts';
+import type { Pick } from '../domain/pick/pick.ts';
+import { sourceName } from '../domain/pick/pick.ts';
+import { pickEvent } from '../domain/pick/picking.ts';
+import { readSourceText } from '../domain/pick/read-source-text.ts';
+import type { Project } from '../domain/repository/repository.ts';
+import { bySlackUser } from '../domain/trail/event.ts';
+import type { Ports } from '../ports.ts';
+import { type Asker, authorize } from './authorize.ts';
+import { commitFor } from './commit-for.ts';
+import { fromKept } from './kept-outcome.ts';
+
+export type Waived = { readonly what: string; readonly versions: readonly string[] };
+
+/** A person says, with a reason, that later releases need not have a fix that went into an earlier one. */
+export async function waiveFix(
+  ports: Ports,
+  asker: Asker,
+  asked: { readonly project: Project; readonly text: string; readonly because: string },
+): Promise<Outcome<Waived>> {
+  if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
+  const { project, text } = asked;
+  const permitted = await authorize(ports, asker, 'waive a fix', project);
+  if (!permitted.ok) return permitted;
+  const because = asked.because.trim();
+  if (because === '') {
+    return no({ code: 'reason-missing', act: 'waive a fix', form: `/release waive ${text} because …` });
+  }
+  const all = await ports.store.picks.picksOfProject(project.id);
+  const required = all.filter(
+    ({ state, waivedAt }) => (state === 'picked' || state === 'done') && waivedAt === null,
+  );
+  const meant = required.filter((pick) => isMeant(pick, text));
+  const [first] = meant;
+  if (first === undefined) {
+    return no({
+      code: 'fix-not-required',
+      text,
+      known: [...new Set(required.map(({ source }) => sourceName(source)))],
+    });
+  }
+  const releases = await ports.store.releases(project.id);
+  const versionOf = (pick: Pick) => releases.find(({ id }) => id === pick.releaseId);
+  const now = ports.clock.now();
+  const versions = meant.flatMap((pick) => versionOf(pick)?.version ?? []);
+  return commitFor(ports, asker, yes({ what: sourceName(first.source), versions }), {
+    changes: meant.map((pick) => ({
+      update: 'picks' as const,
+      id: pick.id,
+      revision: pick.revision,
+      set: { waivedBy: asker.userId, waivedAt: now, waivedBecause: because },
+    })),
+    events: meant.flatMap((pick) => {
+      const release = versionOf(pick);
+      const actor = bySlackUser(asker.userId);
+      return release === undefined
+        ? []
+        : [pickEvent({ project, release, pick, now }, 'fix-waived', { because }, actor)];
+    }),
+    effects: [
+      // Deployments may have waited for nothing else.
+      ...project.configuration.environments.map(
+        ({ name }) => ({ effect: 'advance-lane', projectId: project.id, environment: name }) as const,
+      ),
+      {
+        effect: 'say',
+        key: `fix-waived:${first.id}`,
+        channelId: project.channelId,
+        thread: null,
+        reach: 'broadcast',
+        announcement: {
+          kind: 'fix-waived',
+          what: sourceName(first.source),
+          title: first.source.title,
+          url: first.source.url,
+          versions,
+          by: asker.userId,
+          because,
+        },
+      },
+    ],
+  });
+}
+
+function isMeant({ source }: Pick, text: string): boolean {
+  const meant = readSourceText(text);
+  if (meant === null) return false;
+  if (meant.kind === 'pull-request') return source.prNumber === meant.number;
+  return source.commits.some(({ sha }) => sha.startsWith(meant.text));
+}

@@ -1,0 +1,24 @@
+import type { PickId, ProjectId, ReleaseId, RepositoryId, Sha } from '../domain/ids.ts';
+import type { FoundBy } from '../domain/pick/find-fix.ts';
+import type { Watch } from '../domain/pick/journey.ts';
+import type { Pick } from '../domain/pick/pick.ts';
+
+/** Reading what is recorded of picks; changes go through `Store.commit`. */
+export type PickStore = {
+  readonly pick: (id: PickId) => Promise<Pick | null>;
+  /** Oldest first. */
+  readonly picksInto: (releaseId: ReleaseId) => Promise<readonly Pick[]>;
+  readonly picksOfProject: (projectId: ProjectId) => Promise<readonly Pick[]>;
+  /** Those that wait for people to merge this pull request. */
+  readonly picksInPullRequest: (repositoryId: RepositoryId, number: number) => Promise<readonly Pick[]>;
+  /** Those who have not been told yet. */
+  readonly watchesOf: (projectId: ProjectId) => Promise<readonly Watch[]>;
+  /** How a fix was seen in a commit's history; *absent* where it is not there, null before it was looked for. */
+  readonly fixCheck: (pickId: PickId, sha: Sha) => Promise<FoundBy | 'absent' | null>;
+  readonly keepFixCheck: (check: {
+    readonly pickId: PickId;
+    readonly sha: Sha;
+    readonly foundBy: FoundBy | null;
+    readonly at: Date;
+  }) => Promise<void>;
+};

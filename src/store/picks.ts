@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import type { PickStore } from '../ports/picks.ts';
+import type { Database } from './schema.ts';
+
+/** Reading picks. */
+export function pickReads(db: Kysely<Database>): PickStore {
+  return {
+    pick: async (id) =>
+      (await db.selectFrom('picks').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    picksInto: (releaseId) =>
+      db
+        .selectFrom('picks')
+        .selectAll()
+        .where('releaseId', '=', releaseId)
+        .orderBy('askedAt')
+        .orderBy('id')
+        .execute(),
+    picksOfProject: (projectId) =>
+      db
+        .selectFrom('picks')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .orderBy('askedAt')
+        .orderBy('id')
+        .execute(),
+    picksInPullRequest: (repositoryId, number) =>
+      db
+        .selectFrom('picks')
+        .innerJoin('projects', 'projects.id', 'picks.projectId')
+        .selectAll('picks')
+        .where('projects.repositoryId', '=', repositoryId)
+        .where('picks.prNumber', '=', number)
+        .where('picks.state', '=', 'open')
+        .execute(),
+    watchesOf: (projectId) =>
+      db
+        .selectFrom('watches')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .where('toldAt', 'is', null)
+        .orderBy('askedAt')
+        .execute(),
+    fixCheck: async (pickId, sha) => {
+      const found = await db
+        .selectFrom('fixChecks')
+        .select('foundBy')
+        .where('pickId', '=', pickId)
+        .where('sha', '=', sha)
+        .executeTakeFirst();
+      return found === undefined ? null : (found.foundBy ?? 'absent');
+    },
+    keepFixCheck: async ({ pickId, sha, foundBy, at }) => {
+      await db
+        .insertInto('fixChecks')
+        .values({ pickId, sha, foundBy, checkedAt: at })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { EventKind } from '../../domain/trail/event.ts';
+import { mrkdwn } from '../text/mrkdwn.ts';
+import { at, because, type EventWords, named, problem } from './event-facts.ts';
+
+/** What is told of changes on their way into a release. */
+export const pickEvents = {
+  'pick-asked': (facts) => mrkdwn`asked for ${named(facts, 'what')} in ${named(facts, 'version')}`,
+  'pick-made': (facts) => mrkdwn`picked ${named(facts, 'what')} into ${named(facts, 'version')}${at(facts)}`,
+  'pick-present': (facts) => mrkdwn`saw that ${named(facts, 'version')} has ${named(facts, 'what')} already`,
+  'pick-conflicted': (facts) =>
+    mrkdwn`found ${named(facts, 'what')} in conflict with ${named(facts, 'version')}`,
+  'pick-opened': (facts) =>
+    mrkdwn`opened pull request ${named(facts, 'pullRequest')} for ${named(facts, 'what')} in ${named(facts, 'version')}`,
+  'pick-closed': (facts) =>
+    mrkdwn`saw the pull request for ${named(facts, 'what')} in ${named(facts, 'version')} closed without a merge`,
+  'pick-failed': (facts) =>
+    mrkdwn`could not pick ${named(facts, 'what')} into ${named(facts, 'version')}${problem(facts)}`,
+  'fix-waived': (facts) =>
+    mrkdwn`waived ${named(facts, 'what')} for releases after ${named(facts, 'version')}${because(facts)}`,
+} satisfies Partial<Record<EventKind, EventWords>>;

@@ -1,0 +1,109 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { sourceName } from '../../domain/pick/pick.ts';
+import type { PickPlan, PickTarget } from '../../domain/pick/pick-target.ts';
+import { lines } from '../blocks/section.ts';
+import { type Message, message } from '../message.ts';
+import { modal } from '../modal.ts';
+import { plain } from '../text/escape.ts';
+import { link } from '../text/link.ts';
+import { bold, code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { plural } from '../text/plural.ts';
+
+/** Slack takes no more in one group of boxes. */
+const mostBoxes = 10;
+
+/** The window in which the releases are chosen; those that have the change are shown and left out. */
+export function pickView(plan: PickPlan, context: string): ModalView {
+  const missing = plan.targets.filter(({ state }) => state === 'missing');
+  const offered = missing.slice(0, mostBoxes);
+  return modal({
+    title: 'Pick a change',
+    ...(offered.length === 0 ? {} : { submit: 'Pick' }),
+    callback: 'pick:submit',
+    context: context.toWellFormed(),
+    blocks: [
+      lines(headline(plan), ...restOf(plan), ...tooMany(missing.length)),
+      ...(offered.length === 0 ? [] : [boxes(offered)]),
+    ],
+  });
+}
+
+function boxes(offered: readonly PickTarget[]): KnownBlock {
+  const options = offered.map(({ version, candidate, next }) => ({
+    text: { type: 'plain_text' as const, text: plain(`${candidate} → ${next}`, 75), emoji: false },
+    value: version.slice(0, 75),
+  }));
+  return {
+    type: 'input',
+    block_id: 'releases',
+    label: { type: 'plain_text', text: 'Into', emoji: false },
+    hint: {
+      type: 'plain_text',
+      text: 'Each gets a candidate of its own. A later release that is left out has to get the fix before it ships.',
+      emoji: false,
+    },
+    element: { type: 'checkboxes', action_id: 'releases', options, initial_options: options },
+  };
+}
+
+const headline = ({ source }: PickPlan): Mrkdwn =>
+  mrkdwn`${link(source.url, sourceName(source))} ${bold(source.title)}: ${plural(source.commits.length, 'commit')}.`;
+
+/** The releases that are not asked for, and why. */
+function restOf({ targets }: PickPlan): readonly Mrkdwn[] {
+  return targets.flatMap(({ state, version, candidate }) =>
+    state === 'missing'
+      ? []
+      : [
+          state === 'has'
+            ? mrkdwn`✅ ${bold(version)} has it: ${candidate}.`
+            : mrkdwn`⏳ ${bold(version)} is getting it.`,
+        ],
+  );
+}
+
+const tooMany = (count: number): readonly Mrkdwn[] =>
+  count > mostBoxes
+    ? [mrkdwn`${count - mostBoxes} older releases are not offered here: name them after ${code('into')}.`]
+    : [];
+
+/** The same in words, where no window could be opened. */
+export function renderPickPlan(plan: PickPlan, text: string): Message {
+  const missing = plan.targets.filter(({ state }) => state === 'missing');
+  const first = headline(plan);
+  const versions = missing.map(({ version }) => version).join(' ');
+  return message(first, [
+    lines(
+      first,
+      ...restOf(plan),
+      ...missing.slice(0, mostBoxes).map(({ candidate, next }) => mrkdwn`• ${candidate} → ${bold(next)}`),
+      missing.length === 0 ? null : mrkdwn`To pick it: ${code(`/release pick ${text} into ${versions}`)}`,
+    ),
+  ]);
+}
+
+/** The window behind the button on a release's card: which change. It comes back under `change`. */
+export function pickIntoView(project: string, version: string, context: string): ModalView {
+  return modal({
+    title: 'Pick a change',
+    submit: 'Pick',
+    callback: 'pick:into-submit',
+    context,
+    blocks: [
+      lines(
+        mrkdwn`A merged change goes into ${bold(`${project} ${version}`)} as well, and its next candidate is cut.`,
+      ),
+      {
+        type: 'input',
+        block_id: 'change',
+        label: { type: 'plain_text', text: 'Pull request or commit', emoji: false },
+        hint: {
+          type: 'plain_text',
+          text: 'A number, the beginning of a commit’s id, or the address of either.',
+          emoji: false,
+        },
+        element: { type: 'plain_text_input', action_id: 'change', min_length: 1, max_length: 300 },
+      },
+    ],
+  });
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { parseSha } from '../../src/domain/ids.ts';
+import type { PickPullFacts } from '../../src/domain/pick/pull-facts.ts';
+import { renderCard } from '../../src/views/card.ts';
+import { pickPullText } from '../../src/views/pick/pull-request-text.ts';
+import { samplePick } from './support/pick-views.ts';
+import { read } from './support/read.ts';
+import { now, sampleCard } from './support/release.ts';
+
+const sha = parseSha('a'.repeat(40));
+const facts: PickPullFacts = {
+  what: '#12',
+  version: '1.5.0',
+  base: 'release/1.5',
+  head: 'waybill/pick-12-into-1.5.0',
+  left: [
+    { sha, parent: sha, isMerge: false },
+    { sha, parent: sha, isMerge: true },
+  ],
+  paths: ['src/a.ts', '@everyone`](http://evil.example)\n# b'],
+  isPartial: false,
+};
+
+test('the pull request of a conflict has the commands, with the side of a merge', () => {
+  const { body } = pickPullText(facts);
+  expect(body).toContain('git switch waybill/pick-12-into-1.5.0');
+  expect(body).toContain(`git cherry-pick -x ${sha}\ngit cherry-pick -x -m 1 ${sha}`);
+  expect(body).toContain('cuts the next candidate of 1.5.0 by itself');
+});
+
+test('a file’s name can neither mention nor link nor begin a headline in a pull request', () => {
+  const { body } = pickPullText(facts);
+  expect(body.split('\n')).toContain('- `@everyone ](http://evil.example) # b`');
+});
+
+test('a pull request that only a rule asks for has no commands', () => {
+  expect(pickPullText({ ...facts, left: [] }).body).not.toContain('git cherry-pick -x');
+});
+
+test('a card shows what is on its way, and what was tried again by its last try alone', () => {
+  const first = samplePick('Round once', 'failed', 1);
+  const again = { ...samplePick('Round once', 'open', 2), sourceKey: first.sourceKey };
+  const text = read(renderCard(sampleCard({ picks: [first, again] }), now));
+  expect(text).toContain('is in conflict and waits for people');
+  expect(text).not.toContain('could not be picked');
+});
