@@ -2,7 +2,7 @@ import { type Deployment, stopAsked } from '../domain/deployment/deployment.ts';
 import type { DeploymentId, HoldId } from '../domain/ids.ts';
 import { yes } from '../domain/outcome.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
-import { chooseRollback } from '../domain/rollback/choose.ts';
+import { chooseRollback, type RollbackHistory } from '../domain/rollback/choose.ts';
 import type { RollbackFacts } from '../domain/rollback/facts.ts';
 import type { RollbackIds } from '../domain/rollback/order.ts';
 import type { Ports } from '../ports.ts';
@@ -26,6 +26,7 @@ export async function prepareRollback(
   origin: RollbackOrigin,
   ask: RollbackAsk,
   environment: EnvironmentConfiguration,
+  triesLeft = 3,
 ): Promise<PreparedRollback> {
   const { project, to, parameters } = ask;
   const { name } = environment;
@@ -56,16 +57,35 @@ export async function prepareRollback(
     );
   }
   const contracting = isPlanKnown(ask) ? null : (await readBetween(ports, project, choice)).contracting;
+  const facts = await gatherRollback(ports, { project, environment, choice, contracting, parameters });
+  if (isOvertaken(history, facts) && triesLeft > 0) {
+    return prepareRollback(ports, origin, ask, environment, triesLeft - 1);
+  }
   return {
     kind: 'ready',
     environment: name,
-    facts: await gatherRollback(ports, { project, environment, choice, contracting, parameters }),
+    facts,
     ids: { deploymentId: ports.mint.id<DeploymentId>(), holdId: ports.mint.id<HoldId>() },
   };
 }
 
 const isPlanKnown = ({ migrations, plan, project }: RollbackAsk): boolean =>
   migrations === 'shown' || plan !== null || project.configuration.contracting.length === 0;
+
+/**
+ * Whether somebody else's rollback came between what was read first and what was read last. Unseen, two who click at
+ * once would each call the other's off.
+ */
+function isOvertaken({ latest }: RollbackHistory, { calledOff, occupant }: RollbackFacts): boolean {
+  const present = [...calledOff, ...(occupant === null ? [] : [occupant])];
+  return present.some(
+    ({ deployment: { id, origin, requestedAt } }) =>
+      origin === 'rollback' &&
+      latest !== null &&
+      id !== latest.deployment.id &&
+      requestedAt >= latest.deployment.requestedAt,
+  );
+}
 
 /** A rollback that is neither over nor asked to make room for another one. */
 function isOnItsWay(deployment: Deployment): boolean {

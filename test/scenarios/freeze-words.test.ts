@@ -75,7 +75,7 @@ describe('/release queue and simulate', () => {
     expect(await ask('why production')).toContain('Nothing waits for it.');
     const simulated = await ask('simulate promote 1.5 to production at in 2h');
     expect(simulated).toMatch(/It would not start .*: one gate does not hold/);
-    expect(simulated).toMatch(/soaked holds/);
+    expect(simulated).toMatch(/✅ soaked/);
     expect(await ask('queue')).not.toContain('Waiting for gates');
   });
 });
