@@ -3,13 +3,15 @@ import { readCommandLine, type Wishes } from './command-line.ts';
 import type { GithubOptions } from './github/options.ts';
 import { sourceOf } from './repository.ts';
 import { setUpRepository } from './set-up-repository.ts';
-import { type Sandbox, startSandbox } from './start-sandbox.ts';
+import { type Sandbox, type SandboxOrder, startSandbox } from './start-sandbox.ts';
 import { cutStory } from './story/cut-story.ts';
 import { playStory } from './story/play-story.ts';
-import { brokenStory, promoteStory } from './story/promote-story.ts';
+import { promoteStory } from './story/promote-story.ts';
+import { brokenStory, regretStory } from './story/rollback-story.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
 const usualPort = 4747;
+const stories = [cutStory, promoteStory, brokenStory, regretStory];
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
 const count = (number: number): string => number.toLocaleString('en');
@@ -53,9 +55,12 @@ const stopOnSignal = (starting: Promise<Sandbox>): void => {
   whenNpmEnds(() => void stop());
 };
 
-const started = async (wishes: Wishes, port: number): Promise<readonly [Sandbox, string]> => {
-  const source = await sourceOf(wishes.repository);
-  const starting = startSandbox({ source, port, dataDir: wishes.dataDir, onProgress: showProgress });
+const started = async (
+  { repository, dataDir }: Wishes,
+  order: Pick<SandboxOrder, 'port' | 'hasDemo'>,
+): Promise<readonly [Sandbox, string]> => {
+  const source = await sourceOf(repository);
+  const starting = startSandbox({ ...order, source, dataDir, onProgress: showProgress });
   stopOnSignal(starting);
   const sandbox = await starting;
   if (sandbox.added.length > 0) {
@@ -66,7 +71,7 @@ const started = async (wishes: Wishes, port: number): Promise<readonly [Sandbox,
 };
 
 const serve = async (wishes: Wishes): Promise<void> => {
-  const [sandbox, fullName] = await started(wishes, wishes.port ?? (await freePort(usualPort)));
+  const [sandbox, fullName] = await started(wishes, { port: wishes.port ?? (await freePort(usualPort)) });
   const accepted = await setUpRepository(sandbox.slack, fullName);
   if (accepted.length > 0) {
     say(
@@ -79,9 +84,9 @@ const serve = async (wishes: Wishes): Promise<void> => {
 const tell = async (wishes: Wishes): Promise<void> => {
   if (wishes.repository !== undefined)
     throw new Error('The story has a repository of its own: leave --repo out.');
-  const [sandbox] = await started(wishes, wishes.port ?? 0);
+  const [sandbox] = await started(wishes, { port: wishes.port ?? 0, hasDemo: true });
   try {
-    for (const story of [cutStory, promoteStory, brokenStory]) await playStory(sandbox, story, say);
+    for (const story of stories) await playStory(sandbox, story, say);
   } finally {
     await sandbox.stop();
   }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { RepositoryOrder } from './github/options.ts';
-import { sampleWaybillYaml } from './github/sample/sample-files.ts';
+import { type SampleSurroundings, sampleWaybillYaml } from './github/sample/sample-files.ts';
 import type { StandInGithub } from './github/start-github.ts';
 import { ownBuildWorkflow, ownWaybillYaml, workflowPath } from './own-files.ts';
 import { projectsIn } from './projects-in.ts';
@@ -60,9 +60,9 @@ export interface Equipped {
 }
 
 /** What the stand-in is to serve: the sample's own configuration names the shop that it is deployed to. */
-export const orderOf = ({ order }: Source, shopUrl: string): RepositoryOrder =>
+export const orderOf = ({ order }: Source, surroundings: SampleSurroundings): RepositoryOrder =>
   order.from === 'sample' && order.waybillYaml === undefined
-    ? { ...order, waybillYaml: sampleWaybillYaml(order.channel ?? channels.releases, shopUrl) }
+    ? { ...order, waybillYaml: sampleWaybillYaml(order.channel ?? channels.releases, surroundings) }
     : order;
 
 /** Adds what a clone lacks to be released with Waybill, to the mirror only. */

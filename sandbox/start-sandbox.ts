@@ -35,6 +35,8 @@ export interface SandboxOrder {
   /** 0: any free port. */
   readonly port: number;
   readonly dataDir?: string | undefined;
+  /** The sample also has a demo, where automation brings what has stood in staging. */
+  readonly hasDemo?: boolean | undefined;
   /** The file that is the bot: `src/main.ts`, unless a test brings its own. */
   readonly entry?: string | undefined;
   readonly onProgress?: GithubOptions['onProgress'];
@@ -65,7 +67,7 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
     cleanups.push(slack.close);
     const served = await serveShop();
     cleanups.push(served.close);
-    const repository = orderOf(order.source, served.url);
+    const repository = orderOf(order.source, { shopUrl: served.url, hasDemo: order.hasDemo });
     const { onProgress } = order;
     const github = await startGithub({
       repositories: [repository],

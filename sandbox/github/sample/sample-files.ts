@@ -31,7 +31,7 @@ on:
       environment:
         required: true
         type: choice
-        options: [staging, production]
+        options: [staging, demo, production]
       version:
         required: true
         type: string
@@ -68,10 +68,28 @@ const production = (shopUrl: string | undefined): string =>
     ? '        override: { by: [] }\n'
     : `        override: { by: ["@prod-approvers"] }
         verify: { smoke: [{ url: "${shopUrl}/production/healthz", attempts: 2 }], control: "${shopUrl}/status", bake: 20s }
+        rollback: { mode: automatic, by: ["@release-captains", "@prod-approvers"] }
 `;
 
-/** The sample's own `waybill.yaml`, for the channel given, and for the shop where there is one. */
-export function sampleWaybillYaml(channel: string, shopUrl?: string): string {
+/** One more place, which automation brings what has stood in staging for an hour: a bad candidate never gets there. */
+const demo = `      demo:
+        tier: staging
+        after: [staging]
+        soak: 1h
+        deploy: { workflow: deploy.yml, inputs: { environment: demo, version: "{artifact}" } }
+        promote: automatically
+`;
+
+/** What the sample is deployed to beyond the least of it. */
+export interface SampleSurroundings {
+  /** The shop, where there is one. */
+  readonly shopUrl?: string | undefined;
+  /** Whether what has stood in staging also goes to a demo, by itself. */
+  readonly hasDemo?: boolean | undefined;
+}
+
+/** The sample's own `waybill.yaml`, for the channel given, and for what it is deployed to. */
+export function sampleWaybillYaml(channel: string, { shopUrl, hasDemo }: SampleSurroundings = {}): string {
   return `version: 1
 projects:
   storefront:
@@ -86,7 +104,7 @@ projects:
         tier: staging
         deploy: { workflow: deploy.yml, inputs: { environment: staging, version: "{artifact}" }, timeout: 20m }
         promote: automatically
-      production:
+${hasDemo === true ? demo : ''}      production:
         tier: production
         after: [staging]
         soak: 1m
