@@ -26,7 +26,7 @@ const deed = (does: Doing): string => {
     case 'land':
       return `merges “${does.title}”`;
     case 'wait':
-      return `lets ${does.minutes} minutes pass`;
+      return `lets ${does.minutes} ${does.minutes === 1 ? 'minute' : 'minutes'} pass`;
     case 'break-next':
       return 'arranges that the next version breaks the shop';
     default:

@@ -74,7 +74,11 @@ export const brokenStory: Story = {
       sees: [/production is back on 1\.5\.0-rc\.1, verified/],
       holds: ['the shop works, on version 1', shopRuns('1.5.0')],
     },
-    { who: 'sam', does: { kind: 'command', text: 'why production' }, sees: [/held/] },
+    {
+      who: 'sam',
+      does: { kind: 'command', text: 'why production' },
+      sees: [/Held since 1\.5\.1-rc\.1: a smoke check failed there/],
+    },
     {
       who: 'dana',
       does: { kind: 'command', text: 'promote 1.5.1 to production' },
@@ -137,7 +141,7 @@ export const regretStory: Story = {
       holds: ['the demo never got either of them', (s) => neverInDemo('1.5.1')(s) && neverInDemo('1.5.2')(s)],
     },
     { who: 'priya', does: { kind: 'command', text: 'status' }, sees: [/storefront: status/] },
-    { who: 'priya', does: { kind: 'command', text: 'history production' }, sees: [/rolled back/] },
+    { who: 'priya', does: { kind: 'command', text: 'history' }, sees: [/rolled back/] },
     { who: 'dana', does: { kind: 'command', text: 'audit verify' }, sees: [/The trail is whole/] },
   ],
 };

@@ -3,6 +3,7 @@ import type { EnvironmentLine } from '../domain/release/environment-line.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { readBack } from './read-back.ts';
+import { readHold } from './read-hold.ts';
 import { whatRuns } from './what-runs.ts';
 
 /** A release's older candidates matter less and less on its card. */
@@ -24,9 +25,9 @@ export async function readEnvironments(
   return Promise.all(
     environments.map(async (environment): Promise<EnvironmentLine> => {
       const lane = { projectId: project.id, environment: environment.name };
-      const [runs, hold, back] = await Promise.all([
+      const [runs, held, back] = await Promise.all([
         whatRuns(ports, lane),
-        ports.store.deployments.holdIn(lane),
+        readHold(ports, lane),
         readBack(ports, lane, recent),
       ]);
       const deployment = deployments.find((each) => each.environment === environment.name);
@@ -34,7 +35,7 @@ export async function readEnvironments(
       return {
         environment,
         runs,
-        held: hold?.because ?? null,
+        held,
         back,
         latest:
           deployment === undefined || candidate === undefined

@@ -7,6 +7,7 @@ import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { judgeDeployment } from './judge-deployment.ts';
+import { readHold } from './read-hold.ts';
 import { whatRuns } from './what-runs.ts';
 
 /** So many that wait are judged for one answer; the others are seen in the queue. */
@@ -31,8 +32,9 @@ export async function readLadder(
   if (!permitted.ok) return permitted;
   const { deployments, candidate } = ports.store;
   const lane = { projectId: project.id, environment: environment.name };
-  const [runs, occupant, waiting] = await Promise.all([
+  const [runs, held, occupant, waiting] = await Promise.all([
     whatRuns(ports, lane),
+    readHold(ports, lane),
     deployments.inLane(lane),
     deployments.waitingIn(lane),
   ]);
@@ -55,6 +57,7 @@ export async function readLadder(
     project: project.name,
     environment: environment.name,
     runs,
+    held,
     occupant: occupant === null ? null : { deployment: occupant, candidate: running?.name ?? '' },
     waiting: judged.flat(),
     canOverride: environment.override.by.length > 0,

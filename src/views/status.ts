@@ -3,7 +3,8 @@ import type { ProjectStatus, ReleaseStatus } from '../domain/answer/status.ts';
 import { button, buttons, linkButton } from './blocks/buttons.ts';
 import { context, divider, header, lines } from './blocks/section.ts';
 import { type BuildState, buildState } from './build/build-state.ts';
-import { environmentLines } from './card/environments.ts';
+import { badLine } from './card/banners.ts';
+import { environmentLines, stopLines } from './card/environments.ts';
 import { type Message, message } from './message.ts';
 import { kindCounts } from './notes/counts.ts';
 import { fileLine, lastClosedLine, runsLines, waitingFileLine } from './status/project-lines.ts';
@@ -50,9 +51,12 @@ function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
     divider,
     lines(
       mrkdwn`${{ mrkdwn: build.symbol }} ${bold(candidate.name)}  ${build.sentence}`,
+      candidate.badSince === null ? null : badLine(candidate),
       mrkdwn`${kindCounts(release.notes) || 'No changes'}. Cut ${ago(candidate.cutAt, now)}, ${slackDate(candidate.cutAt)}, at ${shortSha(candidate.sha)}, captain ${mention(release.captainId)}.`,
       waitsLine(each, build),
-      ...each.environments.slice(0, mostEnvironments).flatMap(environmentLines),
+      ...each.environments
+        .slice(0, mostEnvironments)
+        .flatMap((line) => [...environmentLines(line), ...stopLines(line)]),
     ),
     ...(row === null ? [] : [row]),
   ];

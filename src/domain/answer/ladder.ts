@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { WhatRuns } from '../policy/policy-facts.ts';
+import type { HeldSince } from '../policy/stop.ts';
 
 /** A deployment with every gate that it is asked, as they answer now. */
 export type DeploymentLadder = {
@@ -16,6 +17,8 @@ export type LadderAnswer = {
   readonly project: string;
   readonly environment: string;
   readonly runs: WhatRuns;
+  /** Null where the environment is not held. */
+  readonly held: HeldSince | null;
   /** What holds the lane. */
   readonly occupant: { readonly deployment: Deployment; readonly candidate: string } | null;
   /** In the order in which they would start. */

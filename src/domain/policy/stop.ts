@@ -15,6 +15,9 @@ export type Freeze = {
   readonly revision: number;
 };
 
+/** Which candidate an environment has been held since, and why. */
+export type HeldSince = { readonly candidate: string; readonly because: string };
+
 /** A stop set by the bot after a rollback or a failed verification. */
 export type Hold = {
   readonly id: HoldId;

@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import type { WhatRuns } from '../policy/policy-facts.ts';
+import type { HeldSince } from '../policy/stop.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -7,11 +8,11 @@ import type { Candidate } from './candidate.ts';
 export type EnvironmentLine = {
   readonly environment: EnvironmentConfiguration;
   readonly runs: WhatRuns;
-  /** The release's latest deployment there, with its candidate's name; null before the first. */
-  /** Why the environment is held; null where it is not. */
-  readonly held: string | null;
+  /** Null where the environment is not held. */
+  readonly held: HeldSince | null;
   /** What this release's being there means for a rollback; null where it is not what began there last. */
   readonly back: WayBack | null;
+  /** The release's latest deployment there, with its candidate's name; null before the first. */
   readonly latest: { readonly deployment: Deployment; readonly candidate: string } | null;
 };
 

@@ -43,7 +43,7 @@ export const rollingBack = {
   'rollback-verified': (said) => {
     const first = mrkdwn`↩️ ${bold(said.environment)} is back on ${bold(said.to)}, verified, ${duration(said.seconds * 1000)} after it was asked for.`;
     return message(first, [
-      lines(first, said.hasReason ? null : mrkdwn`Why ${said.from} had to go is not recorded yet.`),
+      lines(first, said.hasReason ? null : mrkdwn`Nobody has said yet what was wrong with ${said.from}.`),
       buttons(
         said.hasReason
           ? null

@@ -1,3 +1,4 @@
+import type { Candidate } from '../../domain/release/candidate.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
@@ -12,14 +13,19 @@ export function banners({ project, fileState, release, candidates }: CardFacts):
           mrkdwn`⚠️ ${bold(`waybill.yaml is ${fileState}.`)} Nothing new is cut or promoted (${code('config-invalid')}); what is under way goes on by the last valid file. ${code(`/release doctor ${project.name}`)} names what is wrong.`,
         ];
   const latest = candidates.at(-1);
-  const bad =
-    latest === undefined || latest.badSince === null
-      ? []
-      : [
-          mrkdwn`⚠️ ${bold(`${latest.name} is bad`)} since ${slackDate(latest.badSince)}: ${latest.badReason ?? 'no reason was recorded'}`,
-        ];
+  const bad = latest === undefined || latest.badSince === null ? [] : [badLine(latest)];
   return [...closing({ release }), ...file, ...bad];
 }
+
+/** That a candidate is bad, since when, and why; nothing where it is not. */
+export const badLine = ({
+  name,
+  badSince,
+  badReason,
+}: Pick<Candidate, 'name' | 'badSince' | 'badReason'>): Mrkdwn =>
+  badSince === null
+    ? nothing
+    : mrkdwn`⚠️ ${bold(`${name} is bad`)} since ${slackDate(badSince)}: ${badReason ?? 'no reason was recorded'}`;
 
 function closing({ release }: Pick<CardFacts, 'release'>): readonly Mrkdwn[] {
   const { state, closedAt, closedBy, closedBecause } = release;

@@ -5,7 +5,7 @@ import type { CardFacts } from '../../domain/release/card.ts';
 import { type EnvironmentLine, isActive } from '../../domain/release/environment-line.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
-import { holdWords } from '../deployment/hold-words.ts';
+import { heldSince } from '../deployment/hold-words.ts';
 import { phaseLine } from '../deployment/phases.ts';
 import { cancelButton } from '../deployment/queue.ts';
 import { reasonWords } from '../deployment/reason-words.ts';
@@ -37,10 +37,10 @@ export function environmentBlocks({ environments, release }: CardFacts): readonl
 }
 
 /** What stops an environment, or takes this release out of it. */
-function stopLines({ held, back }: EnvironmentLine): readonly Mrkdwn[] {
+export function stopLines({ held, back }: EnvironmentLine): readonly Mrkdwn[] {
   return [
     ...(back?.kind === 'under-way' ? [mrkdwn`      ↩️ is being rolled back to ${back.to}`] : []),
-    ...(held === null ? [] : [mrkdwn`      ✋ held: ${holdWords(held)}`]),
+    ...(held === null ? [] : [mrkdwn`      ✋ held ${heldSince(held)}`]),
   ];
 }
 
@@ -50,7 +50,8 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   const name = bold(environment.name);
   if (latest === null || (latest.deployment.state === 'succeeded' && runs.candidate !== null)) {
     const arrived = latest !== null && runs.candidate?.id === latest.deployment.candidateId;
-    return [mrkdwn`${{ mrkdwn: arrived ? '✅' : '▫️' }} ${name}  runs ${runsWords(runs)}`];
+    const symbol = arrived && runs.candidate?.badSince === null ? '✅' : '▫️';
+    return [mrkdwn`${{ mrkdwn: symbol }} ${name}  runs ${runsWords(runs)}`];
   }
   const { deployment, candidate } = latest;
   const { symbol, words } = stateWords[deployment.state];

@@ -8,6 +8,7 @@ import { type Message, message } from '../message.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { rungLine } from './gate-words.ts';
+import { heldSince } from './hold-words.ts';
 import { runsWords } from './runs-words.ts';
 import { stateWords } from './state-words.ts';
 
@@ -16,19 +17,20 @@ const mostOverrides = 10;
 
 /** Why an environment has what it has: each gate of what waits for it, and what or who clears it. */
 export function renderLadder(answer: LadderAnswer, now: Date): Message {
-  const { project, environment, runs, occupant, waiting } = answer;
+  const { project, environment, runs, held, occupant, waiting } = answer;
   const title = `${project}: why ${environment}`;
   const summary = waiting.length === 0 ? mrkdwn`Nothing waits.` : mrkdwn`What it waits for`;
   return message(mrkdwn`${title}. ${summary}`, [
     header(title),
     lines(
       mrkdwn`${bold('Runs')} ${runsWords(runs)}`,
+      held === null ? null : mrkdwn`✋ ${bold('Held')} ${heldSince(held)}. Nothing goes there by itself.`,
       occupant === null
         ? null
         : mrkdwn`${bold('In the lane')} ${occupant.candidate}, ${stateWords[occupant.deployment.state].words}`,
       waiting.length > 0
         ? null
-        : mrkdwn`Nothing waits for it. ${code(`/release promote to ${environment}`, 120)} asks for a deployment.`,
+        : mrkdwn`Nothing waits for it. ${code(`/release promote to ${environment}${held === null ? '' : ' because …'}`, 120)} asks for a deployment${held === null ? nothing : mrkdwn`, and says what was mended`}.`,
     ),
     ...waiting.flatMap((each) => ladderBlocks(each, answer.canOverride)),
     context(mrkdwn`As of ${slackDate(now)}`),

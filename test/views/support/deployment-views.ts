@@ -104,7 +104,8 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
     requested: Array.from({ length: Math.min(changes, 50) }, () => ({ deployment, candidate: text })),
     usualMs: 600_000,
   };
-  const answer = { project: text, environment: text, runs, canOverride: true };
+  const held = { candidate: text, because: text };
+  const answer = { project: text, environment: text, runs, held, canOverride: true };
   // Each gate has one rung in a ladder.
   const ladders = [ladder.slice(0, 10), ladder.slice(10, 20), ladder.slice(20)];
   const promotion = {
