@@ -81,37 +81,3 @@ test('a release goes to staging by itself, and to production when two others hav
   await says(page, '1.5.0 is shipped');
   await leave();
 });
-
-test('a version that breaks the shop has failed, is held back, and is not shipped', async () => {
-  const { page, leave } = await visit(browser, sandbox.page.url);
-  const version = /storefront 1\.5\.1 · rc\.1/;
-  const asked = /storefront 1\.5\.1-rc\.1 to production/;
-  await page.getByRole('button', { name: 'World outside' }).click();
-  await page.getByRole('textbox', { name: 'Title of a pull request to merge' }).fill('fix: the basket');
-  await page.getByRole('button', { name: 'Open and merge' }).click();
-  await page.getByRole('listitem').filter({ hasText: 'fix: the basket' }).first().waitFor();
-  await page.getByRole('switch', { name: /The next deployment breaks the shop/ }).check();
-  await page.getByRole('button', { name: 'Close world outside' }).click();
-  await askForProduction(page, version);
-  for (const approver of ['Priya Raman', 'Marco Bianchi']) {
-    await become(page, approver);
-    await approve(page, asked);
-  }
-  await request(page, asked).filter({ hasText: 'Approvals 2 of 2' }).waitFor();
-  await moveClock(page);
-  await says(page, /1\.5\.1-rc\.1 to production has failed.*answers 500/s);
-  await page.getByRole('button', { name: 'World outside' }).click();
-  await page.getByText('broken: it answers 500').waitFor();
-  await page.getByRole('button', { name: 'Close world outside' }).click();
-
-  await become(page, 'Dana Okafor');
-  await card(page, version).getByRole('button', { name: 'Retry production' }).click();
-  await page.getByRole('dialog').getByText('production is held').waitFor();
-  await page
-    .getByRole('dialog')
-    .getByRole('textbox', { name: /What was mended/ })
-    .waitFor();
-  const { repositories } = await sandbox.github.control.snapshot();
-  expect(repositories[0]?.releases.map(({ tag }) => tag)).not.toContain('v1.5.1');
-  await leave();
-});

@@ -78,6 +78,8 @@ test('a version whose smoke check fails is rolled back by itself, and nothing br
     .waitFor();
   await send(page, '/release promote 1.5.1 to production');
   await says(page, /candidate-bad/);
+  const { repositories } = await sandbox.github.control.snapshot();
+  expect(repositories[0]?.releases.map(({ tag }) => tag)).not.toContain('v1.5.1');
   await leave();
 });
 
