@@ -25,12 +25,6 @@ export const loosening: readonly [string, Partial<ProjectConfiguration>, string,
   ['fixes that may be dropped', { fixes: 'warn' }, 'fixes-optional', 'fixes'],
   ['no contracting migrations', { contracting: [] }, 'contracting-removed', 'contracting'],
   [
-    'another glob for contracting migrations',
-    { contracting: ['db/other/**'] },
-    'contracting-removed',
-    'contracting',
-  ],
-  [
     'less that is contracting',
     { contracting: ['db/contract/**', '!db/contract/old/**'] },
     'contracting-removed',
