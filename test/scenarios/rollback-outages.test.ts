@@ -44,7 +44,7 @@ projects:
   await bench.ask(people.dana, 'cut');
   await bench.cardReads('1.5.0', /Shipped/);
   for (let patch = 1; patch <= newest; patch += 1) {
-    expect(await steps.cutNext()).toBe(`1.5.${patch}`);
+    await steps.cutNext();
     await bench.cardReads(`1.5.${patch}`, /Shipped/);
   }
 }, 120_000);

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { CheckupFacts } from '../../../src/domain/doctor/checkup-facts.ts';
 import { diagnose } from '../../../src/domain/doctor/diagnose.ts';
 import { parseRepositoryId } from '../../../src/domain/ids.ts';
-import type { Verification } from '../../../src/domain/project/environment.ts';
 import type { Finding } from '../../../src/domain/repository/finding.ts';
 import type { WorkflowFile } from '../../../src/domain/repository/rules.ts';
 import { production } from '../project/sample-project.ts';
@@ -201,29 +200,6 @@ test('inputs that tell no candidate from another, and a run’s name without the
   // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's own syntax
   const runName = 'Build ${{ inputs.id }}';
   expect(found({ project: named, ...withWorkflows({ ...known, runName }, deploy) })).toEqual([]);
-});
-
-test('smoke checks without a control target are found where they are to roll back by themselves', () => {
-  const check = {
-    url: 'https://shop.example/healthz',
-    status: 200,
-    contains: null,
-    attempts: 1,
-    timeoutMs: 5,
-  };
-  const verify = { smoke: [check], control: 'https://status.example/', bakeMs: 0 };
-  const rollsBack = (mode: 'automatic' | 'ask', changed: Partial<Verification> = {}) =>
-    found({
-      project: projectWith({
-        environments: [{ ...production, rollback: { mode, by: null }, verify: { ...verify, ...changed } }],
-      }),
-    });
-  expect(rollsBack('automatic', { control: null })).toEqual([
-    { weight: 'warns', code: 'control-missing', environment: 'production' },
-  ]);
-  expect(rollsBack('automatic')).toEqual([]);
-  expect(rollsBack('automatic', { smoke: [], control: null })).toEqual([]);
-  expect(rollsBack('ask', { control: null })).toEqual([]);
 });
 
 const tagged = (tags: WorkflowFile['tags'], more: Partial<WorkflowFile> = {}) =>
