@@ -12,6 +12,7 @@ const benchmarks = [
   'webhook',
   'gates',
   'deployments',
+  'rollback',
 ] as const;
 
 const [name, ...options] = process.argv.slice(2);

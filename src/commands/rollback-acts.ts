@@ -29,7 +29,7 @@ const titles = {
   'rollback:go-on': 'Nothing runs',
 } as const;
 
-/** What the messages about a rollback offer, each of which asks for a reason. */
+/** What the messages about a rollback, and about a hold, offer; each asks for a reason. */
 export const rollbackActs = {
   modals: titles,
   buttons: Object.fromEntries(
@@ -96,16 +96,20 @@ async function askWhy(
   value: string,
   { title, callback }: { readonly title: string; readonly callback: string },
 ): Promise<Reply> {
-  const found = await rollbackOf(context, value);
+  const found = await findDeployment(context.ports, idOf(value));
   if (!found.ok) return refuse(found.refusal);
-  const { rollback, deployment } = found.value;
+  const { deployment, candidate } = found.value;
   return showModal(
     reasonView({
       title,
       submit: title,
       callback,
       context: value,
-      about: { candidate: rollback.away.name, environment: deployment.environment },
+      // A hold may also follow a failed verification, whose own candidate is the one that it is about.
+      about: {
+        candidate: deployment.rollback?.away.name ?? candidate.name,
+        environment: deployment.environment,
+      },
       least: 1,
     }),
   );

@@ -19,7 +19,7 @@ export async function whereOf({ ports }: Context, value: string): Promise<Outcom
   return environment.ok ? yes({ project, environment: environment.value }) : environment;
 }
 
-/** Where a rollback's deployment is, by the id that its messages carry. */
+/** Where a deployment is, a rollback's or another's, by the id that its messages carry. */
 export async function whereOfRollback({ ports }: Context, value: string): Promise<Outcome<Where>> {
   const found = await findDeployment(ports, parseDeploymentId(value));
   if (!found.ok) return found;

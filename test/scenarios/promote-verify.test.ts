@@ -54,6 +54,12 @@ describe('a smoke check', () => {
     expect(await bench.ports.store.deployments.holdIn(deployment)).toMatchObject({
       because: 'smoke-failed',
     });
+    const said = await bench.database.db.selectFrom('messages').select('subject').execute();
+    expect(said.map(({ subject }) => subject)).toContainEqual(
+      expect.objectContaining({
+        announcement: expect.objectContaining({ kind: 'deployment-ended', isHeld: true }),
+      }),
+    );
   });
 
   test('that did not pass before the deployment leaves it errored, and holds nothing', async () => {

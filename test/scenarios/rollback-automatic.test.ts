@@ -5,6 +5,7 @@ import { considerRollback } from '../../src/operations/consider-rollback.ts';
 import { promoteOnwards } from '../../src/operations/promote-onwards.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { openEnvironment } from '../support/promotion/open-environment.ts';
+import { replicaOf } from '../support/promotion/replica.ts';
 import { type Rollbacks, rollbacksOn } from '../support/promotion/rollbacks.ts';
 
 let bench: LaneBench;
@@ -145,6 +146,27 @@ describe('where an environment rolls back by itself', () => {
     await considerRollback(bench.ports, deployment.id);
     expect(await verdicts(deployment)).toMatchObject({ kind: 'nothing', why: 'somebody-acted' });
     expect(await rows('rollback')).toHaveLength(1);
+  });
+
+  test('one that races a person’s is one rollback with it, and the person is told that it goes there', async () => {
+    await inMode('ask');
+    const good = await rollbacks.deliver();
+    const { candidate: bad, deployment } = await rollbacks.begin();
+    await rollbacks.end('failure');
+    await bench.database.db.deleteFrom('rollbackVerdicts').execute();
+    await inMode('automatic');
+    const replica = replicaOf(bench);
+    const consider = () => considerRollback(replica.ports, deployment.id);
+    const [, asked] = await Promise.all([
+      consider(),
+      rollbacks.order({ expects: { production: bad } }),
+      consider(),
+    ]);
+    await replica.close();
+    await bench.settle();
+    expect(asked).toMatchObject({ value: [{ outcome: { ok: true, value: { to: good.name } } }] });
+    expect(await rows('rollback')).toMatchObject([{ candidateId: good.id, state: 'running' }]);
+    expect(bench.actions.sent.filter(({ ref }) => ref === good.tag)).toHaveLength(2);
   });
 
   test('where it is refused, that is said, and a person decides', async () => {

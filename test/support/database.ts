@@ -6,6 +6,9 @@ import { type Connection, connect } from '../../src/store/connect.ts';
 /** A database of a test's own, with the newest schema and no rows. */
 export type TestDatabase = Omit<Connection, 'close'> & {
   readonly url: string;
+  /** The database is gone: whoever is connected is thrown out, and nobody gets in until `comeBack`. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
   /** Closes its connections and removes it. */
   drop(): Promise<void>;
 };
@@ -30,6 +33,11 @@ async function cloneOf(template: string): Promise<TestDatabase> {
     url: url.href,
     db: connection.db,
     pool: connection.pool,
+    async goAway() {
+      await onServer(`alter database ${name} allow_connections false`);
+      await onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    },
+    comeBack: () => onServer(`alter database ${name} allow_connections true`),
     async drop() {
       await connection.close();
       await onServer(`drop database ${name} with (force)`);

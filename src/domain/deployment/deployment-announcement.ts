@@ -85,6 +85,8 @@ export type DeploymentAnnouncement =
       readonly keepsLane: boolean;
       /** The same candidate can be tried again; absent in what was said before there was a Retry. */
       readonly isRetryable?: boolean;
+      /** The environment is held since, because of it; absent where it is not. */
+      readonly isHeld?: boolean;
       readonly url: string | null;
     })
   | (Of & {

@@ -120,6 +120,7 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
           reason,
           keepsLane,
           isRetryable: !isRollback && (state === 'failed' || state === 'errored'),
+          ...(end.holdId == null || reason === null ? {} : { isHeld: true }),
           url,
         },
         { occasion, reach: reach ? 'broadcast' : 'thread' },

@@ -17,6 +17,7 @@ export type LooseningReason =
   | 'check-weakened'
   | 'promotes-by-itself'
   | 'fixes-optional'
+  | 'contracting-removed'
   | 'approvals-fewer'
   | 'approvals-last-longer'
   | 'exclusion-removed'

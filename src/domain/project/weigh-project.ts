@@ -2,6 +2,7 @@ import type { BuildConfiguration, ProjectConfiguration } from './configuration.t
 import { isSame, isSameSet, type Weighed, weigh } from './loosening.ts';
 import { weighAnnounce } from './weigh-announce.ts';
 import { weighCall } from './weigh-call.ts';
+import { weighContracting } from './weigh-contracting.ts';
 import { weighEnvironments } from './weigh-environments.ts';
 import { weighNotices } from './weigh-notices.ts';
 
@@ -39,6 +40,7 @@ export function weighProject(
     why: 'fixes-optional',
     isLooser: from.fixes !== 'warn' && to.fixes === 'warn',
   });
+  const contracting = weighContracting(`${at}.contracting`, from.contracting, to.contracting);
   const build = weighBuild(`${at}.build`, from.build, to.build);
   const environments = weighEnvironments(`${at}.environments`, from.environments, to.environments);
   const notices = weighNotices(`${at}.notices`, from.notices, to.notices);
@@ -50,12 +52,13 @@ export function weighProject(
       channel: channel.effective,
       captains: captains.effective,
       fixes: fixes.effective,
+      contracting: contracting.effective,
       build: build.effective,
       environments: environments.effective,
       notices: notices.effective,
       announce: announce.effective,
     },
-    loosened: [trunk, channel, captains, fixes, build, environments, notices, announce].flatMap(
+    loosened: [trunk, channel, captains, fixes, contracting, build, environments, notices, announce].flatMap(
       ({ loosened }) => loosened,
     ),
   };

@@ -102,6 +102,8 @@ export type Finding = { readonly weight: 'blocks' | 'warns' | 'unknown' } & (
   | { readonly code: 'group-unknown'; readonly who: string; readonly use: string }
   | { readonly code: 'group-empty'; readonly who: string; readonly use: string }
   | { readonly code: 'audit-channel-unset' }
+  /** Smoke checks that can never be *failed*, where a failed verification is to roll back by itself. */
+  | { readonly code: 'control-missing'; readonly environment: string }
   /** A variable that something is to be signed with, and that the operator's list does not have. */
   | { readonly code: 'secret-unlisted'; readonly variable: string; readonly use: string }
   | { readonly code: 'could-not-look'; readonly what: string; readonly system: 'slack' | 'github' }

@@ -171,9 +171,13 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
       mrkdwn`${first} ${reason?.what ?? nothing}`,
       said.keepsLane ? mrkdwn`Nothing else is deployed there until its end is known.` : null,
       reason?.next ?? null,
+      said.isHeld === true
+        ? mrkdwn`✋ ${bold(said.environment)} is held: nothing goes there by itself.`
+        : null,
     ),
     buttons(
       said.isRetryable === true ? button('Retry…', 'retry:ask', said.deploymentId) : null,
+      said.isHeld === true ? button('Lift hold…', 'rollback:lift', said.deploymentId) : null,
       linkButton('Run', said.url ?? reasonUrl(said.reason), 'run'),
     ),
   ]);

@@ -3,6 +3,7 @@ import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 
 const reasons = {
   'project-removed': 'a project is gone',
+  'contracting-removed': 'rollbacks over such migrations would no longer ask for a plan',
   'fixes-optional': 'a fix of an earlier release could be dropped',
   'trunk-changed': 'releases would be cut from another branch',
   'channel-changed': 'another channel would see and do things',

@@ -49,6 +49,11 @@ export const repositoryFindings = {
     why: mrkdwn`A run would wait on GitHub, where Waybill cannot release it.`,
     mend: mrkdwn`Remove that rule on GitHub, or know that somebody has to act there each time.`,
   }),
+  'control-missing': ({ environment }) => ({
+    what: mrkdwn`The smoke checks of ${code(environment)} have no control target.`,
+    why: mrkdwn`Without one Waybill cannot tell a broken release from a broken road to it, so no smoke check rolls ${environment} back by itself: a person is asked instead.`,
+    mend: mrkdwn`Name an address that answers whenever the network does, as \`verify.control\` in waybill.yaml, or set \`rollback: ask\`.`,
+  }),
 } satisfies FindingWordsFor<
   | 'file-invalid'
   | 'repository-archived'
@@ -59,6 +64,7 @@ export const repositoryFindings = {
   | 'environment-missing'
   | 'environment-refuses-tag'
   | 'environment-parks'
+  | 'control-missing'
 >;
 
 const parks = {

@@ -118,7 +118,7 @@ const drawn: fc.Arbitrary<ProjectConfiguration> = fc.record({
   ),
   fixes: fc.constantFrom('refuse', 'warn'),
   migrations: fc.constant([]),
-  contracting: fc.constant([]),
+  contracting: fc.shuffledSubarray(['db/drop/**', 'db/contract/**', '!db/contract/old/**']),
   configuration: fc.constant([]),
   environments,
   notices: fc.array(

@@ -23,6 +23,13 @@ const mail = 'mailto:ops@partner.example';
 /** Changes of the sample that loosen it: what, how, and the reason and path that are told. */
 export const loosening: readonly [string, Partial<ProjectConfiguration>, string, string][] = [
   ['fixes that may be dropped', { fixes: 'warn' }, 'fixes-optional', 'fixes'],
+  ['no contracting migrations', { contracting: [] }, 'contracting-removed', 'contracting'],
+  [
+    'less that is contracting',
+    { contracting: ['db/contract/**', '!db/contract/old/**'] },
+    'contracting-removed',
+    'contracting',
+  ],
   ['another trunk', { trunk: 'develop' }, 'trunk-changed', 'trunk'],
   ['another channel', { channel: parseChannelId('C0OTHER') }, 'channel-changed', 'channel'],
   ['another captain', { captains: ['S0CAPTAINS', 'U0EVE'] }, 'people-changed', 'captains'],
@@ -280,6 +287,7 @@ export const harmless: readonly [string, Partial<ProjectConfiguration>][] = [
     { notices: [...sample.notices, { to: 'C0SALES', kinds: ['asn'], environments: null, secret: null }] },
   ],
   ['less for a recipient outside', { notices: [] }],
+  ['more that is contracting', { contracting: ['db/drop/**', 'db/contract/**'] }],
   [
     'paths and templates',
     { paths: [], migrations: [], versioning: { ...sample.versioning, tag: 'r{version}' } },

@@ -81,7 +81,7 @@ export const sample: ProjectConfiguration = {
   },
   fixes: 'refuse',
   migrations: ['db/migrate/**'],
-  contracting: [],
+  contracting: ['db/contract/**'],
   configuration: [],
   environments: [environmentOf('staging', { promote: 'automatically' }), production],
   notices: [

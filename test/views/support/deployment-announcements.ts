@@ -70,6 +70,8 @@ export function sampleDeploymentAnnouncements(text: string): ByKind {
       state: 'errored',
       reason: { code: 'timed-out', minutes: 20, url: runUrl },
       keepsLane: true,
+      isRetryable: true,
+      isHeld: true,
       url: runUrl,
     },
     'deployment-learned': { kind: 'deployment-learned', ...of, conclusion: text, url: runUrl },

@@ -42,6 +42,7 @@ export function sampleFindings(text: string): readonly Finding[] {
     'tag-starts-workflow': { weight, code: 'tag-starts-workflow', workflow, tag: text, kind: 'candidate' },
     'tag-rule': { weight, code: 'tag-rule', tag: text, rule: text },
     'tags-collide': { weight, code: 'tags-collide', project: text, other: text, template: text },
+    'control-missing': { weight: 'warns', code: 'control-missing', environment: text },
     'environment-missing': { weight: 'warns', code: 'environment-missing', environment: text },
     'environment-refuses-tag': { weight, code: 'environment-refuses-tag', environment: text, tag: text },
     'environment-parks': { weight: 'warns', code: 'environment-parks', environment: text, rule: 'reviewers' },
