@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { slowTests } from './vitest.slow-tests.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/slow/**', 'test/browser/**'],
+    exclude: [...slowTests, 'test/slow/**', 'test/browser/**'],
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { slowTests } from './vitest.slow-tests.ts';
 
-/** What takes tens of seconds by its nature: killed processes whose absence has to be noticed first. */
+/** What takes long by its nature: killed processes whose absence has to be noticed, git as a judge, outages. */
 export default defineConfig({
   test: {
-    include: ['test/slow/**/*.test.ts'],
+    include: slowTests,
     // The killing has a script of its own.
     exclude: ['test/slow/kill/**'],
     globalSetup: ['test/support/global-setup.ts'],

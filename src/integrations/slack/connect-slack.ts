@@ -27,7 +27,7 @@ export function connectSlack(options: {
   readonly clock: Clock;
   readonly log: Log;
 }): SlackConnection {
-  const { interactive, outbox } = createClients(options);
+  const { interactive, lookups, outbox } = createClients(options);
   const answer = answerPerson({ client: interactive, apiUrl: options.apiUrl, clock: options.clock });
   const { openView, updateView, publishHome } = showViews(interactive);
 
@@ -42,7 +42,7 @@ export function connectSlack(options: {
 
   return {
     slack: {
-      ...readPeople(interactive, identity),
+      ...readPeople(lookups, identity),
       channel: readChannel(interactive),
       scopes: async () => (await readIdentity(interactive)).scopes,
       send: sendMessage(outbox),

@@ -3,10 +3,16 @@ import type { Log } from '../../../ports.ts';
 import { sdkLog } from './sdk-log.ts';
 
 /**
- * Two clients, so that a slow post holds no answer up. Neither repeats a call by itself, and a 429 is
- * handed back instead of pausing every other call.
+ * A client for each kind of waiting, so that a slow post holds no answer up. None repeats a call by itself, and a 429
+ * is handed back instead of pausing every other call.
  */
-export type SlackClients = { readonly interactive: WebClient; readonly outbox: WebClient };
+export type SlackClients = {
+  /** Somebody looks at the screen, and a window has to open at once. */
+  readonly interactive: WebClient;
+  /** Who somebody is: without it nothing is decided, so that a slow answer is better than none. */
+  readonly lookups: WebClient;
+  readonly outbox: WebClient;
+};
 
 const slackApiUrl = 'https://slack.com/api/';
 
@@ -41,6 +47,7 @@ export function createClients(options: {
   const logger = sdkLog(options.log);
   return {
     interactive: new WebClient(options.botToken, { ...clientOptions(options.apiUrl, 4_000), logger }),
+    lookups: new WebClient(options.botToken, { ...clientOptions(options.apiUrl, 10_000), logger }),
     outbox: new WebClient(options.botToken, { ...clientOptions(options.apiUrl, 10_000), logger }),
   };
 }
