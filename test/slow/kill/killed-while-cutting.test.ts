@@ -9,7 +9,7 @@ import { stepHit } from './step-hit.ts';
 
 const seed = Number(process.env['WAYBILL_KILL_SEED'] ?? Date.now() % 1_000_000);
 const inSeconds = (ms: number | undefined) => `${((ms ?? 0) / 1000).toFixed(1)} s`;
-const killsPerLane = 17;
+const killsPerLane = Number(process.env['WAYBILL_KILLS_PER_LANE'] ?? 17);
 const lanes = [0, 1, 2];
 const kills: {
   readonly lane: number;
