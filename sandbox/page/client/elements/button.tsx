@@ -7,12 +7,14 @@ import { useElement } from './use-element.ts';
 
 const styles: Readonly<Record<string, string>> = { primary: ' button-primary', danger: ' button-danger' };
 
-/** A button: it says that it works until the bot has answered, and takes no second click meanwhile. */
+/** A button: it says that it works until the bot has answered, and takes no second click meanwhile, nor the second of a double click. */
 export const Button = (props: ElementProps): JSX.Element => {
   const { element } = props;
   const { isBusy, hasFailed, change } = useElement(props);
   const url = stringOf(element['url']);
-  const press = (): void => {
+  const press = (event: MouseEvent): void => {
+    // The browser counts the clicks; the bot may have answered the first before the second of a double click.
+    if (event.detail > 1) return;
     void change({}).then((done) => {
       if (done && url !== undefined) window.open(url, '_blank', 'noopener,noreferrer');
     });
