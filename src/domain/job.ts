@@ -26,6 +26,7 @@ export const wokenWork = [
   'advance-pick',
   'drain-channel',
   'expire-freeze',
+  'give-back',
   'look-at-notices',
   'promote-onwards',
   'read-project-file',

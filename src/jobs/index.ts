@@ -18,6 +18,7 @@ import { anchorTrail } from '../operations/anchor-trail.ts';
 import { callRollbackHook } from '../operations/call-rollback-hook.ts';
 import { considerRollback } from '../operations/consider-rollback.ts';
 import { expireFreeze } from '../operations/end-freeze.ts';
+import { giveBack } from '../operations/give-back.ts';
 import { lookAtNotices } from '../operations/look-at-notices.ts';
 import { watchRuns } from '../operations/note-foreign-run.ts';
 import { promoteOnwards } from '../operations/promote-onwards.ts';
@@ -75,6 +76,7 @@ export const wokenJobs = ({
   'consider-rollback': (key) => considerRollback(ports, key as DeploymentId),
   'advance-pick': (key) => advancePick(ports, key as PickId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
+  'give-back': (key) => giveBack(ports, key as ReleaseId),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'look-at-notices': (key) => lookAtNotices(ports, key as ReleaseId),
   'send-mail': (key) => sendMail(ports, key as MailId),

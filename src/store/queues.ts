@@ -16,6 +16,7 @@ export const queues = {
   'consider-rollback': { order: 'by-key' },
   'advance-pick': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
+  'give-back': { order: 'by-key' },
   'look-at-notices': { order: 'by-key' },
   'send-mail': { order: 'by-key' },
   'send-notice': { order: 'by-key' },

@@ -73,6 +73,8 @@ export const eventKinds = [
   'pick-closed',
   'pick-failed',
   'fix-waived',
+  'hotfix-started',
+  'environment-given-back',
   'rollback-requested',
   'rollback-explained',
   'rollback-waits',

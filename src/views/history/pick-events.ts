@@ -15,6 +15,10 @@ export const pickEvents = {
     mrkdwn`saw the pull request for ${named(facts, 'what')} in ${named(facts, 'version')} closed without a merge`,
   'pick-failed': (facts) =>
     mrkdwn`could not pick ${named(facts, 'what')} into ${named(facts, 'version')}${problem(facts)}`,
+  'hotfix-started': (facts) =>
+    mrkdwn`started ${named(facts, 'version')} as a hotfix of ${named(facts, 'from')} with ${named(facts, 'what')}`,
+  'environment-given-back': (facts) =>
+    mrkdwn`was done with ${named(facts, 'environment')}, which ${named(facts, 'version')} had taken from ${named(facts, 'candidate')}`,
   'fix-waived': (facts) =>
     mrkdwn`waived ${named(facts, 'what')} for releases after ${named(facts, 'version')}${because(facts)}`,
 } satisfies Partial<Record<EventKind, EventWords>>;
