@@ -24,6 +24,7 @@ export const wokenWork = [
   'call-rollback-hook',
   'consider-rollback',
   'advance-pick',
+  'bring-back',
   'drain-channel',
   'expire-freeze',
   'give-back',

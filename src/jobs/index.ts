@@ -15,6 +15,7 @@ import { advanceBuild } from '../operations/advance-build.ts';
 import { advanceLane } from '../operations/advance-lane.ts';
 import { advancePick } from '../operations/advance-pick.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
+import { bringBack } from '../operations/bring-back.ts';
 import { callRollbackHook } from '../operations/call-rollback-hook.ts';
 import { considerRollback } from '../operations/consider-rollback.ts';
 import { expireFreeze } from '../operations/end-freeze.ts';
@@ -75,6 +76,7 @@ export const wokenJobs = ({
   'call-rollback-hook': (key) => callRollbackHook(ports, key as DeploymentId),
   'consider-rollback': (key) => considerRollback(ports, key as DeploymentId),
   'advance-pick': (key) => advancePick(ports, key as PickId),
+  'bring-back': (key) => bringBack(ports, key as CandidateId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
   'give-back': (key) => giveBack(ports, key as ReleaseId),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),

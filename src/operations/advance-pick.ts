@@ -119,6 +119,7 @@ const isUncutHotfix = async ({ store }: Pick<PickPorts, 'store'>, { release }: P
 /** Makes the release branch where it is not there yet, at the release's latest candidate. */
 async function begin({ github, store }: PickPorts, picking: PickingIn) {
   const { pick, release, repository } = picking;
+  if (pick.aim === 'trunk') return beginOnTrunk({ github }, picking);
   const start = await startOf({ store }, picking);
   let tip = await github.branchTip(repository, pick.branch);
   if (tip === null && start !== null) {
@@ -151,6 +152,17 @@ async function begin({ github, store }: PickPorts, picking: PickingIn) {
     pick.source.commits.map(({ sha }) => github.isAncestor(repository, sha, base)),
   );
   return has.every(Boolean) ? isThere(picking, base, start) : afterBegin(picking, base);
+}
+
+/** A fix on its way back is made on trunk's tip. */
+async function beginOnTrunk({ github }: Pick<PickPorts, 'github'>, picking: PickingIn) {
+  const { pick, repository } = picking;
+  const tip = await github.branchTip(repository, pick.branch);
+  if (tip === null) return pickFailed(picking, { code: 'branch-gone', branch: pick.branch });
+  const has = await Promise.all(
+    pick.source.commits.map(({ sha }) => github.isAncestor(repository, sha, tip)),
+  );
+  return has.every(Boolean) ? isThere(picking, tip, null) : afterBegin(picking, tip);
 }
 
 async function pickNext({ github }: PickPorts, picking: PickingIn) {

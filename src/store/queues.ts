@@ -15,6 +15,7 @@ export const queues = {
   'call-rollback-hook': { order: 'by-key' },
   'consider-rollback': { order: 'by-key' },
   'advance-pick': { order: 'by-key' },
+  'bring-back': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
   'give-back': { order: 'by-key' },
   'look-at-notices': { order: 'by-key' },
