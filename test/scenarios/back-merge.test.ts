@@ -93,7 +93,7 @@ test('what was picked there is not brought back, nor what trunk has in another f
 
 test('closed without a merge it stays asked for, and that is said', async () => {
   const number = await openPull('fix: marker');
-  await bench.github.control.history.closePull({ number });
+  bench.github.control.history.closePull({ number });
   // No webhook says so here: it is looked at within a minute.
   bench.forward(70_000);
   const said = await steps.threadReads('1.5.0', 'its pull request was closed without a merge');
