@@ -83,6 +83,7 @@ export async function waiveFix(
 }
 
 function isMeant({ source }: Pick, text: string): boolean {
+  if (source.reverts !== undefined) return sourceName(source) === text.toLowerCase();
   const meant = readSourceText(text);
   if (meant === null) return false;
   if (meant.kind === 'pull-request') return source.prNumber === meant.number;

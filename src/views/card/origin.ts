@@ -13,7 +13,10 @@ export function origin(facts: CardFacts): Mrkdwn {
     latest === undefined || latest.number === 1
       ? nothing
       : mrkdwn`, ${latest.name} ${slackDate(latest.cutAt)} by ${mention(latest.cutBy)}`;
-  const hotfix = release.hotfix === null ? nothing : mrkdwn`   ${bold('Hotfix of')} ${release.hotfix.from}`;
+  const hotfix =
+    release.hotfix === null
+      ? nothing
+      : mrkdwn`   ${bold(release.hotfix.kind === 'fix' ? 'Hotfix of' : 'Made from')} ${release.hotfix.from}`;
   return mrkdwn`${bold('Captain')} ${mention(release.captainId)}   ${bold('Cut')} ${slackDate(release.cutAt)}${again}${hotfix}`;
 }
 
