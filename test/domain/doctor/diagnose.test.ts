@@ -104,8 +104,17 @@ test.each<[string, Partial<CheckupFacts>, Partial<Finding>]>([
   ],
   [
     'a missing permission',
-    { rules: { ...rules, permissions: seen({ contents: 'read', actions: 'write', pull_requests: 'read' }) } },
+    {
+      rules: { ...rules, permissions: seen({ contents: 'read', actions: 'write', pull_requests: 'write' }) },
+    },
     { weight: 'blocks', code: 'github-permission-missing', permission: 'contents', level: 'write' },
+  ],
+  [
+    'pull requests that can be read and not opened, which only picks and hotfixes may need',
+    {
+      rules: { ...rules, permissions: seen({ contents: 'write', actions: 'write', pull_requests: 'read' }) },
+    },
+    { weight: 'warns', code: 'github-permission-missing', permission: 'pull_requests', level: 'write' },
   ],
   [
     'a missing scope',

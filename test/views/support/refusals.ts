@@ -58,6 +58,7 @@ export function sampleRefusals(text: string): readonly Refusal[] {
       version: text,
       fixes: many(text).map((title) => ({ what: text, title, versions: many(text) })),
     },
+    'no-change-linked': { code: 'no-change-linked' },
     'nothing-in-production': { code: 'nothing-in-production', project: text, environments: many(text) },
     'hotfix-base-unclear': {
       code: 'hotfix-base-unclear',
