@@ -18,7 +18,9 @@ const clickSchema = z.object({
       is_ephemeral: z.boolean().optional(),
     })
     .optional(),
-  message: z.object({ ts: z.string().optional(), thread_ts: z.string().nullish() }).optional(),
+  message: z
+    .object({ ts: z.string().optional(), thread_ts: z.string().nullish(), subtype: z.string().nullish() })
+    .optional(),
   view: z.object({ id: z.string(), type: z.string().optional() }).nullish(),
   actions: z
     .array(
@@ -42,6 +44,10 @@ function threadOf({ container, message }: Click): string | null {
   const thread = container?.thread_ts ?? message?.thread_ts ?? null;
   return thread === (container?.message_ts ?? message?.ts) ? null : thread;
 }
+
+/** Slack says the same of a press in the thread and of one on the channel's copy. */
+const isBroadcast = (click: Click): boolean =>
+  click.message?.subtype === 'thread_broadcast' && threadOf(click) !== null;
 
 const valueOf = (choice: ReturnType<typeof chosen>): string =>
   typeof choice === 'string' ? choice : (choice ?? []).join(',');
@@ -70,6 +76,7 @@ export function readClick(body: unknown, carried: Carried): Delivery | null {
       place: {
         channelId: channelOf(click.channel?.id ?? click.container?.channel_id),
         threadTs: threadOf(click),
+        ...(isBroadcast(click) ? { isInChannelToo: true } : {}),
         responseUrl: click.response_url ?? null,
         modal: null,
       },
