@@ -24,6 +24,9 @@ const arrived = sampleLine(
   { candidate: here, since: now },
 );
 
+const waits = (ladder: readonly Rung[]) =>
+  sampleLine(production, going({ state: 'requested', ladder, candidateId: ready.id }));
+
 describe('a card', () => {
   test('offers to promote a ready candidate to the environment that is next, and to no other', () => {
     const card = drawn([sampleLine(staging), sampleLine(production)]);
@@ -136,8 +139,6 @@ describe('a card', () => {
     expect(text).not.toContain('before it ran');
   });
 
-  const waits = (ladder: readonly Rung[]) =>
-    sampleLine(production, going({ state: 'requested', ladder, candidateId: ready.id }));
   const soaking = {
     gate: 'soaked',
     answer: {
