@@ -77,7 +77,7 @@ export function readLetters(db: Kysely<Database>): Letters {
           version: facts.version,
           problem: problem ?? '',
         })),
-        total: Number(total),
+        total: total,
         trying: mails + webhooks,
       };
     },
@@ -98,5 +98,5 @@ async function countTried(
       eb.selectFrom('notices').select('id').where('projectId', '=', projectId).$castTo<{ id: NoticeId }>(),
     )
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }

@@ -1,29 +1,47 @@
 import { createServer, type Socket } from 'node:net';
 
-/** A mail server on loopback that keeps what it takes. */
-export type SmtpServer = {
+/** An e-mail as it came over the wire, with whom its envelope names. */
+export interface TakenMail {
+  readonly to: readonly string[];
+  readonly text: string;
+}
+
+/** A mail server on loopback that takes everything, and delivers nothing. */
+export interface MailSink {
+  /** As `SMTP_URL` names it. */
   readonly url: string;
-  readonly mails: readonly { readonly to: readonly string[]; readonly text: string }[];
-  /** What it says to the next recipient; 250 takes them. */
+  readonly mails: readonly TakenMail[];
+  /** What it says to each recipient from now on; 250 takes them, 0 hangs up before a word. */
   readonly answer: (code: number) => void;
+  readonly answers: () => number;
   readonly close: () => Promise<void>;
-};
+}
+
+const mostKept = 200;
 
 /** Starts a small SMTP server: enough of RFC 5321 for one client that does not pipeline. */
-export async function startSmtpServer(): Promise<SmtpServer> {
-  const mails: { to: readonly string[]; text: string }[] = [];
+export const startMailSink = async (
+  onMail: (mail: TakenMail) => void = () => undefined,
+): Promise<MailSink> => {
+  const mails: TakenMail[] = [];
   const sockets = new Set<Socket>();
   let code = 250;
+  const keep = (mail: TakenMail): void => {
+    mails.push(mail);
+    if (mails.length > mostKept) mails.shift();
+    onMail(mail);
+  };
   const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if (code === 0) return void socket.destroy();
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    socket.on('error', () => undefined);
     socket.setEncoding('utf8');
     let to: string[] = [];
     let isData = false;
     let left = '';
     const say = (line: string) => socket.write(`${line}\r\n`);
-    const take = (line: string) => {
+    const take = (line: string): void => {
       const verb = line.slice(0, 4).toUpperCase();
       if (verb === 'EHLO' || verb === 'HELO') say('250 loopback');
       else if (verb === 'RCPT') {
@@ -47,26 +65,31 @@ export async function startSmtpServer(): Promise<SmtpServer> {
         left = left.slice(end + (isData ? 5 : 2));
         if (isData) {
           isData = false;
-          mails.push({ to, text: part });
+          // A line that begins with a dot has one more on its way (RFC 5321, 4.5.2).
+          keep({ to, text: part.replaceAll(/^\./gm, '') });
           say('250 taken');
         } else take(part);
       }
     });
     say('220 loopback');
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = address === null || typeof address === 'string' ? 0 : address.port;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const bound = server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   return {
     url: `smtp://127.0.0.1:${port}?from=waybill@acme.example`,
     mails,
     answer: (next) => {
       code = next;
     },
+    answers: () => code,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
         server.close(() => resolve());
       }),
   };
-}
+};
