@@ -6,7 +6,8 @@ create table webhook_notices (
   -- The address as waybill.yaml has it.
   recipient text not null,
   edition integer not null,
-  body jsonb not null,
+  -- Its keys stay in their order.
+  body json not null,
   state text not null,
   attempts integer not null default 0,
   -- When it is tried next; null once it has been taken or was given up.
