@@ -41,7 +41,7 @@ export const visit = async (browser: Browser, url: string, manner: Manner = {}):
     isMobile: isPhone,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   // In the page itself: a framed e-mail has no storage to be remembered in.
   await context.addInitScript({
     content: `if (window === top) sessionStorage.person ??= ${JSON.stringify(people[as])};`,
