@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 
 /** What the signature of a webhook says of it (Standard Webhooks 1.0.0). */
-export type Signature = 'verified' | 'wrong' | 'missing' | 'too old';
+type Signature = 'verified' | 'wrong' | 'missing' | 'too old';
 
 /** One request to the receiver. */
 export interface TakenWebhook {
