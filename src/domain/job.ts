@@ -31,6 +31,7 @@ export const wokenWork = [
   'read-project-file',
   'send-mail',
   'send-notice',
+  'send-webhook',
   'ship-release',
   'tell-github',
   'watch-runs',
