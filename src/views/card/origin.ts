@@ -13,7 +13,8 @@ export function origin(facts: CardFacts): Mrkdwn {
     latest === undefined || latest.number === 1
       ? nothing
       : mrkdwn`, ${latest.name} ${slackDate(latest.cutAt)} by ${mention(latest.cutBy)}`;
-  return mrkdwn`${bold('Captain')} ${mention(release.captainId)}   ${bold('Cut')} ${slackDate(release.cutAt)}${again}`;
+  const hotfix = release.hotfix === null ? nothing : mrkdwn`   ${bold('Hotfix of')} ${release.hotfix.from}`;
+  return mrkdwn`${bold('Captain')} ${mention(release.captainId)}   ${bold('Cut')} ${slackDate(release.cutAt)}${again}${hotfix}`;
 }
 
 /** From which version and commit to which. */
