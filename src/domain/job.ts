@@ -24,6 +24,7 @@ export const wokenWork = [
   'call-rollback-hook',
   'consider-rollback',
   'advance-pick',
+  'advance-train',
   'drain-channel',
   'expire-freeze',
   'look-at-notices',

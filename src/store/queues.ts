@@ -15,6 +15,7 @@ export const queues = {
   'call-rollback-hook': { order: 'by-key' },
   'consider-rollback': { order: 'by-key' },
   'advance-pick': { order: 'by-key' },
+  'advance-train': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
   'look-at-notices': { order: 'by-key' },
   'send-mail': { order: 'by-key' },
