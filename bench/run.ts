@@ -13,6 +13,7 @@ const benchmarks = [
   'gates',
   'deployments',
   'rollback',
+  'picks',
 ] as const;
 
 const [name, ...options] = process.argv.slice(2);

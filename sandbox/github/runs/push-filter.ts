@@ -25,7 +25,10 @@ export function matches(patterns: readonly string[], name: string): boolean {
   return matched;
 }
 
-/** `*` stays within a segment, `**` does not; `?`, `+` and `[…]` are as in GitHub's filter patterns. */
+/**
+ * `*` stays within a segment, `**` does not; `?`, `+` and `[…]` are as in GitHub's filter patterns. What repeats
+ * nothing, as in `?.?`, is no pattern: it matches only itself.
+ */
 export function globOf(pattern: string): RegExp {
   let text = '';
   for (let at = 0; at < pattern.length; at += 1) {
@@ -37,5 +40,9 @@ export function globOf(pattern: string): RegExp {
     else if (char === '?' || char === '+' || char === '[' || char === ']') text += char;
     else text += char.replace(/[.^$(){}|\\/]/, '\\$&');
   }
-  return new RegExp(`^${text}$`);
+  try {
+    return new RegExp(`^${text}$`);
+  } catch {
+    return new RegExp(`^${pattern.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$`);
+  }
 }

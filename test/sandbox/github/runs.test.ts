@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { startsOn } from '../../../sandbox/github/runs/push-filter.ts';
 import { type GithubUnderTest, githubUnderTest, storefront } from './github-under-test.ts';
 
 const dispatch = (github: GithubUnderTest, body: unknown, workflow = 'build.yml') =>
@@ -151,6 +152,12 @@ test('a cancelled run ends as cancelled, unless it was told to run on', async ()
   expect(await stateOf(github, stopped)).toEqual(['completed', 'cancelled', 1]);
   expect(await stateOf(github, stubborn)).toEqual(['completed', 'success', 1]);
   expect((await github.ask('POST', `${stopped}/cancel`)).status).toBe(409);
+});
+
+test('a filter that is no pattern starts nothing, and breaks nothing', () => {
+  const filter = { branches: ['?.?*'] };
+  expect(startsOn(filter, 'refs/heads/3.8')).toBe(false);
+  expect(startsOn(filter, 'refs/heads/?.?*')).toBe(true);
 });
 
 test('a tag starts the workflows that wait for such a tag', async () => {

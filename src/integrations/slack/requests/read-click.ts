@@ -19,7 +19,14 @@ const clickSchema = z.object({
     })
     .optional(),
   message: z.object({ ts: z.string().optional(), thread_ts: z.string().nullish() }).optional(),
-  view: z.object({ id: z.string(), type: z.string().optional() }).nullish(),
+  view: z
+    .object({
+      id: z.string(),
+      type: z.string().optional(),
+      external_id: z.string().nullish(),
+      private_metadata: z.string().default(''),
+    })
+    .nullish(),
   actions: z
     .array(
       choiceSchema.extend({
@@ -41,6 +48,12 @@ function onWhat(click: Click): Extract<Ask, { kind: 'button' }>['on'] {
 function threadOf({ container, message }: Click): string | null {
   const thread = container?.thread_ts ?? message?.thread_ts ?? null;
   return thread === (container?.message_ts ?? message?.ts) ? null : thread;
+}
+
+/** The window of ours that it is in: the answer is shown there. */
+function windowOf(click: Click): string | null {
+  const id = onWhat(click) === 'modal' ? click.view?.external_id : null;
+  return id === null || id === undefined || id === '' ? null : id;
 }
 
 const valueOf = (choice: ReturnType<typeof chosen>): string =>
@@ -71,14 +84,14 @@ export function readClick(body: unknown, carried: Carried): Delivery | null {
         channelId: channelOf(click.channel?.id ?? click.container?.channel_id),
         threadTs: threadOf(click),
         responseUrl: click.response_url ?? null,
-        modal: null,
+        modal: windowOf(click),
       },
       ask: {
         kind: 'button',
         action: action.action_id,
         value,
         on: onWhat(click),
-        viewId: click.view?.id ?? null,
+        context: click.view?.private_metadata ?? '',
       },
     },
     triggerId: trigger,
