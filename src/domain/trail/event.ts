@@ -61,6 +61,8 @@ export const eventKinds = [
   'approval-withdrawn',
   'deployment-rejected',
   'deployment-moved',
+  'plan-passed',
+  'plan-lifted',
   'gate-overridden',
   'override-reviewed',
   'freeze-set',
