@@ -21,6 +21,7 @@ import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
 import { redeployCommand, retryCommand } from './retry.ts';
 import { rollbackCommand } from './rollback.ts';
+import { scheduleCommand } from './schedule.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   queueCommand,
   freezeCommand,
   unfreezeCommand,
+  scheduleCommand,
   diffCommand,
   subscribeCommand,
   unsubscribeCommand,

@@ -25,6 +25,7 @@ export const wokenWork = [
   'consider-rollback',
   'advance-pick',
   'bring-back',
+  'advance-train',
   'drain-channel',
   'expire-freeze',
   'give-back',

@@ -9,12 +9,14 @@ import type {
   ReleaseId,
   RepositoryId,
   RequestId,
+  TrainId,
   WebhookNoticeId,
 } from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
 import { advanceLane } from '../operations/advance-lane.ts';
 import { advancePick } from '../operations/advance-pick.ts';
+import { advanceTrain } from '../operations/advance-train.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
 import { bringBack } from '../operations/bring-back.ts';
 import { callRollbackHook } from '../operations/call-rollback-hook.ts';
@@ -79,6 +81,7 @@ export const wokenJobs = ({
   'consider-rollback': (key) => considerRollback(ports, key as DeploymentId),
   'advance-pick': (key) => advancePick(ports, key as PickId),
   'bring-back': (key) => bringBack(ports, key as CandidateId),
+  'advance-train': (key) => advanceTrain(ports, key as TrainId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
   'give-back': (key) => giveBack(ports, key as ReleaseId),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),

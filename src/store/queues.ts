@@ -16,6 +16,7 @@ export const queues = {
   'consider-rollback': { order: 'by-key' },
   'advance-pick': { order: 'by-key' },
   'bring-back': { order: 'by-key' },
+  'advance-train': { order: 'by-key' },
   'expire-freeze': { order: 'by-key' },
   'give-back': { order: 'by-key' },
   'look-at-notices': { order: 'by-key' },
