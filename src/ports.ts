@@ -59,10 +59,12 @@ export type Mint = {
       | Ids.NoticeRecipientId
       | Ids.NoticeAnswerId
       | Ids.MailId
+      | Ids.WebhookNoticeId
       | Ids.RollbackVerdictId
       | Ids.RollbackOpinionId
       | Ids.RollbackHookId
       | Ids.PickId
+      | Ids.TrainId
       | Ids.WatchId
       | Ids.RequestId,
   >() => T;

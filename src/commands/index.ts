@@ -14,12 +14,14 @@ import { hotfixCommand } from './hotfix.ts';
 import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
+import { noticesCommand } from './notices.ts';
 import { pickCommand } from './pick.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
 import { redeployCommand, retryCommand } from './retry.ts';
 import { rollbackCommand } from './rollback.ts';
+import { scheduleCommand } from './schedule.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
@@ -52,9 +54,11 @@ export const commands: readonly Command[] = [
   queueCommand,
   freezeCommand,
   unfreezeCommand,
+  scheduleCommand,
   diffCommand,
   subscribeCommand,
   unsubscribeCommand,
+  noticesCommand,
   abandonCommand,
   historyCommand,
   auditCommand,

@@ -12,11 +12,14 @@ import type {
   ProjectId,
   ReleaseId,
   RepositoryId,
+  TrainId,
   UserId,
+  WebhookNoticeId,
 } from './ids.ts';
 import type { Mail } from './notice/mail.ts';
 import type { Notice, NoticeAnswer, NoticeRecipient } from './notice/notice.ts';
 import type { AcceptedRecipient, Subscription } from './notice/subscription.ts';
+import type { WebhookNotice } from './notice/webhook-notice.ts';
 import type { Watch } from './pick/journey.ts';
 import type { Pick } from './pick/pick.ts';
 import type { Override } from './policy/override.ts';
@@ -27,6 +30,7 @@ import type { Release } from './release/release.ts';
 import type { Project, ProjectFile, Repository } from './repository/repository.ts';
 import type { RollbackOpinion, RollbackVerdict } from './rollback/automatic/verdict.ts';
 import type { HookCall } from './rollback/hook-call.ts';
+import type { Train } from './schedule/train.ts';
 import type { NewEvent } from './trail/event.ts';
 
 /** Every record that a decision may change, by the table that keeps it. */
@@ -49,11 +53,13 @@ export type Records = {
   readonly noticeRecipients: NoticeRecipient;
   readonly noticeAnswers: NoticeAnswer;
   readonly mails: Mail;
+  readonly webhookNotices: WebhookNotice;
   readonly rollbackVerdicts: RollbackVerdict;
   readonly rollbackOpinions: RollbackOpinion;
   readonly rollbackHooks: HookCall;
   readonly picks: Pick;
   readonly watches: Watch;
+  readonly trains: Train;
 };
 export type RecordKind = keyof Records;
 
@@ -96,6 +102,7 @@ export type Effect =
   /** A notice has recipients who are to hear of it, or to see it as it is now. */
   | { readonly effect: 'send-notice'; readonly noticeId: NoticeId }
   | { readonly effect: 'send-mail'; readonly mailId: MailId }
+  | { readonly effect: 'send-webhook'; readonly webhookId: WebhookNoticeId }
   | {
       /** One recipient's message is to show a notice's present edition. */
       readonly effect: 'show-notice';
@@ -120,6 +127,8 @@ export type Effect =
       readonly channelId: ChannelId;
       readonly wantedBy: UserId | null;
     }
+  /** The message of a release train is to show its present state. */
+  | { readonly effect: 'refresh-train'; readonly trainId: TrainId; readonly channelId: ChannelId }
   | {
       /** The message in which a deployment is approved is to show its present state. */
       readonly effect: 'refresh-request';

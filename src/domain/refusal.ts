@@ -10,6 +10,7 @@ import type { ReleaseState } from './release/release.ts';
 import type { Finding } from './repository/finding.ts';
 import type { FileProblem } from './repository/repository.ts';
 import type { RollbackRefusal } from './rollback/rollback-refusal.ts';
+import type { ScheduleRefusal } from './schedule/schedule-refusal.ts';
 
 /** The domain's no: a stable code and the facts that its sentence needs (promise 14). */
 export type Refusal =
@@ -17,6 +18,7 @@ export type Refusal =
   | PickRefusal
   | HotfixRefusal
   | RollbackRefusal
+  | ScheduleRefusal
   // Who
   | {
       readonly code: 'not-permitted';
@@ -136,6 +138,8 @@ export type Refusal =
   | { readonly code: 'not-subscribed'; readonly recipient: string; readonly project: string }
   | { readonly code: 'notice-gone' }
   | { readonly code: 'not-a-recipient' }
+  | { readonly code: 'recipient-unreachable'; readonly recipient: string; readonly problem: string }
+  | { readonly code: 'recipient-left'; readonly recipient: string; readonly version: string }
   // Writing
   | { readonly code: 'reason-missing'; readonly act: Act; readonly form: string }
   | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }

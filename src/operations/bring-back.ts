@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/change.ts';
-import type { CandidateId, PickId, Sha } from '../domain/ids.ts';
+import type { CandidateId, PickId, Sha, UserId } from '../domain/ids.ts';
 import { readTrailers } from '../domain/notes/trailers.ts';
 import { sourceKeyOf } from '../domain/pick/ask-pick.ts';
 import { askBackMerge } from '../domain/pick/back-merge.ts';
@@ -22,6 +22,7 @@ type Ground = {
   readonly project: Project;
   readonly release: Release;
   readonly candidate: Candidate;
+  readonly askedBy: UserId;
   readonly repository: string;
   readonly trunk: string;
   readonly tip: Sha;
@@ -67,7 +68,8 @@ export async function bringBack(ports: Ports, candidateId: CandidateId): Promise
 
 async function readGround({ store, github }: Ports, candidateId: CandidateId): Promise<Ground | null> {
   const candidate = await store.candidate(candidateId);
-  if (candidate === null) return null;
+  // What a train cuts is on trunk.
+  if (candidate === null || candidate.cutBy === null) return null;
   const [project, release] = await Promise.all([
     store.project(candidate.projectId),
     store.release(candidate.releaseId),
@@ -77,7 +79,9 @@ async function readGround({ store, github }: Ports, candidateId: CandidateId): P
   if (release.state === 'abandoned') return null;
   const trunk = project.configuration.trunk ?? repository.defaultBranch;
   const tip = await github.branchTip(repository.fullName, trunk);
-  return tip === null ? null : { project, release, candidate, repository: repository.fullName, trunk, tip };
+  if (tip === null) return null;
+  const askedBy = candidate.cutBy;
+  return { project, release, candidate, askedBy, repository: repository.fullName, trunk, tip };
 }
 
 function decide(ports: Ports, ground: Ground, pick: Pick, isNew: boolean): Decision {

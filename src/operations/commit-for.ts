@@ -46,11 +46,13 @@ const words = {
   noticeRecipients: 'The notice',
   noticeAnswers: 'The concern',
   mails: 'The notice',
+  webhookNotices: 'The notice',
   rollbackVerdicts: 'The rollback',
   rollbackOpinions: 'The rollback',
   rollbackHooks: 'The rollback',
   picks: 'The pick',
   watches: 'The change',
+  trains: 'The train',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

@@ -113,11 +113,13 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   noticeRecipients: [],
   noticeAnswers: [],
   mails: [],
+  webhookNotices: ['body'],
   rollbackVerdicts: [],
   rollbackOpinions: [],
   rollbackHooks: ['result'],
   picks: ['source', 'made', 'conflict', 'problem'],
   watches: ['source'],
+  trains: ['contents', 'reason'],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

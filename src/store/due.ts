@@ -47,6 +47,13 @@ export function dueWork(tools: CommitTools): Due {
           .limit(200)
           .execute();
 
+        const trains = await trx
+          .selectFrom('trains')
+          .select('id')
+          .where('lookAt', '<=', now)
+          .limit(200)
+          .execute();
+
         const freezes = await trx
           .selectFrom('freezes')
           .select('id')
@@ -94,6 +101,13 @@ export function dueWork(tools: CommitTools): Due {
           .limit(100)
           .execute();
 
+        const webhooks = await trx
+          .selectFrom('webhookNotices')
+          .select('id')
+          .where('notBefore', '<=', now)
+          .limit(100)
+          .execute();
+
         const repositories = await trx
           .selectFrom('repositories')
           .select('id')
@@ -110,6 +124,11 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'advance-pick',
           picks.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'advance-train',
+          trains.map(({ id }) => id),
         );
         await queue.wake(
           trx,
@@ -135,6 +154,11 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'send-notice',
           notices.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'send-webhook',
+          webhooks.map(({ id }) => id),
         );
         await queue.wake(
           trx,

@@ -29,6 +29,8 @@ export function wakes(effect: Effect): readonly Woken[] {
       return [['send-notice', effect.noticeId]];
     case 'send-mail':
       return [['send-mail', effect.mailId]];
+    case 'send-webhook':
+      return [['send-webhook', effect.webhookId]];
     case 'refresh-card':
       // What changes a card may be what stakeholders wait to hear of.
       return [
@@ -36,6 +38,7 @@ export function wakes(effect: Effect): readonly Woken[] {
         ['look-at-notices', effect.releaseId],
       ];
     case 'refresh-request':
+    case 'refresh-train':
     case 'show-notice':
     case 'say-under-notice':
     case 'say':

@@ -1,4 +1,4 @@
-import type { PickId } from '../ids.ts';
+import type { PickId, UserId } from '../ids.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
@@ -14,6 +14,8 @@ export const madeOnBranch = (found: {
   /** The release's. */
   readonly branch: string;
   readonly source: PickSource;
+  /** Who cut the candidate that has it. */
+  readonly askedBy: UserId;
   readonly now: Date;
 }): Pick => ({
   id: found.id,
@@ -37,7 +39,7 @@ export const madeOnBranch = (found: {
   candidateId: found.candidate.id,
   lookAt: null,
   looks: 0,
-  askedBy: found.candidate.cutBy,
+  askedBy: found.askedBy,
   askedAt: found.now,
   waivedBy: null,
   waivedAt: null,

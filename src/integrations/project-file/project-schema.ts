@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { fixPolicies, missedPolicies, noticeKinds } from '../../domain/project/configuration.ts';
+import {
+  fixPolicies,
+  missedPolicies,
+  noticeKinds,
+  openPolicies,
+} from '../../domain/project/configuration.ts';
 import { versionSchemes } from '../../domain/version/version.ts';
 import { announceSchema } from './announce-schema.ts';
 import { environmentSchema } from './environment-schema.ts';
@@ -61,6 +66,11 @@ const schedules = mapOf('a map of schedules', 'Write { cut: { cron: "0 9 * * 2",
   cut: mapOf('a schedule', 'Write { cron: "0 9 * * 2", zone: Europe/Berlin }.', {
     ...schedule,
     announce: durationText.default('0s').describe('How long before the cut it is announced.'),
+    open: wordOf('a policy for what is still open', openPolicies)
+      .default('skip')
+      .describe(
+        'Where the release before is still open: no cut (`skip`), another release (`cut`), or a further candidate of it (`into`).',
+      ),
   })
     .optional()
     .describe('When a release is cut.'),
@@ -71,7 +81,7 @@ const schedules = mapOf('a map of schedules', 'Write { cut: { cron: "0 9 * * 2",
 
 /** A rule of several keys is asked even if one of them is wrong, so it takes nothing for granted. */
 function isSigned({ to, secret }: { readonly to?: unknown; readonly secret?: unknown }): boolean {
-  return typeof to !== 'string' || !to.startsWith('https:') || secret !== undefined;
+  return typeof to !== 'string' || !/^https?:/.test(to) || secret !== undefined;
 }
 
 const notice = mapOf('a notice', 'Write { to: C0123ABCD, kinds: [pod] }.', {

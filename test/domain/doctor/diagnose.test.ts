@@ -110,13 +110,6 @@ test.each<[string, Partial<CheckupFacts>, Partial<Finding>]>([
     { weight: 'blocks', code: 'github-permission-missing', permission: 'contents', level: 'write' },
   ],
   [
-    'pull requests that can be read and not opened, which only picks and hotfixes may need',
-    {
-      rules: { ...rules, permissions: seen({ contents: 'write', actions: 'write', pull_requests: 'read' }) },
-    },
-    { weight: 'warns', code: 'github-permission-missing', permission: 'pull_requests', level: 'write' },
-  ],
-  [
     'a missing scope',
     { slackScopes: ['commands'] },
     { weight: 'warns', code: 'slack-scope-missing', scope: 'chat:write' },

@@ -34,6 +34,7 @@ import { cardPicks, pickViews } from './pick-views.ts';
 import { sampleRefusals } from './refusals.ts';
 import * as sample from './release.ts';
 import { rollbackViews } from './rollback-views.ts';
+import { scheduleViews } from './schedule-views.ts';
 
 type Shown = { readonly blocks: readonly object[]; readonly text?: string; readonly type?: string };
 export type Drawing = { readonly view: string; readonly drawn: readonly Shown[] };
@@ -167,6 +168,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     { view: 'renderMadeWithout', drawn: [renderMadeWithout({ version: text, from: text, what: text })] },
     ...rollbackViews(text, changes),
     ...noticeViews(text, changes),
+    ...scheduleViews(text),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
     {

@@ -99,6 +99,15 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'reason-too-short': { code: 'reason-too-short', act: 'override a gate', least: 15 },
     'first-in-queue': { code: 'first-in-queue', ...of },
     'not-queued': { code: 'not-queued', ...of, state: 'requested' },
+    'not-planned': { code: 'not-planned', ...of },
+    'plan-too-far': { code: 'plan-too-far', ...of, days: 7 },
+    'no-train': { code: 'no-train', project: text },
+    'train-gone': {
+      code: 'train-gone',
+      dueAt: '2026-11-24T08:00:00.000Z',
+      timeZone: 'Europe/Berlin',
+      state: 'cut',
+    },
     'not-frozen': {
       code: 'not-frozen',
       scope: { kind: 'environment', projectId: sampleProject(text).id, project: text, environment: text },
@@ -147,6 +156,12 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'not-subscribed': { code: 'not-subscribed', recipient: userId, project: text },
     'notice-gone': { code: 'notice-gone' },
     'not-a-recipient': { code: 'not-a-recipient' },
+    'recipient-unreachable': {
+      code: 'recipient-unreachable',
+      recipient: `mailto:${text}`,
+      problem: `webhook-${text}`,
+    },
+    'recipient-left': { code: 'recipient-left', recipient: `mailto:${text}`, version: text },
     'reason-missing': { code: 'reason-missing', act, form: text },
     'text-too-long': { code: 'text-too-long', length: 40_000, limit: 3000 },
     'changed-meanwhile': { code: 'changed-meanwhile', what: text },
