@@ -42,6 +42,7 @@ test('a hotfix is started in one window that shows what stands in its way, and t
   await dialog.getByRole('radio', { name: /Take staging, and bring 1\.5\.0-rc\.1 back/ }).check();
   await dialog.getByRole('checkbox', { name: /1\.5\.0-rc\.1 → 1\.5\.0-rc\.2/ }).uncheck();
   await dialog.getByRole('button', { name: 'Start hotfix', exact: true }).click();
+  expect(await gone(dialog)).toBe(true);
   await says(page, /starts 1\.4\.4 as a hotfix/);
   await card(page, '1.4.4').filter({ hasText: 'Hotfix of 1.4.3-rc.1' }).waitFor(patience);
   await card(page, '1.4.4')
@@ -69,6 +70,9 @@ test('it ships, and the release that waited is kept back until somebody picks th
   await card(page, '1.5.0').filter({ hasText: 'rc.2' }).waitFor(patience);
   await play(shipNext);
   await says(page, /1\.5\.0 is shipped/);
-  expect(await gone(page.getByRole('dialog'))).toBe(true);
+  const { repositories } = await sandbox.github.control.snapshot();
+  expect(repositories[0]?.releases.map(({ tag }) => tag)).toEqual(
+    expect.arrayContaining(['v1.4.3', 'v1.4.4', 'v1.5.0']),
+  );
   await leave();
 });
