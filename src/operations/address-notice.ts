@@ -13,6 +13,7 @@ import {
   audienceOf,
   audienceOfTheEnd,
   isWished,
+  labelsOf,
   type Memberships,
   type Wish,
   wishesOf,
@@ -28,14 +29,18 @@ export type Addressed = { readonly addressees: readonly Addressee[]; readonly le
 /** Finds out whom a notice goes to, as groups and subscriptions are now. */
 export async function addressNotice(ports: Ports, project: Project, notice: Notice): Promise<Addressed> {
   const { store } = ports;
-  const subscriptions = await store.notices.subscriptions(project.id);
+  const [subscriptions, release] = await Promise.all([
+    store.notices.subscriptions(project.id),
+    store.release(notice.releaseId),
+  ]);
+  const labels = release === null ? new Set<string>() : labelsOf(release);
   const wishes = wishesOf(project.configuration.notices, subscriptions);
   const memberships = await readMemberships(ports, wishes);
   const last = destinationsOf(project).map(({ name }) => name);
   const about = notice.facts.kind === 'asn' ? last : [notice.facts.environment];
   const audience = (kinds: readonly SubscribableKind[], environments: readonly string[], at: Date | null) =>
     audienceOf(
-      wishes.filter((wish) => isWished(wish, kinds, { environments, at })),
+      wishes.filter((wish) => isWished(wish, kinds, { environments, at, labels })),
       subscriptions,
       memberships,
     );
