@@ -16,6 +16,7 @@ import { githubActions } from './integrations/deployers/github-actions.ts';
 import { connectGithub } from './integrations/github/connect-github.ts';
 import { meaningOf } from './integrations/github/webhooks/meaning-of.ts';
 import { connectMail } from './integrations/mail/connect-mail.ts';
+import { openLookout } from './integrations/pinned-web.ts';
 import { openProbe } from './integrations/probe/probe.ts';
 import { parseProjectFile } from './integrations/project-file/parse-project-file.ts';
 import { connectSlack } from './integrations/slack/connect-slack.ts';
@@ -100,6 +101,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     github,
     deployer: githubActions(github),
     probe: openProbe({ allowHosts: config.allowHosts }),
+    lookAtHost: openLookout({ allowHosts: config.allowHosts }),
     webhooks: openWebhooks({ allowHosts: config.allowHosts, secrets: config.secrets }),
     draw: drawMessage,
     mailer: config.smtpUrl === null ? null : connectMail(config.smtpUrl.reveal()),

@@ -235,17 +235,6 @@ export const loosening: readonly [string, Partial<ProjectConfiguration>, string,
     `notices.${mail}`,
   ],
   [
-    'a webhook outside',
-    {
-      notices: [
-        ...sample.notices,
-        { to: 'https://eve.evil.example', kinds: ['asn'], environments: null, labels: ['x'], secret: 'X' },
-      ],
-    },
-    'recipient-outside',
-    'notices.https://eve.evil.example',
-  ],
-  [
     'notices that leave unseen',
     { announce: { ...sample.announce, review: false } },
     'review-left-out',
@@ -298,10 +287,6 @@ export const harmless: readonly [string, Partial<ProjectConfiguration>][] = [
     { notices: [...sample.notices, { to: 'C0SALES', kinds: ['asn'], environments: null, secret: null }] },
   ],
   ['less for a recipient outside', { notices: [] }],
-  [
-    'only releases with a label for a recipient outside',
-    { notices: sample.notices.map((notice) => ({ ...notice, labels: ['security'] })) },
-  ],
   ['more that is contracting', { contracting: ['db/drop/**', 'db/contract/**'] }],
   [
     'paths and templates',

@@ -26,6 +26,8 @@ describe('a changed configuration', () => {
     expect(effective).toEqual(from);
     expect(loosened).toMatchObject([{ why: 'recipient-outside', path: `projects.storefront.notices.${to}` }]);
     expect(loosened[0]?.to).toContain('labelled security, ui');
+    const fewer = { ...sample, notices: [{ ...some, labels: [] }] };
+    expect(weighProject(from, fewer)).toEqual({ effective: fewer, loosened: [] });
   });
 
   test('takes the approval of rollbacks away only once that is accepted', () => {
