@@ -66,6 +66,7 @@ export type Mint = {
       | Ids.RollbackOpinionId
       | Ids.RollbackHookId
       | Ids.PickId
+      | Ids.TrainId
       | Ids.WatchId
       | Ids.RequestId,
   >() => T;

@@ -10,6 +10,7 @@ import { freezeCommand, unfreezeCommand } from './freeze.ts';
 import { helpFor } from './help.ts';
 import { historyCommand } from './history.ts';
 import { homeReply } from './home.ts';
+import { hotfixCommand } from './hotfix.ts';
 import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
@@ -20,6 +21,7 @@ import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
 import { redeployCommand, retryCommand } from './retry.ts';
 import { rollbackCommand } from './rollback.ts';
+import { scheduleCommand } from './schedule.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
@@ -37,6 +39,7 @@ export const commands: readonly Command[] = [
   previewCommand,
   cutCommand,
   pickCommand,
+  hotfixCommand,
   whereCommand,
   waiveCommand,
   statusCommand,
@@ -51,6 +54,7 @@ export const commands: readonly Command[] = [
   queueCommand,
   freezeCommand,
   unfreezeCommand,
+  scheduleCommand,
   diffCommand,
   subscribeCommand,
   unsubscribeCommand,

@@ -1,5 +1,6 @@
 import type { AgreementAnnouncement } from './deployment/agreement-announcement.ts';
 import type { DeploymentAnnouncement } from './deployment/deployment-announcement.ts';
+import type { HotfixAnnouncement } from './hotfix/hotfix-announcement.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { NoticeAnnouncement } from './notice/notice-announcement.ts';
 import type { PickAnnouncement } from './pick/pick-announcement.ts';
@@ -8,6 +9,7 @@ import type { BuildProblem } from './release/candidate.ts';
 import type { FileProblem } from './repository/repository.ts';
 import type { AutomaticAnnouncement } from './rollback/automatic/automatic-announcement.ts';
 import type { RollbackAnnouncement } from './rollback/rollback-announcement.ts';
+import type { ScheduleAnnouncement } from './schedule/schedule-announcement.ts';
 
 /** *Answer*: it was done, and only the answer is missing. *Request*: it was not done. */
 export type GivenUpWork = 'answer' | 'request' | 'webhook' | 'trail-head';
@@ -17,19 +19,23 @@ export type Announcement =
   | DeploymentAnnouncement
   | AgreementAnnouncement
   | PickAnnouncement
+  | HotfixAnnouncement
   | RollbackAnnouncement
   | NoticeAnnouncement
+  | ScheduleAnnouncement
   | AutomaticAnnouncement
   | {
       readonly kind: 'release-cut';
       readonly candidate: string;
-      readonly by: UserId;
+      /** Null where its schedule cut it. */
+      readonly by: UserId | null;
       readonly changes: number;
     }
   | {
       readonly kind: 'candidate-cut';
       readonly candidate: string;
-      readonly by: UserId;
+      /** Null where its schedule cut it. */
+      readonly by: UserId | null;
       readonly changes: number;
     }
   | { readonly kind: 'build-started'; readonly candidate: string; readonly url: string }
@@ -130,7 +136,7 @@ export type Announcement =
   | {
       /** To the person who acted: Slack would not take a message of ours. */
       readonly kind: 'message-refused';
-      readonly what: 'card' | 'request' | 'notice' | 'announcement';
+      readonly what: 'card' | 'request' | 'notice' | 'train' | 'announcement';
       readonly channelId: ChannelId;
       readonly problem: string;
     };

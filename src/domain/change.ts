@@ -12,6 +12,7 @@ import type {
   ProjectId,
   ReleaseId,
   RepositoryId,
+  TrainId,
   UserId,
   WebhookNoticeId,
 } from './ids.ts';
@@ -29,6 +30,7 @@ import type { Release } from './release/release.ts';
 import type { Project, ProjectFile, Repository } from './repository/repository.ts';
 import type { RollbackOpinion, RollbackVerdict } from './rollback/automatic/verdict.ts';
 import type { HookCall } from './rollback/hook-call.ts';
+import type { Train } from './schedule/train.ts';
 import type { NewEvent } from './trail/event.ts';
 
 /** Every record that a decision may change, by the table that keeps it. */
@@ -57,6 +59,7 @@ export type Records = {
   readonly rollbackHooks: HookCall;
   readonly picks: Pick;
   readonly watches: Watch;
+  readonly trains: Train;
 };
 export type RecordKind = keyof Records;
 
@@ -92,6 +95,8 @@ export type Effect =
   | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
   /** A change is on its way into a release. */
   | { readonly effect: 'advance-pick'; readonly pickId: PickId }
+  /** A candidate was cut from a release branch, which may have what trunk has not. */
+  | { readonly effect: 'bring-back'; readonly candidateId: CandidateId }
   /** A run was heard of that may be of a deploy workflow, and not ours. */
   | { readonly effect: 'watch-runs'; readonly repositoryId: RepositoryId }
   /** A notice has recipients who are to hear of it, or to see it as it is now. */
@@ -122,6 +127,8 @@ export type Effect =
       readonly channelId: ChannelId;
       readonly wantedBy: UserId | null;
     }
+  /** The message of a release train is to show its present state. */
+  | { readonly effect: 'refresh-train'; readonly trainId: TrainId; readonly channelId: ChannelId }
   | {
       /** The message in which a deployment is approved is to show its present state. */
       readonly effect: 'refresh-request';

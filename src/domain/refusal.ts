@@ -2,6 +2,7 @@ import type { Act, Role } from './authority/act.ts';
 import type { Person, Principal } from './authority/person.ts';
 import type { DeploymentState } from './deployment/deployment.ts';
 import type { DeploymentRefusal } from './deployment/deployment-refusal.ts';
+import type { HotfixRefusal } from './hotfix/hotfix-refusal.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { PickRefusal } from './pick/pick-refusal.ts';
 import type { CandidateState } from './release/candidate.ts';
@@ -9,12 +10,15 @@ import type { ReleaseState } from './release/release.ts';
 import type { Finding } from './repository/finding.ts';
 import type { FileProblem } from './repository/repository.ts';
 import type { RollbackRefusal } from './rollback/rollback-refusal.ts';
+import type { ScheduleRefusal } from './schedule/schedule-refusal.ts';
 
 /** The domain's no: a stable code and the facts that its sentence needs (promise 14). */
 export type Refusal =
   | DeploymentRefusal
   | PickRefusal
+  | HotfixRefusal
   | RollbackRefusal
+  | ScheduleRefusal
   // Who
   | {
       readonly code: 'not-permitted';

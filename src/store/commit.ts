@@ -99,7 +99,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   projectFiles: ['loosened', 'authorLogins'],
   identityLinks: [],
   projects: ['configuration'],
-  releases: ['notes', 'editedNotes'],
+  releases: ['notes', 'editedNotes', 'hotfix'],
   candidates: ['stateReason'],
   dispatches: ['inputs'],
   deployments: ['stateReason', 'requesters', 'policy', 'shown', 'ladder', 'verification', 'rollback'],
@@ -119,6 +119,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   rollbackHooks: ['result'],
   picks: ['source', 'made', 'conflict', 'problem'],
   watches: ['source'],
+  trains: ['contents', 'reason'],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { laneKey } from '../domain/deployment/lane.ts';
 import type { Due } from '../ports/due.ts';
 import type { CommitTools } from './commit.ts';
@@ -46,11 +47,27 @@ export function dueWork(tools: CommitTools): Due {
           .limit(200)
           .execute();
 
+        const trains = await trx
+          .selectFrom('trains')
+          .select('id')
+          .where('lookAt', '<=', now)
+          .limit(200)
+          .execute();
+
         const freezes = await trx
           .selectFrom('freezes')
           .select('id')
           .where('endedAt', 'is', null)
           .where('untilAt', '<=', now)
+          .limit(50)
+          .execute();
+
+        const taken = await trx
+          .selectFrom('releases')
+          .select('id')
+          .where('hotfix', 'is not', null)
+          .where('state', '<>', 'open')
+          .where(sql<boolean>`hotfix #> '{route,occupant}' <> 'null'::jsonb`)
           .limit(50)
           .execute();
 
@@ -110,6 +127,11 @@ export function dueWork(tools: CommitTools): Due {
         );
         await queue.wake(
           trx,
+          'advance-train',
+          trains.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
           'drain-channel',
           channels.map(({ channelId }) => channelId),
         );
@@ -117,6 +139,11 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'expire-freeze',
           freezes.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'give-back',
+          taken.map(({ id }) => id),
         );
         await queue.wake(
           trx,

@@ -4,11 +4,13 @@ import type { AnnouncementKind, AnnouncementOf, WordsFor } from './announcements
 import { building } from './announcements/building.ts';
 import { configuring } from './announcements/configuring.ts';
 import { deploying } from './announcements/deploying.ts';
+import { hotfixing } from './announcements/hotfixing.ts';
 import { noticing } from './announcements/noticing.ts';
 import { picking } from './announcements/picking.ts';
 import { recording } from './announcements/recording.ts';
 import { rollingBack } from './announcements/rolling-back.ts';
 import { rollingBackByItself } from './announcements/rolling-back-by-itself.ts';
+import { scheduling } from './announcements/scheduling.ts';
 import type { Message } from './message.ts';
 
 /** A kind without words does not compile. */
@@ -19,9 +21,11 @@ const words: WordsFor<AnnouncementKind> = {
   ...deploying,
   ...noticing,
   ...picking,
+  ...hotfixing,
   ...recording,
   ...rollingBack,
   ...rollingBackByItself,
+  ...scheduling,
 };
 
 /** What is said in a channel or a release's thread. */

@@ -4,11 +4,13 @@ import { context, lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { configuring } from './refusals/configuring.ts';
 import { cutting } from './refusals/cutting.ts';
+import { hotfixing } from './refusals/hotfixing.ts';
 import { noticing } from './refusals/noticing.ts';
 import { picking } from './refusals/picking.ts';
 import { promoting } from './refusals/promoting.ts';
 import type { RefusalOf, RefusalWords, WordsFor } from './refusals/refusal-words.ts';
 import { rollingBack } from './refusals/rolling-back.ts';
+import { scheduling } from './refusals/scheduling.ts';
 import { which } from './refusals/which.ts';
 import { who } from './refusals/who.ts';
 import { writing } from './refusals/writing.ts';
@@ -20,10 +22,12 @@ const words: WordsFor<RefusalCode> = {
   ...which,
   ...cutting,
   ...picking,
+  ...hotfixing,
   ...promoting,
   ...rollingBack,
   ...configuring,
   ...noticing,
+  ...scheduling,
   ...writing,
 };
 

@@ -52,7 +52,7 @@ export type NoticeAnnouncement =
       readonly answerId: NoticeAnswerId;
       readonly version: string;
       readonly by: UserId;
-      readonly captain: UserId;
+      readonly captain: UserId | null;
       readonly text: string;
       /** Whether the release waits for the answer. */
       readonly isGate: boolean;

@@ -31,7 +31,7 @@ export type AdvanceFacts = {
   readonly kind: 'asn';
   readonly version: string;
   readonly candidate: string;
-  readonly captain: UserId;
+  readonly captain: UserId | null;
   /** By kind, highlights first; only what people who use the software would want to hear of. */
   readonly changes: readonly ToldChanges[];
   /** Changes besides these, under the hood. */
@@ -72,7 +72,7 @@ export type ReturnFacts = {
   readonly at: string;
   /** What runs there now; null where that is not known. */
   readonly back: string | null;
-  readonly captain: UserId;
+  readonly captain: UserId | null;
 };
 
 /** That a deployment went wrong. */
@@ -84,7 +84,7 @@ export type FailureFacts = {
   readonly state: 'failed' | 'errored';
   readonly reason: DeploymentReason | null;
   readonly at: string;
-  readonly captain: UserId;
+  readonly captain: UserId | null;
 };
 
 export type NoticeFacts = AdvanceFacts | ProofFacts | ReturnFacts | FailureFacts;

@@ -5,6 +5,9 @@ export type ActorName = `slack:${string}` | `github:${string}` | 'waybill';
 
 export const bySlackUser = (id: UserId): ActorName => `slack:${id}`;
 
+/** A person; null for Waybill by itself. */
+export const actorOf = (id: UserId | null): ActorName => (id === null ? 'waybill' : bySlackUser(id));
+
 /** Every kind of event, past tense. The list only grows: an auditor reads old trails with new code. */
 export const eventKinds = [
   'workspace-bound',
@@ -58,6 +61,8 @@ export const eventKinds = [
   'approval-withdrawn',
   'deployment-rejected',
   'deployment-moved',
+  'plan-passed',
+  'plan-lifted',
   'gate-overridden',
   'override-reviewed',
   'freeze-set',
@@ -73,6 +78,13 @@ export const eventKinds = [
   'pick-closed',
   'pick-failed',
   'fix-waived',
+  'back-merge-asked',
+  'back-merge-opened',
+  'back-merge-done',
+  'back-merge-closed',
+  'back-merge-failed',
+  'hotfix-started',
+  'environment-given-back',
   'rollback-requested',
   'rollback-explained',
   'rollback-waits',
@@ -84,6 +96,11 @@ export const eventKinds = [
   'rollback-hook-called',
   'release-shipped',
   'release-published',
+  'train-announced',
+  'train-skipped',
+  'train-resumed',
+  'train-ended',
+  'schedule-missed',
   'subscription-set',
   'subscription-ended',
   'recipient-accepted',

@@ -8,7 +8,7 @@ import { expectedWords } from '../notice/expected-words.ts';
 import { sentNames } from '../notice/kind-names.ts';
 import { noticeProblemWords } from '../notice/problem-words.ts';
 import { acceptanceWords, recipientWords } from '../notice/recipient-words.ts';
-import { mention, mentionChannel } from '../text/mention.ts';
+import { captainName, mention, mentionChannel } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { truncate } from '../text/truncate.ts';
@@ -60,8 +60,8 @@ export const noticing = {
         : mrkdwn`✋ ${mention(by)} has a concern: ${text}`;
     const next =
       where === 'release'
-        ? mrkdwn`${mention(captain)}, please answer.${isGate ? mrkdwn` It is not deployed to its users before that.` : nothing}`
-        : mrkdwn`${mention(captain)} is asked, and the answer comes here.`;
+        ? mrkdwn`${captainName(captain)}, please answer.${isGate ? mrkdwn` It is not deployed to its users before that.` : nothing}`
+        : mrkdwn`${captainName(captain)} is asked, and the answer comes here.`;
     return message(first, [
       lines(first, next),
       where === 'release'

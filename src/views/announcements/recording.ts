@@ -45,6 +45,7 @@ const refusedNames = {
   card: 'The release’s card',
   request: 'The request for approval',
   notice: 'A notice',
+  train: 'The announcement of a release train',
   announcement: 'A message',
 } as const;
 

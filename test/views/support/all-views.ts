@@ -26,12 +26,14 @@ import { renderVerdict } from '../../../src/views/verdict.ts';
 import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
 import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
 import { sampleFindings } from './findings.ts';
+import { hotfixOf, hotfixViews } from './hotfix-views.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
 import { noticeViews } from './notice-views.ts';
 import { cardPicks, pickViews } from './pick-views.ts';
 import { sampleRefusals } from './refusals.ts';
 import * as sample from './release.ts';
 import { rollbackViews } from './rollback-views.ts';
+import { scheduleViews } from './schedule-views.ts';
 
 type Shown = { readonly blocks: readonly object[]; readonly text?: string; readonly type?: string };
 export type Drawing = { readonly view: string; readonly drawn: readonly Shown[] };
@@ -146,6 +148,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
           }),
         ),
         { ...card, picks: cardPicks(text) },
+        { ...card, candidates: [], dispatch: null, picks: cardPicks(text), release: hotfixOf(text) },
         { ...card, release: partly },
         { ...card, release: closed, fileState: 'missing' as const },
         { ...card, dispatch: { ...dispatch, lateSaidAt: now, runStatus: 'queued' } },
@@ -159,8 +162,10 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     },
     ...deploymentViews(text, changes),
     ...pickViews(text, changes),
+    ...hotfixViews(text, changes),
     ...rollbackViews(text, changes),
     ...noticeViews(text, changes),
+    ...scheduleViews(text),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
     {

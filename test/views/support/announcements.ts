@@ -2,10 +2,12 @@ import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Loosening } from '../../../src/domain/project/loosening.ts';
 import { sampleAutomaticAnnouncements } from './automatic-announcements.ts';
 import { sampleDeploymentAnnouncements } from './deployment-announcements.ts';
+import { sampleHotfixAnnouncements } from './hotfix-views.ts';
 import { sampleNoticeAnnouncements } from './notices.ts';
 import { samplePickAnnouncements } from './pick-announcements.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
 import { sampleRollbackAnnouncements } from './rollback-announcements.ts';
+import { sampleScheduleAnnouncements } from './schedule-views.ts';
 
 type ByKind = { readonly [K in Announcement['kind']]: Extract<Announcement, { readonly kind: K }> };
 
@@ -28,6 +30,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     hint: text,
   }));
   const samples: ByKind = {
+    ...sampleScheduleAnnouncements(text),
     'release-cut': { kind: 'release-cut', candidate, by, changes: 1500 },
     'candidate-cut': { kind: 'candidate-cut', candidate, by, changes: 1 },
     'build-started': { kind: 'build-started', candidate, url: runUrl },
@@ -84,6 +87,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     'work-given-up': { kind: 'work-given-up', work: 'request', reference: text },
     ...sampleDeploymentAnnouncements(text),
     ...samplePickAnnouncements(text),
+    ...sampleHotfixAnnouncements(text),
     ...sampleRollbackAnnouncements(text),
     ...sampleNoticeAnnouncements(text),
     ...sampleAutomaticAnnouncements(text),

@@ -1,0 +1,27 @@
+import type { MissedPolicy, ProjectConfiguration } from '../project/configuration.ts';
+
+/** Everything that happens by the clock: `anchor-trail` is the installation's own, the others are projects'. */
+export type ScheduleKind = 'anchor-trail' | 'cut';
+
+/** A schedule as it is to be kept. */
+export type WantedSchedule = {
+  readonly kind: ScheduleKind;
+  /** Five fields, on the wall clock of the zone. */
+  readonly cron: string;
+  readonly timeZone: string;
+  readonly missed: MissedPolicy;
+  /** How long before its time it fires, so that people can be told. */
+  readonly leadMs: number;
+};
+
+/** The schedules of the installation itself. */
+export const ownSchedules: readonly WantedSchedule[] = [
+  { kind: 'anchor-trail', cron: '0 6 * * *', timeZone: 'UTC', missed: 'make-up', leadMs: 0 },
+];
+
+/** The schedules that a project's configuration asks for. */
+export function wantedSchedules({ cut }: ProjectConfiguration['schedules']): readonly WantedSchedule[] {
+  if (cut === null) return [];
+  const { cron, zone, missed, announceMs } = cut;
+  return [{ kind: 'cut', cron, timeZone: zone, missed, leadMs: announceMs }];
+}

@@ -1,0 +1,59 @@
+import type { NextTime, PlannedPromotion, ProjectSchedule } from '../../domain/answer/schedule.ts';
+import { button, buttons } from '../blocks/buttons.ts';
+import { listing } from '../blocks/listing.ts';
+import { context, header, lines } from '../blocks/section.ts';
+import { type Message, message } from '../message.ts';
+import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { slackDate } from '../text/slack-date.ts';
+import { zonedDate, zonedMoment } from '../text/zoned-date.ts';
+
+const names = { cut: '🚆 A release is cut' } as const satisfies Record<NextTime['kind'], string>;
+
+/** What happens by itself in a project: when, in its own zone and the reader's, and what can be said to it. */
+export function renderSchedule({ projectId, project, times, plans }: ProjectSchedule): Message {
+  const title = `Schedule of ${project}`;
+  const [first] = times;
+  const train = times.find(({ kind }) => kind === 'cut');
+  const summary =
+    first === undefined
+      ? mrkdwn`Nothing recurs by itself in ${bold(project)}.`
+      : mrkdwn`Next in ${bold(project)}: ${zonedMoment(first.at, first.timeZone)}.`;
+  return message(mrkdwn`${title}. ${summary}`, [
+    header(title),
+    ...(times.length === 0 ? [lines(summary)] : listing(times.map(line), { sections: 3 }).sections),
+    plans.length === 0 ? null : lines(bold('Planned promotions')),
+    ...plans.slice(0, mostPlans).flatMap(planBlocks),
+    plans.length > mostPlans
+      ? context(mrkdwn`and ${plans.length - mostPlans} more: ${code('/release queue')}`)
+      : null,
+    train === undefined ? null : buttons(changeButton(projectId, train)),
+    context(
+      times.length === 0
+        ? mrkdwn`${code('schedules')} in waybill.yaml sets what does.`
+        : mrkdwn`${code('/release schedule skip cut')} leaves the next cut out, ${code('/release schedule resume cut')} takes that back.`,
+    ),
+  ]);
+}
+
+const mostPlans = 8;
+
+function planBlocks({ deploymentId, candidate, environment, at, latest }: PlannedPromotion) {
+  const row = buttons(
+    button('Start now', 'promote:start', deploymentId),
+    button('Why?', 'why:deployment', deploymentId),
+    button('Cancel', 'promote:cancel', deploymentId),
+  );
+  const what = mrkdwn`🗓️ ${bold(candidate)} to ${bold(environment)} ${slackDate(at)}, ${slackDate(latest, 'time')} at the latest`;
+  return [lines(what), ...(row === null ? [] : [row])];
+}
+
+const line = ({ kind, at, timeZone, state }: NextTime): Mrkdwn =>
+  mrkdwn`${{ mrkdwn: names[kind] }} ${zonedMoment(at, timeZone)}${state === 'skipped' ? mrkdwn`: ⏭️ skipped` : nothing}`;
+
+function changeButton(projectId: string, { at, timeZone, state }: NextTime) {
+  const value = `${projectId} ${at.toISOString()}`;
+  const when = zonedDate(at, timeZone);
+  return state === 'skipped'
+    ? button(`Resume ${when}`, 'schedule:resume', value, { style: 'primary' })
+    : button(`Skip ${when}`, 'schedule:skip', value);
+}
