@@ -23,6 +23,7 @@ import { connectSlack } from './integrations/slack/connect-slack.ts';
 import { listenToSlack } from './integrations/slack/listen-to-slack.ts';
 import { serveHttp } from './integrations/slack/requests/http-server.ts';
 import { openWebhooks } from './integrations/webhooks/open-webhooks.ts';
+import { paceOf } from './jobs/drain-channel.ts';
 import { startTicking } from './jobs/tick.ts';
 import type { Clock, Log, Ports } from './ports.ts';
 import { dueWork } from './store/due.ts';
@@ -170,7 +171,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
   };
   await startWork(
     queue,
-    { ports, answerRequest: answerWhenQuiet, meaningOf, pace: { betweenMessagesMs } },
+    { ports, answerRequest: answerWhenQuiet, meaningOf, pace: paceOf(betweenMessagesMs) },
     metrics,
   );
   const ticker = startTicking(dueWork(tools), log);
