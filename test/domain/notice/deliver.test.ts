@@ -26,6 +26,14 @@ const those = (count: number, shownEdition: number): readonly NoticeRecipient[] 
 const editsIn = (batch: readonly NoticeRecipient[]) =>
   batch.filter(({ shownEdition }) => shownEdition > 0).length;
 
+const shown = (told: number, next: number) => {
+  const waiting = those(400 - told, 0);
+  const [effect] = progressOf(notice, projectWith(), [...those(told, 1), ...waiting], waiting.slice(0, next));
+  return effect?.effect === 'say' && effect.announcement.kind === 'notice-sent'
+    ? effect.announcement.percent
+    : 'nothing new';
+};
+
 describe('of a long list', () => {
   test('at most 288 are told a minute, and whoever has nothing yet comes first', () => {
     const batch = nextBatch([...those(10, 1), ...those(100, 0)]);
@@ -47,19 +55,6 @@ describe('of a long list', () => {
 });
 
 describe('the sender', () => {
-  const shown = (told: number, next: number) => {
-    const waiting = those(400 - told, 0);
-    const [effect] = progressOf(
-      notice,
-      projectWith(),
-      [...those(told, 1), ...waiting],
-      waiting.slice(0, next),
-    );
-    return effect?.effect === 'say' && effect.announcement.kind === 'notice-sent'
-      ? effect.announcement.percent
-      : 'nothing new';
-  };
-
   test('sees how far it has come in steps, and at the end only whom it went to', () => {
     expect(shown(0, 10)).toBe('nothing new');
     expect(shown(0, 24)).toBe(5);
