@@ -8,6 +8,7 @@ export const slowTests = [
   'test/scenarios/build-commit.test.ts',
   'test/scenarios/build-editions.test.ts',
   'test/scenarios/picking-commits.test.ts',
+  'test/scenarios/rollback-buttons.test.ts',
   'test/scenarios/rollback-by-itself.test.ts',
   'test/scenarios/rollback-outages.test.ts',
   'test/scenarios/trains.test.ts',

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { channels, people } from '../sandbox/slack/workspace/seed.ts';
+import { people } from '../sandbox/slack/workspace/seed.ts';
+import { oneEnvironment } from '../test/support/one-environment.ts';
 import { percentile, rounded } from './support/measure.ts';
 import { ask, startOwnPostgres } from './support/own-postgres.ts';
 import { openQueuedJobs } from './support/queued-jobs.ts';
@@ -30,23 +31,7 @@ const databaseUrl = await postgres.createDatabase('waybill_bench');
 say('Installing Waybill, and shipping two releases…');
 const workspace = await openWorkspace({
   databaseUrl,
-  repository: {
-    owner: 'acme',
-    name: 'storefront',
-    from: 'sample',
-    waybillYaml: `version: 1
-projects:
-  storefront:
-    channel: ${channels.releases}
-    build: { workflow: build.yml, inputs: { version: "{artifact}" } }
-    environments:
-      production:
-        tier: production
-        deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
-        promote: automatically
-        approvals: { count: 0, from: [] }
-`,
-  },
+  repository: oneEnvironment(),
 });
 cleanup.defer(() => workspace.close());
 const { slack, github } = workspace;

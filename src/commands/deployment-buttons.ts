@@ -11,22 +11,14 @@ import { startPlanned } from '../operations/start-planned.ts';
 import { withdrawApproval } from '../operations/withdraw-approval.ts';
 import { type DeploymentDone, renderDeploymentDone } from '../views/deployment/done.ts';
 import { renderShown } from '../views/deployment/promotion-view.ts';
-import { reasonView } from '../views/deployment/reason-view.ts';
 import { renderRequest } from '../views/deployment/request.ts';
 import { renderRefusal } from '../views/refusals.ts';
-import {
-  type Command,
-  type Context,
-  type Reply,
-  refuse,
-  type Submission,
-  say,
-  showModal,
-} from './command.ts';
+import { askWhy, withReason } from './ask-why.ts';
+import { type Command, type Context, type Reply, refuse, say } from './command.ts';
 import { deploymentOf } from './deployment-of.ts';
 
 const idOf = (value: string) => parseDeploymentId(value.split(' ')[0] ?? '');
-const reasonOf = ({ values }: Submission): string => String(values['reason'] ?? '');
+const about = 'what goes there';
 
 function done<T>(outcome: Outcome<T>, words: (value: T) => DeploymentDone): Reply {
   return outcome.ok ? say(renderDeploymentDone(words(outcome.value))) : refuse(outcome.refusal);
@@ -75,36 +67,26 @@ export const deploymentButtons: NonNullable<Command['buttons']> = {
     return permitted.ok ? say(renderShown(found.value.deployment.shown)) : refuse(permitted.refusal);
   },
   'promote:reject': (context, value) =>
-    askWhy(context, value, { title: 'Reject', callback: 'promote:reject-submit' }),
+    askWhy(context, value, { title: 'Reject', callback: 'promote:reject-submit', about }),
   'promote:faulty': (context, value) =>
-    askWhy(context, value, { title: 'Faulty', callback: 'promote:faulty-submit' }),
+    askWhy(context, value, { title: 'Faulty', callback: 'promote:faulty-submit', about }),
   'promote:attest': (context, value) =>
-    askWhy(context, value, { title: 'Nothing runs', callback: 'promote:attest-submit' }),
+    askWhy(context, value, { title: 'Nothing runs', callback: 'promote:attest-submit', about }),
 };
 
 export const deploymentSubmissions: NonNullable<Command['submissions']> = {
-  'promote:reject-submit': async ({ ports, asker }, submission) =>
-    done(
-      await rejectDeployment(ports, asker, {
-        deploymentId: idOf(submission.context),
-        because: reasonOf(submission),
-      }),
-      (value) => ({ kind: 'rejected', ...value }),
-    ),
-  'promote:faulty-submit': async ({ ports, asker }, submission) =>
-    done(
-      await callHealth(ports, asker, {
-        id: idOf(submission.context),
-        word: 'faulty',
-        because: reasonOf(submission),
-      }),
-      (value) => ({ kind: 'faulty', ...value }),
-    ),
-  'promote:attest-submit': async ({ ports, asker }, submission) =>
-    done(
-      await attestEnded(ports, asker, { id: idOf(submission.context), because: reasonOf(submission) }),
-      (value) => ({ kind: 'attested', ...value }),
-    ),
+  'promote:reject-submit': withReason(
+    (ports, asker, { id: deploymentId, because }) =>
+      rejectDeployment(ports, asker, { deploymentId, because }),
+    (value) => renderDeploymentDone({ kind: 'rejected', ...value }),
+  ),
+  'promote:faulty-submit': withReason(
+    (ports, asker, why) => callHealth(ports, asker, { ...why, word: 'faulty' }),
+    (value) => renderDeploymentDone({ kind: 'faulty', ...value }),
+  ),
+  'promote:attest-submit': withReason(attestEnded, (value) =>
+    renderDeploymentDone({ kind: 'attested', ...value }),
+  ),
 };
 
 /** Approvers are shown what they are asked, whether they are in the project's channel or not. */
@@ -128,24 +110,4 @@ async function approve({ ports, asker }: Context, value: string): Promise<Reply>
   if (request === null) return say(refusal);
   const fresh = renderRequest(request, ports.clock.now());
   return say({ text: refusal.text, blocks: [...refusal.blocks, ...fresh.blocks] });
-}
-
-async function askWhy(
-  context: Context,
-  value: string,
-  { title, callback }: { readonly title: string; readonly callback: string },
-): Promise<Reply> {
-  const found = await deploymentOf(context, value);
-  if (!found.ok) return refuse(found.refusal);
-  const { candidate, deployment } = found.value;
-  return showModal(
-    reasonView({
-      title,
-      submit: title,
-      callback,
-      context: value,
-      about: { candidate: candidate.name, environment: deployment.environment },
-      least: 1,
-    }),
-  );
 }

@@ -13,6 +13,7 @@ import { homeReply } from './home.ts';
 import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
+import { noticesCommand } from './notices.ts';
 import { pickCommand } from './pick.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
@@ -55,6 +56,7 @@ export const commands: readonly Command[] = [
   diffCommand,
   subscribeCommand,
   unsubscribeCommand,
+  noticesCommand,
   abandonCommand,
   historyCommand,
   auditCommand,

@@ -6,21 +6,10 @@ import { explainRollback } from '../operations/explain-rollback.ts';
 import { findDeployment } from '../operations/find-deployment.ts';
 import { goOnWithRollback } from '../operations/go-on-with-rollback.ts';
 import { liftHold } from '../operations/lift-hold.ts';
-import { reasonView } from '../views/deployment/reason-view.ts';
 import { type RollbackActDone, renderRollbackAct } from '../views/rollback/rollback-done.ts';
-import {
-  type Command,
-  type Context,
-  type Reply,
-  refuse,
-  type Submission,
-  say,
-  showModal,
-} from './command.ts';
+import { askWhy, reasonOf, withReason } from './ask-why.ts';
+import { type Command, type Context, type Reply, refuse, say } from './command.ts';
 import { whereOfRollback } from './rollback-of.ts';
-
-const idOf = (value: string) => parseDeploymentId(value);
-const reasonOf = ({ values }: Submission): string => String(values['reason'] ?? '');
 
 const titles = {
   'rollback:explain': 'Say why',
@@ -35,26 +24,17 @@ export const rollbackActs = {
   buttons: Object.fromEntries(
     Object.entries(titles).map(([action, title]) => [
       action,
-      (context: Context, value: string) => askWhy(context, value, { title, callback: `${action}-submit` }),
+      (context: Context, value: string) =>
+        askWhy(context, value, { title, callback: `${action}-submit`, about: 'what goes away' }),
     ]),
   ),
   submissions: {
-    'rollback:explain-submit': async ({ ports, asker }, submission) =>
-      done(
-        await explainRollback(ports, asker, {
-          id: idOf(submission.context),
-          because: reasonOf(submission),
-        }),
-        (value) => ({ kind: 'explained', ...value }),
-      ),
-    'rollback:go-on-submit': async ({ ports, asker }, submission) =>
-      done(
-        await goOnWithRollback(ports, asker, {
-          id: idOf(submission.context),
-          because: reasonOf(submission),
-        }),
-        (value) => ({ kind: 'went-on', ...value }),
-      ),
+    'rollback:explain-submit': withReason(explainRollback, (value) =>
+      renderRollbackAct({ kind: 'explained', ...value }),
+    ),
+    'rollback:go-on-submit': withReason(goOnWithRollback, (value) =>
+      renderRollbackAct({ kind: 'went-on', ...value }),
+    ),
     'rollback:lift-submit': async (context, submission) => {
       const where = await whereOfRollback(context, submission.context);
       if (!where.ok) return refuse(where.refusal);
@@ -83,34 +63,10 @@ function done<T>(outcome: Outcome<T>, words: (value: T) => RollbackActDone): Rep
 }
 
 async function rollbackOf({ ports }: Context, value: string) {
-  const found = await findDeployment(ports, idOf(value));
+  const found = await findDeployment(ports, parseDeploymentId(value));
   if (!found.ok) return found;
   const { rollback } = found.value.deployment;
   return rollback === null
     ? no({ code: 'deployment-unknown' })
     : yes({ ...found.value, rollback: rollback satisfies Rollback });
-}
-
-async function askWhy(
-  context: Context,
-  value: string,
-  { title, callback }: { readonly title: string; readonly callback: string },
-): Promise<Reply> {
-  const found = await findDeployment(context.ports, idOf(value));
-  if (!found.ok) return refuse(found.refusal);
-  const { deployment, candidate } = found.value;
-  return showModal(
-    reasonView({
-      title,
-      submit: title,
-      callback,
-      context: value,
-      // A hold may also follow a failed verification, whose own candidate is the one that it is about.
-      about: {
-        candidate: deployment.rollback?.away.name ?? candidate.name,
-        environment: deployment.environment,
-      },
-      least: 1,
-    }),
-  );
 }

@@ -14,10 +14,12 @@ import type {
   RepositoryId,
   TrainId,
   UserId,
+  WebhookNoticeId,
 } from './ids.ts';
 import type { Mail } from './notice/mail.ts';
 import type { Notice, NoticeAnswer, NoticeRecipient } from './notice/notice.ts';
 import type { AcceptedRecipient, Subscription } from './notice/subscription.ts';
+import type { WebhookNotice } from './notice/webhook-notice.ts';
 import type { Watch } from './pick/journey.ts';
 import type { Pick } from './pick/pick.ts';
 import type { Override } from './policy/override.ts';
@@ -51,6 +53,7 @@ export type Records = {
   readonly noticeRecipients: NoticeRecipient;
   readonly noticeAnswers: NoticeAnswer;
   readonly mails: Mail;
+  readonly webhookNotices: WebhookNotice;
   readonly rollbackVerdicts: RollbackVerdict;
   readonly rollbackOpinions: RollbackOpinion;
   readonly rollbackHooks: HookCall;
@@ -97,6 +100,7 @@ export type Effect =
   /** A notice has recipients who are to hear of it, or to see it as it is now. */
   | { readonly effect: 'send-notice'; readonly noticeId: NoticeId }
   | { readonly effect: 'send-mail'; readonly mailId: MailId }
+  | { readonly effect: 'send-webhook'; readonly webhookId: WebhookNoticeId }
   | {
       /** One recipient's message is to show a notice's present edition. */
       readonly effect: 'show-notice';

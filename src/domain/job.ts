@@ -32,6 +32,7 @@ export const wokenWork = [
   'read-project-file',
   'send-mail',
   'send-notice',
+  'send-webhook',
   'ship-release',
   'tell-github',
   'watch-runs',

@@ -136,6 +136,8 @@ export type Refusal =
   | { readonly code: 'not-subscribed'; readonly recipient: string; readonly project: string }
   | { readonly code: 'notice-gone' }
   | { readonly code: 'not-a-recipient' }
+  | { readonly code: 'recipient-unreachable'; readonly recipient: string; readonly problem: string }
+  | { readonly code: 'recipient-left'; readonly recipient: string; readonly version: string }
   // Writing
   | { readonly code: 'reason-missing'; readonly act: Act; readonly form: string }
   | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }

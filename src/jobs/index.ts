@@ -10,6 +10,7 @@ import type {
   RepositoryId,
   RequestId,
   TrainId,
+  WebhookNoticeId,
 } from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
@@ -27,6 +28,7 @@ import { refreshProjectFile } from '../operations/refresh-project-file.ts';
 import { type GivenUpJob, reportGivenUp } from '../operations/report-given-up.ts';
 import { sendMail } from '../operations/send-mail.ts';
 import { sendNotice } from '../operations/send-notice.ts';
+import { sendWebhook } from '../operations/send-webhook.ts';
 import { shipRelease } from '../operations/ship-release.ts';
 import { tellGithub } from '../operations/tell-github.ts';
 import { tellWatchers } from '../operations/tell-watchers.ts';
@@ -82,6 +84,7 @@ export const wokenJobs = ({
   'look-at-notices': (key) => lookAtNotices(ports, key as ReleaseId),
   'send-mail': (key) => sendMail(ports, key as MailId),
   'send-notice': (key) => sendNotice(ports, key as NoticeId),
+  'send-webhook': (key) => sendWebhook(ports, key as WebhookNoticeId),
   'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
   'ship-release': async (key) => {

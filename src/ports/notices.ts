@@ -1,8 +1,10 @@
+import type { FailedNotice } from '../domain/answer/failed-notices.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type * as Ids from '../domain/ids.ts';
 import type { Mail } from '../domain/notice/mail.ts';
 import type { Notice, NoticeAnswer, NoticeRecipient } from '../domain/notice/notice.ts';
 import type { Subscription } from '../domain/notice/subscription.ts';
+import type { WebhookNotice } from '../domain/notice/webhook-notice.ts';
 
 /** Reading notices, whom they went to, and who wants them. */
 export type NoticeStore = {
@@ -11,6 +13,7 @@ export type NoticeStore = {
   readonly noticesOf: (releaseId: Ids.ReleaseId) => Promise<readonly Notice[]>;
   readonly recipients: (id: Ids.NoticeId) => Promise<readonly NoticeRecipient[]>;
   readonly recipient: (id: Ids.NoticeId, recipient: string) => Promise<NoticeRecipient | null>;
+  readonly recipientById: (id: Ids.NoticeRecipientId) => Promise<NoticeRecipient | null>;
   /** Those whose message is not there yet, or is behind the edition; oldest first. */
   readonly behind: (id: Ids.NoticeId, edition: number, limit: number) => Promise<readonly NoticeRecipient[]>;
   /** Of all notices. */
@@ -18,6 +21,15 @@ export type NoticeStore = {
   readonly mail: (id: Ids.MailId) => Promise<Mail | null>;
   /** The first e-mail that somebody had of a release: later ones answer it. */
   readonly firstMail: (releaseId: Ids.ReleaseId, recipient: string) => Promise<Ids.MailId | null>;
+  readonly webhook: (id: Ids.WebhookNoticeId) => Promise<WebhookNotice | null>;
+  /** The latest of a notice that was given up for somebody. */
+  readonly refusedMail: (id: Ids.NoticeId, recipient: string) => Promise<Mail | null>;
+  readonly refusedWebhook: (id: Ids.NoticeId, recipient: string) => Promise<WebhookNotice | null>;
+  /** What was given up, newest first; `trying` counts what was not taken at first and is tried again. */
+  readonly failed: (
+    projectId: Ids.ProjectId,
+    limit: number,
+  ) => Promise<{ readonly failed: readonly FailedNotice[]; readonly total: number; readonly trying: number }>;
   readonly answers: (id: Ids.NoticeId) => Promise<readonly NoticeAnswer[]>;
   readonly answer: (id: Ids.NoticeAnswerId) => Promise<NoticeAnswer | null>;
   readonly openConcerns: (releaseId: Ids.ReleaseId) => Promise<readonly NoticeAnswer[]>;

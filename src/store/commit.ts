@@ -113,6 +113,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   noticeRecipients: [],
   noticeAnswers: [],
   mails: [],
+  webhookNotices: ['body'],
   rollbackVerdicts: [],
   rollbackOpinions: [],
   rollbackHooks: ['result'],

@@ -91,6 +91,13 @@ export function dueWork(tools: CommitTools): Due {
           .limit(100)
           .execute();
 
+        const webhooks = await trx
+          .selectFrom('webhookNotices')
+          .select('id')
+          .where('notBefore', '<=', now)
+          .limit(100)
+          .execute();
+
         const repositories = await trx
           .selectFrom('repositories')
           .select('id')
@@ -132,6 +139,11 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'send-notice',
           notices.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'send-webhook',
+          webhooks.map(({ id }) => id),
         );
         await queue.wake(
           trx,

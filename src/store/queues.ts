@@ -20,6 +20,7 @@ export const queues = {
   'look-at-notices': { order: 'by-key' },
   'send-mail': { order: 'by-key' },
   'send-notice': { order: 'by-key' },
+  'send-webhook': { order: 'by-key' },
   'promote-onwards': { order: 'by-key' },
   'ship-release': { order: 'by-key' },
   'tell-github': { order: 'by-key' },

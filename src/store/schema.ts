@@ -48,6 +48,7 @@ export type Database = {
   noticeRecipients: Row<Records['noticeRecipients']>;
   noticeAnswers: Row<Records['noticeAnswers']>;
   mails: Row<Records['mails']>;
+  webhookNotices: Row<Records['webhookNotices'], 'body'>;
   rollbackVerdicts: Row<Records['rollbackVerdicts']>;
   rollbackOpinions: Row<Records['rollbackOpinions']>;
   rollbackHooks: Row<Records['rollbackHooks'], 'result'>;

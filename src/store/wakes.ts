@@ -28,6 +28,8 @@ export function wakes(effect: Effect): readonly Woken[] {
       return [['send-notice', effect.noticeId]];
     case 'send-mail':
       return [['send-mail', effect.mailId]];
+    case 'send-webhook':
+      return [['send-webhook', effect.webhookId]];
     case 'refresh-card':
       // What changes a card may be what stakeholders wait to hear of.
       return [

@@ -44,7 +44,8 @@ async function press(userId: string, message: SeenMessage, which: string): Promi
     as(userId)
       .messages('releases')
       .slice(before)
-      .find(({ isEphemeral }) => isEphemeral),
+      // The request is a thread's and the channel's: the answer comes in both.
+      .find(({ isEphemeral, threadTs }) => isEphemeral && threadTs === null),
   );
   return bench.read(answer);
 }

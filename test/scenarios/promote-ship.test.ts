@@ -1,44 +1,18 @@
-import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { channels, people } from '../../sandbox/slack/workspace/seed.ts';
+import { people } from '../../sandbox/slack/workspace/seed.ts';
+import { oneEnvironment } from '../support/one-environment.ts';
+import { type Shop, startShop } from '../support/shop-server.ts';
 import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 let bench: Workbench;
-let shop: Server;
-let isShopUp = true;
+let shop: Shop;
 
 beforeAll(async () => {
-  // Whatever is up or down, the control target beside the shop answers.
-  shop = createServer(({ url }, response) => {
-    response.statusCode = isShopUp || url === '/control' ? 200 : 500;
-    response.end();
-  });
-  await new Promise<void>((resolve) => void shop.listen(0, '127.0.0.1', resolve));
-  const address = shop.address();
-  const port = address === null || typeof address === 'string' ? 0 : address.port;
-  const at = `http://127.0.0.1:${port}`;
-  const verify = `{ smoke: [{ url: "${at}/healthz", attempts: 1 }], control: "${at}/control" }`;
+  shop = await startShop();
   bench = await startWorkbench({
     environment: { WAYBILL_ALLOW_HOSTS: '127.0.0.1' },
-    repository: {
-      owner: 'acme',
-      name: 'storefront',
-      from: 'sample',
-      waybillYaml: `version: 1
-projects:
-  storefront:
-    channel: ${channels.releases}
-    build: { workflow: build.yml, inputs: { version: "{artifact}" } }
-    environments:
-      production:
-        tier: production
-        deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
-        promote: automatically
-        approvals: { count: 0, from: [] }
-        verify: ${verify}
-`,
-    },
+    repository: oneEnvironment({ production: [`verify: ${shop.verify}`] }),
   });
 });
 afterAll(async () => {
@@ -88,7 +62,7 @@ test('a run of the deploy workflow that is not ours makes what runs there uncert
 test('a smoke check that passed before and fails after fails the next one, holds the environment, and ships nothing', async () => {
   // The shop breaks with the rollout, not before it: else nobody could tell whose fault it is.
   const stop = bench.github.control.requests.subscribe(({ method, path }) => {
-    if (method === 'POST' && path.endsWith('/deploy.yml/dispatches')) isShopUp = false;
+    if (method === 'POST' && path.endsWith('/deploy.yml/dispatches')) shop.goes('down');
   });
   await bench.github.control.history.push({
     files: { 'apps/storefront/index.ts': 'export {};\n' },

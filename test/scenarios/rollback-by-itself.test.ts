@@ -1,31 +1,22 @@
-import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { channels, people } from '../../sandbox/slack/workspace/seed.ts';
 import { releaseSteps } from '../support/release-steps.ts';
+import { type Shop, startShop } from '../support/shop-server.ts';
 import { talkOn } from '../support/talk.ts';
 import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 let bench: Workbench;
-let shop: Server;
-let isShopUp = true;
+let shop: Shop;
 /** What reached the server beside GitHub's dispatches, in order. */
 const happened: string[] = [];
 
 beforeAll(async () => {
-  shop = createServer(({ url, headers }, response) => {
-    if (url === '/flags') {
-      happened.push(`hook ${String(headers['webhook-signature']).startsWith('v1,') ? 'signed' : 'unsigned'}`);
-      response.writeHead(307, { location: 'http://169.254.169.254/latest/meta-data/' });
-    } else {
-      response.statusCode = isShopUp || url === '/control' ? 200 : 500;
-    }
-    response.end();
+  shop = await startShop((path, headers) => {
+    if (path !== '/flags') return null;
+    happened.push(`hook ${String(headers['webhook-signature']).startsWith('v1,') ? 'signed' : 'unsigned'}`);
+    return { status: 307, location: 'http://169.254.169.254/latest/meta-data/' };
   });
-  await new Promise<void>((resolve) => void shop.listen(0, '127.0.0.1', resolve));
-  const address = shop.address();
-  const port = address === null || typeof address === 'string' ? 0 : address.port;
-  const at = `http://127.0.0.1:${port}`;
   bench = await startWorkbench({
     environment: {
       WAYBILL_ALLOW_HOSTS: '127.0.0.1',
@@ -51,8 +42,8 @@ projects:
         deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
         promote: automatically
         approvals: { count: 0, from: [] }
-        verify: { smoke: [{ url: "${at}/healthz", attempts: 1 }], control: "${at}/control" }
-        rollback: { mode: automatic, hook: { url: "${at}/flags", secret: FLAGS_SECRET } }
+        verify: ${shop.verify}
+        rollback: { mode: automatic, hook: { url: "${shop.url}/flags", secret: FLAGS_SECRET } }
 `,
     },
   });
@@ -102,7 +93,7 @@ test('a verification that says no is rolled back by itself: the hook first, what
     if (method !== 'POST' || !path.endsWith('/deploy.yml/dispatches')) return;
     dispatches += 1;
     happened.push(['staging', 'production', 'the way back'][dispatches - 1] ?? 'too many');
-    isShopUp = dispatches !== 2;
+    shop.goes(dispatches === 2 ? 'down' : 'up');
   });
   const version = await releaseSteps(bench).cutNext();
   await becomes('production rollback succeeded');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { channels, people } from '../../sandbox/slack/workspace/seed.ts';
+import { people } from '../../sandbox/slack/workspace/seed.ts';
+import { oneEnvironment } from '../support/one-environment.ts';
 import { type ReleaseSteps, releaseSteps } from '../support/release-steps.ts';
 import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -22,23 +23,7 @@ let steps: ReleaseSteps;
 
 beforeAll(async () => {
   bench = await startWorkbench({
-    repository: {
-      owner: 'acme',
-      name: 'storefront',
-      from: 'sample',
-      waybillYaml: `version: 1
-projects:
-  storefront:
-    channel: ${channels.releases}
-    build: { workflow: build.yml, inputs: { version: "{artifact}" } }
-    environments:
-      production:
-        tier: production
-        deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
-        promote: automatically
-        approvals: { count: 0, from: [] }
-`,
-    },
+    repository: oneEnvironment(),
   });
   steps = releaseSteps(bench);
   await bench.ask(people.dana, 'cut');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SeenMessage } from '../../sandbox/slack/control/seen.ts';
-import { channels, people } from '../../sandbox/slack/workspace/seed.ts';
+import { people } from '../../sandbox/slack/workspace/seed.ts';
+import { oneEnvironment } from '../support/one-environment.ts';
 import { type ReleaseSteps, releaseSteps } from '../support/release-steps.ts';
 import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -10,26 +11,13 @@ let steps: ReleaseSteps;
 
 beforeAll(async () => {
   bench = await startWorkbench({
-    repository: {
-      owner: 'acme',
-      name: 'storefront',
-      from: 'sample',
-      waybillYaml: `version: 1
-projects:
-  storefront:
-    channel: ${channels.releases}
-    captains: [${people.dana}, ${people.priya}]
-    migrations: ["db/migrate/**"]
-    contracting: ["db/contract/**"]
-    build: { workflow: build.yml, inputs: { version: "{artifact}" } }
-    environments:
-      production:
-        tier: production
-        deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
-        promote: automatically
-        approvals: { count: 0, from: [] }
-`,
-    },
+    repository: oneEnvironment({
+      project: [
+        `captains: [${people.dana}, ${people.priya}]`,
+        'migrations: ["db/migrate/**"]',
+        'contracting: ["db/contract/**"]',
+      ],
+    }),
   });
   steps = releaseSteps(bench);
 });

@@ -9,6 +9,7 @@ import {
   sentKinds,
 } from '../../src/domain/notice/notice.ts';
 import { stances } from '../../src/domain/notice/subscription.ts';
+import { webhookNoticeStates } from '../../src/domain/notice/webhook-notice.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
 import { foundBy } from '../../src/domain/pick/find-fix.ts';
 import { pickStates } from '../../src/domain/pick/pick.ts';
@@ -47,6 +48,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   notice_recipients_state_is_known: noticeRecipientStates,
   notice_answers_kind_is_known: answerKinds,
   mails_state_is_known: mailStates,
+  webhook_notices_state_is_known: webhookNoticeStates,
   rollback_verdicts_kind_is_known: verdictKinds,
   rollback_opinions_opinion_is_known: opinions,
   picks_state_is_known: pickStates,

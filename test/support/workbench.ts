@@ -125,7 +125,10 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
       () =>
         messagesOf(userId, channel)
           .slice(before)
-          .find((message) => message.isEphemeral && !read(message).startsWith('Reading ')),
+          .find(
+            (message) =>
+              message.isEphemeral && message.threadTs === null && !read(message).startsWith('Reading '),
+          ),
       30_000,
     );
     return read(answer);

@@ -53,6 +53,43 @@ test.each([
   expect(said({ kind: 'deployment-waits', ...to, why, rungs: [] })).toMatch(words);
 });
 
+describe('a deployment that failed', () => {
+  const failed = {
+    kind: 'deployment-ended',
+    ...to,
+    state: 'failed',
+    reason: { code: 'run-failed', conclusion: 'failure', job: 'deploy', url: runUrl },
+    keepsLane: false,
+    url: runUrl,
+  } as const;
+
+  test.each([
+    [undefined, /Look at the run’s log\. Promote it again, or bring the fix/],
+    ['asks', /Look at the run’s log\. Whether it can go back, and to what, is said next\./],
+    ['rolls-back', /Nobody has to do anything yet: Waybill looks whether it can roll back by itself/],
+    ['is-rollback', /A person can roll back again, or further back\./],
+  ] as const)('says how it goes on (%s)', (follows, words) => {
+    const text = said({ ...failed, ...(follows === undefined ? {} : { follows }) });
+    expect(text).toMatch(words);
+    expect(text.includes('Promote it again')).toBe(follows === undefined);
+  });
+
+  test('and cannot be told keeps saying what a person has to do about that', () => {
+    const reason = { code: 'smoke-unclear', url: 'https://shop.example', found: 'silence' } as const;
+    expect(said({ ...failed, state: 'errored', reason, follows: 'asks' })).toContain(
+      'calls it Healthy or Faulty',
+    );
+  });
+});
+
+test('a rollback that starts says from where it goes to where', () => {
+  const started = { kind: 'deployment-started', ...to, by: captain, approvedBy: [], url: null } as const;
+  expect(said({ ...started, from: '1.5.1-rc.1', isRollback: true })).toContain(
+    'The rollback of *production* from 1.5.1-rc.1 to *1.5.0-rc.1* has started',
+  );
+  expect(said({ ...started, from: '1.4.0-rc.1' })).toContain('has started, where 1.4.0-rc.1 runs');
+});
+
 test('a failed build names its job and links its run', () => {
   const message = renderAnnouncement({
     kind: 'candidate-failed',

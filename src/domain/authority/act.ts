@@ -34,6 +34,7 @@ export const acts = {
   'answer a notice': ['member'],
   'answer a concern': ['captain'],
   'accept a recipient': ['admin'],
+  'resend a notice': ['admin'],
   'verify the trail': ['member'],
   'set up a project': ['admin'],
   'accept a configuration': ['admin'],

@@ -3,6 +3,7 @@ import type { Rung } from '../policy/ladder.ts';
 import type { Who } from '../project/configuration.ts';
 import type { Tier } from '../project/environment.ts';
 import type { RefusalCode } from '../refusal.ts';
+import type { WhatFollows } from '../rollback/automatic/what-follows.ts';
 import type { DeploymentReason, DeploymentState, Origin } from './deployment.ts';
 import type { Shown } from './shown.ts';
 
@@ -64,7 +65,10 @@ export type DeploymentAnnouncement =
       readonly kind: 'deployment-started';
       readonly by: UserId | null;
       readonly approvedBy: readonly UserId[];
+      /** What runs there until then; of a rollback what it takes away. */
       readonly from: string | null;
+      /** Absent in what was said before it was told. */
+      readonly isRollback?: boolean;
       readonly url: string | null;
     })
   | (Of & {
@@ -87,6 +91,8 @@ export type DeploymentAnnouncement =
       readonly isRetryable?: boolean;
       /** The environment is held since, because of it; absent where it is not. */
       readonly isHeld?: boolean;
+      /** What Waybill does about it next; absent where that is for people alone. */
+      readonly follows?: WhatFollows;
       readonly url: string | null;
     })
   | (Of & {

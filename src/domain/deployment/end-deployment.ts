@@ -1,6 +1,7 @@
 import type { Decision } from '../change.ts';
 import type { HoldId } from '../ids.ts';
 import type { Dispatch, DispatchState } from '../release/dispatch.ts';
+import { whatFollows } from '../rollback/automatic/what-follows.ts';
 import { rollbackEnded } from '../rollback/rollback-ended.ts';
 import type { ActorName, EventKind, Json } from '../trail/event.ts';
 import {
@@ -8,6 +9,7 @@ import {
   advanceLane,
   type Deploying,
   deploymentEvent,
+  environmentOf,
   isLastTier,
   refreshCard,
   refreshRequest,
@@ -49,7 +51,12 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
   const occasion = `${state}:${dispatch?.id ?? ''}:${end.dispatch?.runAttempt ?? dispatch?.runAttempt ?? 1}`;
   const isRollback = deployment.rollback !== null;
   // A rollback's end is told where it was asked for: in the thread of what it takes away.
-  const reach = !isRollback && (state === 'failed' || state === 'errored' || isDelivery(deploying, state));
+  const reach =
+    !isRollback && (state === 'failed' || state === 'errored' || isToldByItself(deploying, state));
+  const next = whatFollows(
+    { ...deployment, ...end.deployment, state, stateReason: reason, endedAt: now },
+    environmentOf(deploying).rollback.mode,
+  );
   const isAttemptOpen = dispatch !== null && dispatch.state !== 'succeeded' && dispatch.endedAt === null;
   return {
     changes: [
@@ -119,6 +126,7 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
           state,
           reason,
           keepsLane,
+          ...(next === null ? {} : { follows: next }),
           isRetryable: !isRollback && (state === 'failed' || state === 'errored'),
           ...(end.holdId == null || reason === null ? {} : { isHeld: true }),
           url,
@@ -144,6 +152,10 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
 
 const isDelivery = (deploying: Deploying, state: EndState): boolean =>
   state === 'succeeded' && isLastTier(deploying);
+
+/** A delivery of an open release is told by its being shipped, once; of one that was shipped before, by itself. */
+const isToldByItself = (deploying: Deploying, state: EndState): boolean =>
+  isDelivery(deploying, state) && deploying.release.state !== 'open';
 
 /** Environments that come after this one wait for what happens here. */
 function lanesAfter({ project, deployment }: Deploying) {

@@ -199,7 +199,8 @@ export function startSending(deploying: Dispatched, approvedBy: readonly UserId[
               ...aboutDeployment(deploying),
               by: deployment.requestedBy === 'waybill' ? null : (deployment.requesters[0] ?? null),
               approvedBy,
-              from: deployment.shown.from?.candidate ?? null,
+              from: deployment.rollback?.away.name ?? deployment.shown.from?.candidate ?? null,
+              isRollback: deployment.rollback !== null,
               url: null,
             },
             {

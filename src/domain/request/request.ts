@@ -5,6 +5,8 @@ export type Place = {
   readonly channelId: ChannelId | null;
   /** Set where it was asked in a thread: the answer goes there. */
   readonly threadTs: string | null;
+  /** Set where it was asked on a thread’s message that the channel shows too: nobody can tell in which of the two. */
+  readonly isInChannelToo?: true;
   /** Slack's address for answers: five uses in 30 minutes. Null where Slack gave none. */
   readonly responseUrl: string | null;
   /** The modal that was opened at once for the answer, by the id that we gave it; null where none was. */

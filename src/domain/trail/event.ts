@@ -100,6 +100,8 @@ export const eventKinds = [
   'notice-made',
   'notice-reviewed',
   'notice-addressed',
+  'notice-given-up',
+  'notice-resent',
   'concern-raised',
   'concern-answered',
   'identity-linked',

@@ -55,9 +55,13 @@ export const deploying = {
   },
   'deployment-started': (said) => {
     const from = said.from === null ? nothing : mrkdwn`, where ${said.from} runs`;
+    const what =
+      said.isRollback === true && said.from !== null
+        ? mrkdwn`↩️ The rollback of ${bold(said.environment)} from ${said.from} to ${bold(said.candidate)} has started`
+        : mrkdwn`🚚 ${journey(said)} has started${from}`;
     const agreed = said.approvedBy.length === 0 ? nothing : mrkdwn` Approved by ${people(said.approvedBy)}.`;
     const asked = said.by === null ? nothing : mrkdwn` Asked for by ${mention(said.by)}.`;
-    return one(mrkdwn`🚚 ${journey(said)} has started${from}${run(said.url)}.${asked}${agreed}`);
+    return one(mrkdwn`${what}${run(said.url)}.${asked}${agreed}`);
   },
   'deployment-late': (said) => {
     const seconds = plural(said.seconds, 'second');
@@ -157,9 +161,12 @@ function rung({ gate, answer }: Rung): Mrkdwn {
   return mrkdwn`• *${gate}*: ${gateWords(answer.facts ?? { code: 'holds' }).what}`;
 }
 
+/** Instead of what somebody could do: they would be in Waybill’s way. */
+const mayRollBack = mrkdwn`Nobody has to do anything yet: Waybill looks whether it can roll back by itself, and says here what comes of it.`;
+
 function ended(said: AnnouncementOf<'deployment-ended'>): Message {
   const { symbol, words } = stateWords[said.state];
-  const reason = said.reason === null ? null : reasonWords(said.reason);
+  const reason = said.reason === null ? null : reasonWords(said.reason, said.follows);
   const first =
     said.state === 'succeeded'
       ? mrkdwn`${symbol} ${bold(said.candidate)} runs in ${bold(said.environment)}, verified.`
@@ -170,7 +177,7 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
     lines(
       mrkdwn`${first} ${reason?.what ?? nothing}`,
       said.keepsLane ? mrkdwn`Nothing else is deployed there until its end is known.` : null,
-      reason?.next ?? null,
+      said.follows === 'rolls-back' ? mayRollBack : (reason?.next ?? null),
       said.isHeld === true
         ? mrkdwn`✋ ${bold(said.environment)} is held: nothing goes there by itself.`
         : null,

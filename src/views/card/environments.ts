@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { isInDoubt } from '../../domain/deployment/deployment.ts';
+import { type Deployment, isInDoubt } from '../../domain/deployment/deployment.ts';
 import type { WhatRuns } from '../../domain/policy/policy-facts.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { type EnvironmentLine, isActive } from '../../domain/release/environment-line.ts';
@@ -13,6 +13,7 @@ import { runsWords } from '../deployment/runs-words.ts';
 import { stateWords } from '../deployment/state-words.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
 
 /** A card stays one screen; the queue shows all lanes. */
 const mostShown = 8;
@@ -56,7 +57,8 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   const { deployment, candidate } = latest;
   const { symbol, words } = stateWords[deployment.state];
   const why = deployment.stateReason === null ? null : reasonWords(deployment.stateReason).what;
-  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${candidate} ${words}${isActive(line) ? meanwhile(runs) : mrkdwn`; runs ${runsWords(runs)}`}`;
+  const after = isActive(line) ? meanwhile(runs, deployment) : mrkdwn`; runs ${runsWords(runs)}`;
+  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${journey(deployment, candidate)} ${words}${plannedFor(deployment)}${after}`;
   const hasBegun = deployment.startedAt !== null;
   return [
     head,
@@ -68,9 +70,21 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
 const isSettledByWord = ({ latest }: EnvironmentLine): boolean =>
   latest !== null && isInDoubt(latest.deployment);
 
+/** Its time, while it waits for that. */
+const plannedFor = ({ plannedAt, startedAt }: Deployment): Mrkdwn =>
+  plannedAt === null || startedAt !== null ? nothing : mrkdwn`, planned for ${slackDate(plannedAt)}`;
+
+/** What goes there; a rollback is known by what it takes away, too. */
+const journey = ({ rollback }: Deployment, candidate: string): Mrkdwn =>
+  rollback === null ? mrkdwn`${candidate}` : mrkdwn`rollback from ${rollback.away.name} to ${candidate}`;
+
 /** What runs until the one under way has arrived. That it is under way is said: no need to doubt the rest. */
-const meanwhile = ({ candidate }: WhatRuns): Mrkdwn =>
-  candidate === null ? nothing : mrkdwn`; before it ran ${candidate.name}`;
+function meanwhile({ candidate }: WhatRuns, { rollback, candidateId }: Deployment): Mrkdwn {
+  if (rollback !== null || candidate === null) return nothing;
+  return candidate.id === candidateId
+    ? mrkdwn`, once more: it runs there already`
+    : mrkdwn`; before it ran ${candidate.name}`;
+}
 
 /** What can be done about a deployment that is under way; its environment is named where it matters. */
 function choices({ environment, latest }: EnvironmentLine): ActionsBlock | null {

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../domain/deployment/deployment.ts';
+import type { Rung } from '../../domain/policy/ladder.ts';
 import type { Candidate } from '../../domain/release/candidate.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { isActive, nextEnvironments } from '../../domain/release/environment-line.ts';
@@ -29,24 +30,36 @@ export function waiting(facts: CardFacts): Mrkdwn | null {
   }
 }
 
-/** What stands between a candidate and its users: the first deployment that waits, else whoever can promote it. */
+/** What stands between a candidate and its users: what a person has to do before what comes by itself. */
 function afterReady({ environments, release }: CardFacts, latest: Candidate): Mrkdwn {
-  const active = environments.filter(isActive);
-  const waits = active.find(({ latest }) => latest?.deployment.state === 'requested') ?? active[0];
-  if (waits?.latest != null) return waitsFor(waits.environment.name, waits.latest.deployment);
+  const active = environments
+    .filter(isActive)
+    .flatMap(({ latest }) => (latest === null ? [] : [latest.deployment]));
+  const forPeople = active.find(isForPeople);
+  if (forPeople !== undefined) return waitsFor(forPeople);
   const next = nextEnvironments(environments, latest).map(({ environment }) => environment);
   const byHand = next.filter(({ promote }) => promote === 'by hand').map(({ name }) => name);
   if (byHand.length > 0) {
     return mrkdwn`${bold('Waits for')} ${captainName(release.captainId)}, to promote it to ${nameSome(byHand, 4)}`;
   }
-  return mrkdwn`${bold('Waits for')} nothing: ${latest.name} is ready`;
+  const underWay = active.find(({ state }) => state === 'requested') ?? active[0];
+  return underWay === undefined
+    ? mrkdwn`${bold('Waits for')} nothing: ${latest.name} is ready`
+    : waitsFor(underWay);
 }
 
-function waitsFor(environment: string, { state, ladder, policy }: Deployment): Mrkdwn {
+/** Whether a gate does not hold and only a person clears it: no clock does, and nothing that comes by itself. */
+const needsPeople = ({ answer }: Rung): boolean =>
+  answer.state === 'blocks' || (answer.state === 'waits' && answer.on === 'people');
+
+const isForPeople = ({ state, ladder }: Deployment): boolean =>
+  state === 'errored' || (state === 'requested' && ladder.some(needsPeople));
+
+function waitsFor({ environment, state, ladder, policy }: Deployment): Mrkdwn {
   const at = bold(environment);
   switch (state) {
     case 'requested': {
-      const rung = ladder.find(({ answer }) => answer.state !== 'holds');
+      const rung = ladder.find(needsPeople) ?? ladder.find(({ answer }) => answer.state !== 'holds');
       const facts = rung?.answer.facts;
       if (rung === undefined || facts === undefined)
         return mrkdwn`${bold('Waits for')} its gates before ${at}`;

@@ -1,4 +1,5 @@
 import type { DeploymentReason } from '../../domain/deployment/deployment.ts';
+import type { WhatFollows } from '../../domain/rollback/automatic/what-follows.ts';
 import { mention } from '../text/mention.ts';
 import { code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
@@ -8,27 +9,35 @@ import { shortSha } from '../text/short-sha.ts';
 export type ReasonWords = { readonly what: Mrkdwn; readonly next: Mrkdwn | null };
 
 type ReasonOf<Code extends DeploymentReason['code']> = Extract<DeploymentReason, { readonly code: Code }>;
-type WordsOf = { readonly [Code in DeploymentReason['code']]: (reason: ReasonOf<Code>) => ReasonWords };
+type WordsOf = {
+  readonly [Code in DeploymentReason['code']]: (reason: ReasonOf<Code>, again: Mrkdwn) => ReasonWords;
+};
 
 const attest = mrkdwn`Once you are sure that nothing runs, say so with a reason: until then nothing else is deployed there.`;
-const again = mrkdwn`Promote it again, or bring the fix in a further candidate.`;
+const byPeople = mrkdwn`Promote it again, or bring the fix in a further candidate.`;
+/** How it goes on, where that is not for people alone. */
+const goesOn = {
+  'rolls-back': mrkdwn`Waybill looks whether it can roll back by itself.`,
+  asks: mrkdwn`Whether it can go back, and to what, is said next.`,
+  'is-rollback': mrkdwn`A person can roll back again, or further back.`,
+} as const satisfies Record<WhatFollows, Mrkdwn>;
 
 /** The words of every reason; a code without words does not compile. */
 const words: WordsOf = {
-  'run-failed': ({ conclusion, job }) => ({
+  'run-failed': ({ conclusion, job }, again) => ({
     what: failed(conclusion, job),
     next: mrkdwn`Look at the run’s log. ${again}`,
   }),
-  'run-inconclusive': ({ conclusion }) => ({
+  'run-inconclusive': ({ conclusion }, again) => ({
     what: mrkdwn`The run ended as ${code(conclusion)}, which is neither success nor failure.`,
     next: mrkdwn`Look at what the workflow did and did not do. ${again}`,
   }),
-  'run-cancelled': () => ({ what: mrkdwn`The run was cancelled on GitHub.`, next: again }),
+  'run-cancelled': (_, again) => ({ what: mrkdwn`The run was cancelled on GitHub.`, next: again }),
   'dispatch-refused': ({ status, workflow }) => ({
     what: mrkdwn`GitHub refused to start ${code(workflow)} (${{ mrkdwn: String(status) }}).`,
     next: mrkdwn`${code('/release doctor')} checks the workflow, its inputs and the permissions.`,
   }),
-  'never-started': ({ workflow }) => ({
+  'never-started': ({ workflow }, again) => ({
     what: mrkdwn`${code(workflow)} never started.`,
     next: mrkdwn`Look at GitHub’s status and at the repository’s Actions settings. ${again}`,
   }),
@@ -51,7 +60,7 @@ const words: WordsOf = {
     what: mrkdwn`It had not ended after ${plural(minutes, 'minute')}, and may still be going.`,
     next: mrkdwn`See that the run ends, or cancel it on GitHub. ${attest}`,
   }),
-  'smoke-failed': ({ url, found }) => ({
+  'smoke-failed': ({ url, found }, again) => ({
     what: mrkdwn`The smoke check ${code(url, 120)} failed: ${found}.`,
     next: mrkdwn`Look at the environment. ${again}`,
   }),
@@ -59,7 +68,7 @@ const words: WordsOf = {
     what: mrkdwn`The smoke check ${code(url, 120)} could not tell: ${found}.`,
     next: mrkdwn`A captain looks at the environment, and calls it Healthy or Faulty.`,
   }),
-  'called-faulty': ({ by, because }) => ({
+  'called-faulty': ({ by, because }, again) => ({
     what: mrkdwn`${mention(by)} called it faulty: ${because}`,
     next: again,
   }),
@@ -95,17 +104,21 @@ const words: WordsOf = {
     what: mrkdwn`The project no longer has an environment ${code(environment, 80)}.`,
     next: null,
   }),
-  'attested-ended': ({ by, because }) => ({
+  'attested-ended': ({ by, because }, again) => ({
     what: mrkdwn`${mention(by)} saw that nothing runs: ${because}`,
     next: again,
   }),
 };
 
-export const reasonWords = (reason: DeploymentReason): ReasonWords => say(reason.code, reason);
+export const reasonWords = (reason: DeploymentReason, follows?: WhatFollows): ReasonWords =>
+  say(reason.code, reason, follows === undefined ? byPeople : goesOn[follows]);
 
 /** Generic in the code, so that the compiler sees each function take the reason that is its own. */
-const say = <Code extends DeploymentReason['code']>(code: Code, reason: ReasonOf<Code>): ReasonWords =>
-  words[code](reason);
+const say = <Code extends DeploymentReason['code']>(
+  code: Code,
+  reason: ReasonOf<Code>,
+  again: Mrkdwn,
+): ReasonWords => words[code](reason, again);
 
 /** Where to look at it; null where there is no run. */
 export const reasonUrl = (reason: DeploymentReason | null): string | null =>

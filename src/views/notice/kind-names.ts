@@ -1,3 +1,4 @@
+import type { SentKind } from '../../domain/notice/notice.ts';
 import type { NoticeKind } from '../../domain/project/configuration.ts';
 
 /** The kinds of notices as a sentence names them. */
@@ -7,3 +8,11 @@ export const kindNames = {
   digest: 'digests',
   failure: 'failures',
 } as const satisfies Record<NoticeKind, string>;
+
+/** A notice of each kind, as a sentence begins with it. */
+export const sentNames = {
+  asn: 'The advance notice',
+  pod: 'The proof of delivery',
+  returned: 'Word of the return',
+  failure: 'Word of the failure',
+} as const satisfies Record<SentKind, string>;

@@ -1,3 +1,4 @@
+import { noticeProblemWords } from '../notice/problem-words.ts';
 import { recipientWords } from '../notice/recipient-words.ts';
 import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
 import type { WordsFor } from './refusal-words.ts';
@@ -27,4 +28,19 @@ export const noticing = {
     sentence: mrkdwn`That notice did not go to you, nor to a channel that you are in.`,
     wayOut: mrkdwn`Answer where you got it, or join the channel that did.`,
   }),
-} satisfies WordsFor<'recipient-unusable' | 'not-subscribed' | 'notice-gone' | 'not-a-recipient'>;
+  'recipient-unreachable': ({ recipient, problem }) => ({
+    sentence: mrkdwn`${recipientWords(recipient)} still cannot be reached. ${noticeProblemWords(problem)}`,
+    wayOut: mrkdwn`Mend that first, then press Resend again.`,
+  }),
+  'recipient-left': ({ recipient, version }) => ({
+    sentence: mrkdwn`${recipientWords(recipient)} is in no list for that notice of ${bold(version)} any more.`,
+    wayOut: mrkdwn`Subscribe them again first: ${code('/release subscribe')} shows who gets which.`,
+  }),
+} satisfies WordsFor<
+  | 'recipient-unusable'
+  | 'not-subscribed'
+  | 'notice-gone'
+  | 'not-a-recipient'
+  | 'recipient-unreachable'
+  | 'recipient-left'
+>;

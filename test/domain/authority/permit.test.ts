@@ -29,6 +29,7 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'answer a notice': ['member'],
   'answer a concern': ['captain'],
   'accept a recipient': ['admin'],
+  'resend a notice': ['admin'],
   'verify the trail': ['member'],
   'cut a release': ['captain'],
   'repeat a build': ['captain'],

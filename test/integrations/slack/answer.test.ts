@@ -86,6 +86,42 @@ test('who asked in a thread is answered in it', async () => {
   expect(seenBy(people.dana).map((each) => each.threadTs)).toEqual([ts, ts]);
 });
 
+const approve = {
+  type: 'actions',
+  elements: [
+    {
+      type: 'button',
+      action_id: 'promote:approve',
+      text: { type: 'plain_text', text: 'Approve' },
+      value: '1',
+    },
+  ],
+};
+
+test('who pressed a message that thread and channel show is answered in both, as nobody can tell where', async () => {
+  bot = await startBot();
+  const { control } = bot;
+  const { ts: threadTs } = control.as(people.dana).say('the thread', { channel: 'releases' });
+  const sent = await bot.slack.send({
+    channelId: releases,
+    key: 'request:1',
+    ts: null,
+    threadTs,
+    broadcast: true,
+    content: { text: 'Approve?', blocks: [approve] },
+  });
+  if (sent.kind !== 'sent') throw new Error(sent.kind);
+  const { ts } = sent;
+  await control.as(people.dana).press({ channel: 'releases', ts }, 'Approve');
+  const asked = bot.inbox.asked().at(-1);
+  if (asked === undefined) throw new Error('nothing was asked');
+  await bot.slack.answer(asRequest(asked), content);
+  expect(seenBy(people.dana).map((each) => each.threadTs)).toEqual([null, threadTs]);
+  // Where the address takes no more, the channel is enough: that is where approvers are called.
+  await bot.slack.answer(asRequest({ ...asked, place: { ...asked.place, responseUrl: null } }), content);
+  expect(seenBy(people.dana).map((each) => each.threadTs)).toEqual([null, threadTs, null]);
+});
+
 test('where the bot or the person is not in the channel, or there is none, the answer comes directly', async () => {
   bot = await startBot();
   const elsewhere = { responseUrl: null, channelId: parseChannelId(channels.general) };

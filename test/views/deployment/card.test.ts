@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Deployment } from '../../../src/domain/deployment/deployment.ts';
+import type { Rung } from '../../../src/domain/policy/ladder.ts';
 import type { EnvironmentLine } from '../../../src/domain/release/environment-line.ts';
 import { renderCard } from '../../../src/views/card.ts';
 import { sampleDeployment, sampleEnvironment, sampleLine, sampleShown } from '../support/deployment.ts';
 import { buttonsOf, read } from '../support/read.ts';
 import * as sample from '../support/release.ts';
+import { sampleRollback } from '../support/rollback-views.ts';
 
 const { now } = sample;
 const ready = sample.sampleCandidate({ state: 'ready' });
@@ -21,6 +23,9 @@ const arrived = sampleLine(
   sampleDeployment(sampleShown('a change', 1), { state: 'succeeded', candidateId: ready.id }),
   { candidate: here, since: now },
 );
+
+const waits = (ladder: readonly Rung[]) =>
+  sampleLine(production, going({ state: 'requested', ladder, candidateId: ready.id }));
 
 describe('a card', () => {
   test('offers to promote a ready candidate to the environment that is next, and to no other', () => {
@@ -109,5 +114,59 @@ describe('a card', () => {
     const text = read(drawn([arrived, sampleLine(production, waits)]));
     expect(text).toContain('*Waits for* approval for *production*: 1 of 2');
     expect(JSON.stringify(drawn([arrived, sampleLine(production, waits)]))).not.toContain('subteam');
+  });
+
+  test('of a rollback that is under way says from where it goes to where', () => {
+    const before = { ...here, name: '1.5.1-rc.1' };
+    const back = going({
+      state: 'running',
+      startedAt: now,
+      holdsLane: true,
+      candidateId: ready.id,
+      rollback: sampleRollback('1.5.1-rc.1'),
+    });
+    for (const candidate of [here, before]) {
+      const text = read(drawn([arrived, sampleLine(production, back, { candidate, since: now })]));
+      expect(text).toContain('*production*  rollback from 1.5.1-rc.1 to 1.5.0-rc.2 running');
+      expect(text).not.toContain('before it ran');
+    }
+  });
+
+  test('of what is deployed once more does not call the same thing what ran before', () => {
+    const again = going({ state: 'running', startedAt: now, holdsLane: true, candidateId: ready.id });
+    const text = read(drawn([arrived, sampleLine(production, again, { candidate: here, since: now })]));
+    expect(text).toContain('1.5.0-rc.2 running, once more: it runs there already');
+    expect(text).not.toContain('before it ran');
+  });
+
+  const soaking = {
+    gate: 'soaked',
+    answer: {
+      state: 'waits',
+      on: 'clock',
+      until: now.toISOString(),
+      facts: { code: 'soaking', environment: 'staging', soakMs: 60_000, since: now.toISOString() },
+    },
+    since: now.toISOString(),
+  } as const satisfies Rung;
+  const frozen = {
+    gate: 'not frozen',
+    answer: {
+      state: 'blocks',
+      facts: { code: 'frozen', scope: 'production', because: 'a fair', by: 'U0CAPTAIN', untilAt: null },
+    },
+    since: now.toISOString(),
+  } as const satisfies Rung;
+
+  test('waits for what a person has to do before it waits for what comes by itself', () => {
+    expect(read(drawn([arrived, waits([soaking])]))).toContain('*Waits for* *production*, soaked: runs in');
+    expect(read(drawn([arrived, waits([soaking, frozen])]))).toContain(
+      '*Waits for* *production*, not frozen: production is frozen',
+    );
+    const other = sampleLine(sampleEnvironment('other', { after: ['staging'] }));
+    expect(read(drawn([arrived, waits([soaking]), other]))).toContain(
+      '*Waits for* @U0CAPTAIN, to promote it to `other`',
+    );
+    expect(read(drawn([arrived, waits([soaking, frozen]), other]))).toContain('*Waits for* *production*');
   });
 });

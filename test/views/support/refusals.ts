@@ -142,6 +142,12 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'not-subscribed': { code: 'not-subscribed', recipient: userId, project: text },
     'notice-gone': { code: 'notice-gone' },
     'not-a-recipient': { code: 'not-a-recipient' },
+    'recipient-unreachable': {
+      code: 'recipient-unreachable',
+      recipient: `mailto:${text}`,
+      problem: `webhook-${text}`,
+    },
+    'recipient-left': { code: 'recipient-left', recipient: `mailto:${text}`, version: text },
     'reason-missing': { code: 'reason-missing', act, form: text },
     'text-too-long': { code: 'text-too-long', length: 40_000, limit: 3000 },
     'changed-meanwhile': { code: 'changed-meanwhile', what: text },

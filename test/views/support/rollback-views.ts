@@ -1,4 +1,6 @@
+import { parseCandidateId, parseDeploymentId, parseReleaseId } from '../../../src/domain/ids.ts';
 import type { RollbackPreview } from '../../../src/domain/rollback/preview.ts';
+import type { Rollback } from '../../../src/domain/rollback/rollback.ts';
 import { renderRollbackAct, renderRollbackDone } from '../../../src/views/rollback/rollback-done.ts';
 import {
   renderRollbackPreview,
@@ -9,6 +11,23 @@ import type { Drawing } from './all-views.ts';
 import { sampleDeployment, sampleEnvironment, sampleShown } from './deployment.ts';
 import { sampleRefusals } from './refusals.ts';
 import { now, sampleCandidate, sampleProject, sampleRelease } from './release.ts';
+
+/** The record of a rollback that takes a candidate of that name away. */
+export const sampleRollback = (away: string): Rollback => ({
+  trigger: 'person',
+  away: {
+    candidateId: parseCandidateId('33333333-0000-7000-8000-0000000000aa'),
+    releaseId: parseReleaseId('22222222-0000-7000-8000-0000000000aa'),
+    name: away,
+    deploymentId: parseDeploymentId('44444444-0000-7000-8000-0000000000aa'),
+  },
+  because: null,
+  plan: null,
+  call: { kind: 'today' },
+  removes: [],
+  together: ['production'],
+  waitSaidAt: null,
+});
 
 /** What is shown before a rollback, with a text from outside in each place. */
 function sampleRollbackPreview(

@@ -2,14 +2,17 @@ import type { Deployment } from '../../deployment/deployment.ts';
 import type { RollbackMode } from '../../project/environment.ts';
 import type { RollbackTrigger } from '../rollback.ts';
 
+/** A deployment that has ended, as far as it matters here. */
+export type Ended = Pick<
+  Deployment,
+  'state' | 'stateReason' | 'origin' | 'startedAt' | 'verifyingAt' | 'endedAt'
+>;
+
 /** What is known of an environment once a deployment there has ended otherwise than well. */
 export type AutomaticFacts = {
   readonly now: Date;
   readonly mode: RollbackMode;
-  readonly ended: Pick<
-    Deployment,
-    'state' | 'stateReason' | 'origin' | 'startedAt' | 'verifyingAt' | 'endedAt'
-  >;
+  readonly ended: Ended;
   /** There is another candidate, verified there and not bad. */
   readonly hasTarget: boolean;
   /** What was deployed had been running there already. */
@@ -53,15 +56,15 @@ export function shouldRollBack(facts: AutomaticFacts): AutomaticVerdict {
 
 function whyNothing({ ended, hasSomebodyActed, hasTarget }: AutomaticFacts): WhyNothing | null {
   if (ended.state !== 'failed' && ended.state !== 'errored') return 'not-failed';
-  if (ended.startedAt === null || hasNotRun(ended)) return 'never-begun';
+  if (hasNeverBegun(ended)) return 'never-begun';
   if (ended.origin === 'rollback') return 'is-rollback';
   if (hasSomebodyActed) return 'somebody-acted';
   return hasTarget ? null : 'no-target';
 }
 
-/** GitHub refused the workflow file itself: no job of it was ever there. */
-const hasNotRun = ({ stateReason }: AutomaticFacts['ended']): boolean =>
-  stateReason?.code === 'run-failed' && stateReason.conclusion === 'startup_failure';
+/** Nothing was started, or GitHub refused the workflow file itself: no job of it was ever there. */
+export const hasNeverBegun = ({ startedAt, stateReason }: Ended): boolean =>
+  startedAt === null || (stateReason?.code === 'run-failed' && stateReason.conclusion === 'startup_failure');
 
 function whyAsked(facts: AutomaticFacts): WhyAsked | null {
   const { ended, mode, now } = facts;

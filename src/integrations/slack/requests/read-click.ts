@@ -18,7 +18,9 @@ const clickSchema = z.object({
       is_ephemeral: z.boolean().optional(),
     })
     .optional(),
-  message: z.object({ ts: z.string().optional(), thread_ts: z.string().nullish() }).optional(),
+  message: z
+    .object({ ts: z.string().optional(), thread_ts: z.string().nullish(), subtype: z.string().nullish() })
+    .optional(),
   view: z
     .object({
       id: z.string(),
@@ -56,6 +58,10 @@ function windowOf(click: Click): string | null {
   return id === null || id === undefined || id === '' ? null : id;
 }
 
+/** Slack says the same of a press in the thread and of one on the channel's copy. */
+const isBroadcast = (click: Click): boolean =>
+  click.message?.subtype === 'thread_broadcast' && threadOf(click) !== null;
+
 const valueOf = (choice: ReturnType<typeof chosen>): string =>
   typeof choice === 'string' ? choice : (choice ?? []).join(',');
 
@@ -83,6 +89,7 @@ export function readClick(body: unknown, carried: Carried): Delivery | null {
       place: {
         channelId: channelOf(click.channel?.id ?? click.container?.channel_id),
         threadTs: threadOf(click),
+        ...(isBroadcast(click) ? { isInChannelToo: true } : {}),
         responseUrl: click.response_url ?? null,
         modal: windowOf(click),
       },

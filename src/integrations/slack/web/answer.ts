@@ -85,8 +85,13 @@ export function answerPerson(options: {
   };
 
   return async (to: Addressee, content: Rendered, how?: Parameters<Slack['answer']>[2]): Promise<void> => {
+    const { place } = to;
+    // A response address answers in the thread; in the channel there is only this way.
+    const isTold =
+      place.isInChannelToo === true &&
+      (await inChannel({ ...to, place: { ...place, threadTs: null } }, content));
     if (await byResponseUrl(to, content, how?.replaceOriginal === true)) return;
-    if (await inChannel(to, content)) return;
+    if (isTold || (await inChannel(to, content))) return;
     await directly(to, content);
   };
 }
