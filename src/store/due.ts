@@ -57,7 +57,7 @@ export function dueWork(tools: CommitTools): Due {
           .selectFrom('freezes')
           .select('id')
           .where('endedAt', 'is', null)
-          .where('untilAt', '<=', now)
+          .where((eb) => eb.or([eb('untilAt', '<=', now), eb('fromAt', '<=', now)]))
           .limit(50)
           .execute();
 
