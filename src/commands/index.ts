@@ -10,6 +10,7 @@ import { freezeCommand, unfreezeCommand } from './freeze.ts';
 import { helpFor } from './help.ts';
 import { historyCommand } from './history.ts';
 import { homeReply } from './home.ts';
+import { hotfixCommand } from './hotfix.ts';
 import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   previewCommand,
   cutCommand,
   pickCommand,
+  hotfixCommand,
   whereCommand,
   waiveCommand,
   statusCommand,

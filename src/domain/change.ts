@@ -95,6 +95,8 @@ export type Effect =
   | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
   /** A change is on its way into a release. */
   | { readonly effect: 'advance-pick'; readonly pickId: PickId }
+  /** A candidate was cut from a release branch, which may have what trunk has not. */
+  | { readonly effect: 'bring-back'; readonly candidateId: CandidateId }
   /** A run was heard of that may be of a deploy workflow, and not ours. */
   | { readonly effect: 'watch-runs'; readonly repositoryId: RepositoryId }
   /** A notice has recipients who are to hear of it, or to see it as it is now. */

@@ -18,9 +18,11 @@ import { advanceLane } from '../operations/advance-lane.ts';
 import { advancePick } from '../operations/advance-pick.ts';
 import { advanceTrain } from '../operations/advance-train.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
+import { bringBack } from '../operations/bring-back.ts';
 import { callRollbackHook } from '../operations/call-rollback-hook.ts';
 import { considerRollback } from '../operations/consider-rollback.ts';
 import { expireFreeze } from '../operations/end-freeze.ts';
+import { giveBack } from '../operations/give-back.ts';
 import { lookAtNotices } from '../operations/look-at-notices.ts';
 import { watchRuns } from '../operations/note-foreign-run.ts';
 import { promoteOnwards } from '../operations/promote-onwards.ts';
@@ -78,8 +80,10 @@ export const wokenJobs = ({
   'call-rollback-hook': (key) => callRollbackHook(ports, key as DeploymentId),
   'consider-rollback': (key) => considerRollback(ports, key as DeploymentId),
   'advance-pick': (key) => advancePick(ports, key as PickId),
+  'bring-back': (key) => bringBack(ports, key as CandidateId),
   'advance-train': (key) => advanceTrain(ports, key as TrainId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
+  'give-back': (key) => giveBack(ports, key as ReleaseId),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'look-at-notices': (key) => lookAtNotices(ports, key as ReleaseId),
   'send-mail': (key) => sendMail(ports, key as MailId),

@@ -12,6 +12,7 @@ import type { Hold } from '../domain/policy/stop.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
+import { effectivePolicy } from '../domain/rollback/effective-policy.ts';
 import { liftHold } from '../domain/rollback/lift.ts';
 import { compareVersions } from '../domain/version/version.ts';
 import type { Ports } from '../ports.ts';
@@ -171,6 +172,8 @@ export async function makeRequest(
   const carried = carriedApprovals(earlier, { shown, requesters, now });
   return decideRequest({
     ...ask,
+    // A hotfix is one whoever asks for it: it has its own rules, and goes first.
+    origin: release.hotfix === null ? ask.origin : 'hotfix',
     project,
     release,
     candidate,
@@ -205,7 +208,9 @@ export async function findDestination(
   if (release.state === 'abandoned' || release.state === 'returned') {
     return no({ code: 'release-closed', version: release.version, state: release.state });
   }
-  return yes({ project, repository, release, candidate, environment });
+  const origin = release.hotfix === null ? 'manual' : 'hotfix';
+  const policy = effectivePolicy(environment, origin, release.hotfix);
+  return yes({ project, repository, release, candidate, environment: policy });
 }
 
 async function standingRequest(

@@ -99,7 +99,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   projectFiles: ['loosened', 'authorLogins'],
   identityLinks: [],
   projects: ['configuration'],
-  releases: ['notes', 'editedNotes'],
+  releases: ['notes', 'editedNotes', 'hotfix'],
   candidates: ['stateReason'],
   dispatches: ['inputs'],
   deployments: ['stateReason', 'requesters', 'policy', 'shown', 'ladder', 'verification', 'rollback'],

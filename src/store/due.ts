@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { laneKey } from '../domain/deployment/lane.ts';
 import type { Due } from '../ports/due.ts';
 import type { CommitTools } from './commit.ts';
@@ -58,6 +59,15 @@ export function dueWork(tools: CommitTools): Due {
           .select('id')
           .where('endedAt', 'is', null)
           .where((eb) => eb.or([eb('untilAt', '<=', now), eb('fromAt', '<=', now)]))
+          .limit(50)
+          .execute();
+
+        const taken = await trx
+          .selectFrom('releases')
+          .select('id')
+          .where('hotfix', 'is not', null)
+          .where('state', '<>', 'open')
+          .where(sql<boolean>`hotfix #> '{route,occupant}' <> 'null'::jsonb`)
           .limit(50)
           .execute();
 
@@ -129,6 +139,11 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'expire-freeze',
           freezes.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'give-back',
+          taken.map(({ id }) => id),
         );
         await queue.wake(
           trx,

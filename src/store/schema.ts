@@ -31,7 +31,7 @@ export type Database = {
   projectFiles: Row<Records['projectFiles'], 'loosened' | 'authorLogins'>;
   identityLinks: Row<Records['identityLinks']>;
   projects: Row<Records['projects'], 'configuration'>;
-  releases: Row<Records['releases'], 'notes' | 'editedNotes'>;
+  releases: Row<Records['releases'], 'notes' | 'editedNotes' | 'hotfix'>;
   candidates: Row<Records['candidates'], 'stateReason'>;
   dispatches: Row<Records['dispatches'], 'inputs'>;
   deployments: Row<

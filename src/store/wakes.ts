@@ -13,6 +13,7 @@ export function wakes(effect: Effect): readonly Woken[] {
       return [['read-project-file', String(effect.repositoryId)]];
     case 'advance-lane':
       return [['advance-lane', laneKey(effect)]];
+    case 'bring-back':
     case 'promote-onwards':
     case 'ship-release':
       return [[effect.effect, effect.candidateId]];

@@ -156,7 +156,8 @@ test('nothing leaves to a receiver outside before a captain has written what it 
   expect(await database.db.selectFrom('webhookNotices').selectAll().execute()).toEqual([]);
   const { id: noticeId, revision } = await asn();
   const text = { inside: null, outside: 'Your orders arrive faster.', expectedAt: null };
-  const captain = { ...(await asked()), userId: release.captainId ?? admin };
+  const first = await asked();
+  const captain = { ...first, userId: release.captainId ?? first.userId };
   expect(await reviewNotice(ports, captain, { noticeId, revision, text })).toMatchObject({ ok: true });
   await sendNotice(ports, noticeId);
   expect((await webhookRow()).body.data.text).toBe('Your orders arrive faster.');

@@ -7,6 +7,7 @@ export const acts = {
   'cut a release': ['captain'],
   'repeat a build': ['captain'],
   'pick a change': ['captain'],
+  'start a hotfix': ['captain'],
   'waive a fix': ['captain'],
   'edit notes': ['captain'],
   'abandon a release': ['captain'],

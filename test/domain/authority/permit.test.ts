@@ -33,6 +33,7 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'verify the trail': ['member'],
   'cut a release': ['captain'],
   'repeat a build': ['captain'],
+  'start a hotfix': ['captain'],
   'pick a change': ['captain'],
   'waive a fix': ['captain'],
   'edit notes': ['captain'],
