@@ -15,7 +15,6 @@ export function dueWork(tools: CommitTools): Due {
   const { db, queue, clock } = tools;
   return {
     enqueueDue: async () => {
-      await fireSchedules(tools);
       const now = clock.now();
       await db.transaction().execute(async (trx) => {
         const builds = await trx
@@ -171,6 +170,8 @@ export function dueWork(tools: CommitTools): Due {
           repositories.map(({ id }) => String(id)),
         );
       });
+      // Last: whatever is wrong with a schedule, the rest of what is due goes on.
+      await fireSchedules(tools);
     },
     forgetOld: async () => {
       const before = new Date(clock.now().getTime() - keepRequestsForMs);

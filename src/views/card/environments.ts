@@ -58,7 +58,7 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   const { symbol, words } = stateWords[deployment.state];
   const why = deployment.stateReason === null ? null : reasonWords(deployment.stateReason).what;
   const after = isActive(line) ? meanwhile(runs, deployment) : mrkdwn`; runs ${runsWords(runs)}`;
-  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${journey(deployment, candidate)} ${words}${plannedFor(deployment)}${after}`;
+  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${journey(deployment, candidate)} ${words}${planned(deployment)}${after}`;
   const hasBegun = deployment.startedAt !== null;
   return [
     head,
@@ -67,12 +67,11 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   ];
 }
 
+const planned = ({ state, plannedAt }: Deployment): Mrkdwn =>
+  state === 'requested' && plannedAt !== null ? mrkdwn`, planned for ${slackDate(plannedAt)}` : nothing;
+
 const isSettledByWord = ({ latest }: EnvironmentLine): boolean =>
   latest !== null && isInDoubt(latest.deployment);
-
-/** Its time, while it waits for that. */
-const plannedFor = ({ plannedAt, startedAt }: Deployment): Mrkdwn =>
-  plannedAt === null || startedAt !== null ? nothing : mrkdwn`, planned for ${slackDate(plannedAt)}`;
 
 /** What goes there; a rollback is known by what it takes away, too. */
 const journey = ({ rollback }: Deployment, candidate: string): Mrkdwn =>
