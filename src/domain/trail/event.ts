@@ -66,6 +66,7 @@ export const eventKinds = [
   'gate-overridden',
   'override-reviewed',
   'freeze-set',
+  'freeze-begun',
   'freeze-ended',
   'foreign-run-seen',
   'hold-set',

@@ -72,4 +72,6 @@ export const healthy: CheckupFacts = {
   slackScopes: null,
   hasAuditChannel: true,
   listedSecrets: [],
+  mail: { addresses: 0, hasServer: true },
+  hosts: [],
 };
