@@ -20,7 +20,9 @@ export const ownSchedules: readonly WantedSchedule[] = [
 ];
 
 /** The schedules that a project's configuration asks for. */
-export function wantedSchedules({ cut }: ProjectConfiguration['schedules']): readonly WantedSchedule[] {
+export function wantedSchedules({
+  cut = null,
+}: Partial<ProjectConfiguration['schedules']>): readonly WantedSchedule[] {
   if (cut === null) return [];
   const { cron, zone, missed, announceMs } = cut;
   return [{ kind: 'cut', cron, timeZone: zone, missed, leadMs: announceMs }];
