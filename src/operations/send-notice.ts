@@ -4,16 +4,19 @@ import {
   type Addressable,
   addressed,
   batchSize,
-  betweenBatchesMs,
   delivered,
   forOutside,
+  nextBatch,
+  nextBatchAt,
   type Vetted,
 } from '../domain/notice/deliver.ts';
 import type { Notice } from '../domain/notice/notice.ts';
+import { progressOf } from '../domain/notice/progress.ts';
 import { recipientKind } from '../domain/notice/recipient.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { addressNotice, slackChannelOf } from './address-notice.ts';
+import { channelLook } from './channel-look.ts';
 import { vetRecipient } from './vet-recipient.ts';
 
 /**
@@ -39,16 +42,20 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   );
   if (forThem !== null) await store.commit(forThem);
   const current = await store.notices.notice(noticeId);
-  if (current !== null) await sendBatch(ports, current, { project: project.name, reviewedText });
+  if (current !== null) await sendBatch(ports, project, current, reviewedText);
 }
 
 async function address(ports: Ports, project: Project, notice: Notice): Promise<boolean> {
   const { store, mint, clock } = ports;
   const { addressees, left } = await addressNotice(ports, project, notice);
   const accepted = await store.notices.accepted();
+  const channelOf = await channelLook(
+    ports,
+    addressees.map(({ recipient }) => recipient),
+  );
   const vetted: Vetted[] = [];
   for (const addressee of addressees) {
-    vetted.push(await vetRecipient(ports, notice, addressee, accepted));
+    vetted.push(await vetRecipient({ ...ports, channelOf }, notice, addressee, accepted));
   }
   const decision = addressed(notice, project, {
     vetted,
@@ -67,30 +74,35 @@ async function textForOutside({ store }: Ports, notice: Notice): Promise<string 
 
 async function sendBatch(
   { store, clock, mint }: Ports,
+  project: Project,
   notice: Notice,
-  forOthers: { readonly project: string; readonly reviewedText: string | null },
+  reviewedText: string | null,
 ): Promise<void> {
   const behind = await store.notices.behind(notice.id, notice.edition, batchSize + 1);
   const earlier = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id < notice.id);
   const placed: Addressable[] = [];
-  for (const each of behind.slice(0, batchSize)) {
+  const batch = nextBatch(behind);
+  for (const each of batch) {
     const channelId = slackChannelOf(each.recipient);
     const now = clock.now();
     if (channelId !== null) {
       const under = await earlierOf(store, earlier, each.recipient);
       placed.push({ ...each, by: 'slack', channelId, under });
     } else if (recipientKind(each.recipient) === 'webhook') {
-      placed.push({ ...each, ...forOthers, by: 'webhook', webhookId: mint.id<WebhookNoticeId>(), now });
+      const webhookId = mint.id<WebhookNoticeId>();
+      placed.push({ ...each, project: project.name, reviewedText, by: 'webhook', webhookId, now });
     } else placed.push({ ...each, by: 'mail', mailId: mint.id<MailId>(), now });
   }
-  const lookAt = behind.length > batchSize ? new Date(clock.now().getTime() + betweenBatchesMs) : null;
+  const lookAt = behind.length > batch.length ? nextBatchAt(notice.lookAt, clock.now()) : null;
   const { changes, events, effects } = delivered(notice, placed);
   const next: readonly Change[] =
     lookAt === null && notice.lookAt === null
       ? []
       : [{ update: 'notices', id: notice.id, revision: notice.revision, set: { lookAt } }];
   if (changes.length + next.length > 0) {
-    await store.commit({ changes: [...changes, ...next], events, effects });
+    const recipients = await store.notices.recipients(notice.id);
+    const progress = progressOf(notice, project, recipients, batch);
+    await store.commit({ changes: [...changes, ...next], events, effects: [...effects, ...progress] });
   }
 }
 

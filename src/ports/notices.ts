@@ -14,7 +14,7 @@ export type NoticeStore = {
   readonly recipients: (id: Ids.NoticeId) => Promise<readonly NoticeRecipient[]>;
   readonly recipient: (id: Ids.NoticeId, recipient: string) => Promise<NoticeRecipient | null>;
   readonly recipientById: (id: Ids.NoticeRecipientId) => Promise<NoticeRecipient | null>;
-  /** Those whose message is not there yet, or is behind the edition; oldest first. */
+  /** Those whose message is not there yet, then those whose message is behind the edition; oldest first. */
   readonly behind: (id: Ids.NoticeId, edition: number, limit: number) => Promise<readonly NoticeRecipient[]>;
   /** Of all notices. */
   readonly waitingToBeAccepted: () => Promise<readonly NoticeRecipient[]>;

@@ -28,6 +28,7 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
         .where('noticeId', '=', id)
         .where('state', 'in', ['wanted', 'told'])
         .where('shownEdition', '<', edition)
+        .orderBy('shownEdition')
         .orderBy('id')
         .limit(limit)
         .execute(),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mintFrom } from '../../src/app/mint.ts';
 import type { Deployment } from '../../src/domain/deployment/deployment.ts';
 import * as ids from '../../src/domain/ids.ts';
+import { batchSize } from '../../src/domain/notice/deliver.ts';
 import type { NoticeConfiguration } from '../../src/domain/project/configuration.ts';
 import { lookAtNotices } from '../../src/operations/look-at-notices.ts';
 import { reportUndeliverable } from '../../src/operations/report-undeliverable.ts';
@@ -130,7 +131,7 @@ test('a long list is told a few at a time, each once, and goes on where it stopp
   await lookAtNotices(ports, release.id);
   const { id } = await noticeOf('asn');
   await sendNotice(ports, id);
-  expect(await told()).toBe(15);
+  expect(await told()).toBe(batchSize);
   expect((await noticeOf('asn')).lookAt?.getTime()).toBeGreaterThan(time);
   // Killed after it had told some, and called again by several at once.
   await Promise.all([sendNotice(ports, id), sendNotice(ports, id)]);

@@ -1,3 +1,4 @@
+import { isHotfix } from '../hotfix/hotfix.ts';
 import type { Release } from '../release/release.ts';
 import { compareVersions } from '../version/version.ts';
 
@@ -7,7 +8,7 @@ import { compareVersions } from '../version/version.ts';
  */
 export function openBefore(open: readonly Release[]): Release | null {
   const [latest = null] = open
-    .filter(({ hotfix }) => hotfix === null)
+    .filter((release) => !isHotfix(release))
     .toSorted((a, b) => compareVersions(b.version, a.version));
   return latest;
 }

@@ -85,6 +85,7 @@ export const eventKinds = [
   'back-merge-closed',
   'back-merge-failed',
   'hotfix-started',
+  'release-made-without',
   'environment-given-back',
   'rollback-requested',
   'rollback-explained',

@@ -1,5 +1,6 @@
 import type { SentKind } from '../../domain/notice/notice.ts';
 import type { NoticeKind } from '../../domain/project/configuration.ts';
+import { code, join, type Mrkdwn } from '../text/mrkdwn.ts';
 
 /** The kinds of notices as a sentence names them. */
 export const kindNames = {
@@ -16,3 +17,10 @@ export const sentNames = {
   returned: 'Word of the return',
   failure: 'Word of the failure',
 } as const satisfies Record<SentKind, string>;
+
+/** Labels on GitHub, as a sentence names them: the first of them. */
+export const labelWords = (labels: readonly string[]): Mrkdwn =>
+  join(
+    labels.slice(0, 10).map((each) => code(each, 50)),
+    ', ',
+  );
