@@ -53,7 +53,9 @@ test('a train is announced with what it would bring, skipped and resumed in plac
     /A release is cut Tue 24 Nov 09:00 Europe\/Berlin/,
   );
   forwardTo('2026-11-24T05:00:01Z');
-  const announced = await trainMessage(/next release of storefront is cut Tue 24 Nov 09:00 Europe\/Berlin/);
+  const announced = await trainMessage(
+    /next release of storefront will be cut Tue 24 Nov 09:00 Europe\/Berlin/,
+  );
   expect(bench.read(announced)).toMatch(/If it were cut now: 1\.5\.0-rc\.1/);
 
   expect(await press(announced.ts, 'Skip', people.sam)).toContain('not-permitted');
@@ -99,7 +101,7 @@ test('the next one cuts nothing while that release is open, and says why', async
 test('one that is due while GitHub is away says so, is tried again, and is cut when it answers', async () => {
   await bench.ask(people.dana, 'abandon 1.5.0 because we start anew');
   forwardTo('2026-12-08T05:00:01Z');
-  const announced = await trainMessage(/next release of storefront is cut Tue 8 Dec/);
+  const announced = await trainMessage(/next release of storefront will be cut Tue 8 Dec/);
   bench.github.control.troubles.add({ kind: 'answer', status: 503, route: 'GET **' });
   forwardTo('2026-12-08T08:00:00Z');
   await until('it says that GitHub is away', () => /could not be asked/.test(readTs(announced.ts)));
@@ -114,7 +116,7 @@ test('one that is due while nothing runs is said and not cut, and the schedule g
   await abandonOpen();
   await steps.land('feat: one more');
   forwardTo('2026-12-15T05:00:01Z');
-  const announced = await trainMessage(/next release of storefront is cut Tue 15 Dec/);
+  const announced = await trainMessage(/next release of storefront will be cut Tue 15 Dec/);
   await bench.stopApp();
   forwardTo('2026-12-15T09:00:00Z');
   await bench.startApp();
@@ -125,7 +127,7 @@ test('one that is due while nothing runs is said and not cut, and the schedule g
 
 test('killed between firing and the cut, it is cut exactly once', async () => {
   forwardTo('2026-12-22T05:00:01Z');
-  const announced = await trainMessage(/next release of storefront is cut Tue 22 Dec/);
+  const announced = await trainMessage(/next release of storefront will be cut Tue 22 Dec/);
   forwardTo('2026-12-22T08:00:00Z');
   await bench.restart();
   await until('a release is cut', async () => (await releases()).length === 3);

@@ -45,7 +45,7 @@ function planBlocks({ deploymentId, candidate, environment, at, latest }: Planne
     button('Why?', 'why:deployment', deploymentId),
     button('Cancel', 'promote:cancel', deploymentId),
   );
-  const what = mrkdwn`🗓️ ${bold(candidate)} to ${bold(environment)} ${slackDate(at)}, ${slackDate(latest, 'time')} at the latest`;
+  const what = mrkdwn`🗓️ ${bold(candidate)} to ${bold(environment)} ${slackDate(at)}, ${slackDate(latest)} at the latest`;
   return [lines(what), ...(row === null ? [] : [row])];
 }
 
