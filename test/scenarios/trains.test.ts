@@ -52,6 +52,7 @@ test('a train is announced with what it would bring, skipped and resumed in plac
   expect(await bench.ask(people.dana, 'schedule')).toMatch(
     /A release is cut Tue 24 Nov 09:00 Europe\/Berlin/,
   );
+  expect(await bench.ask(people.sam, 'status')).toMatch(/The next release train: Tue 24 Nov 09:00/);
   forwardTo('2026-11-24T05:00:01Z');
   const announced = await trainMessage(
     /next release of storefront will be cut Tue 24 Nov 09:00 Europe\/Berlin/,
