@@ -25,6 +25,8 @@ const deed = (does: Doing): string => {
       return `arranges that the next workflow run will ${does.outcome.kind}`;
     case 'land':
       return `merges “${does.title}”`;
+    case 'resolve':
+      return `resolves the pull request ${does.pull.source}, and merges it`;
     case 'wait':
       return `lets ${does.minutes} ${does.minutes === 1 ? 'minute' : 'minutes'} pass`;
     case 'break-next':
