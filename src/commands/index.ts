@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { type Command, type Context, misunderstood, type Reply } from './command.ts';
 import { cutCommand } from './cut.ts';
 import { diffCommand } from './diff.ts';
+import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
 import { freezeCommand, unfreezeCommand } from './freeze.ts';
 import { helpFor } from './help.ts';
@@ -17,6 +18,7 @@ import { pickCommand } from './pick.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
+import { quietCommand } from './quiet.ts';
 import { redeployCommand, retryCommand } from './retry.ts';
 import { rollbackCommand } from './rollback.ts';
 import { setupCommand } from './setup.ts';
@@ -53,6 +55,8 @@ export const commands: readonly Command[] = [
   diffCommand,
   subscribeCommand,
   unsubscribeCommand,
+  quietCommand,
+  digestCommand,
   abandonCommand,
   historyCommand,
   auditCommand,

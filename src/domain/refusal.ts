@@ -133,6 +133,10 @@ export type Refusal =
     }
   | { readonly code: 'not-subscribed'; readonly recipient: string; readonly project: string }
   | { readonly code: 'notice-gone' }
+  /** Word of one's own changes is for oneself to ask for. */
+  | { readonly code: 'changes-of-another' }
+  /** People of another company read there. */
+  | { readonly code: 'digest-outside'; readonly channelId: ChannelId }
   | { readonly code: 'not-a-recipient' }
   // Writing
   | { readonly code: 'reason-missing'; readonly act: Act; readonly form: string }

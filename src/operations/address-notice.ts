@@ -18,6 +18,7 @@ import {
   wishesOf,
 } from '../domain/notice/audience.ts';
 import type { Notice } from '../domain/notice/notice.ts';
+import { environmentIn } from '../domain/notice/notice-facts.ts';
 import type { SubscribableKind } from '../domain/notice/subscription.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -32,7 +33,8 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
   const wishes = wishesOf(project.configuration.notices, subscriptions);
   const memberships = await readMemberships(ports, wishes);
   const last = destinationsOf(project).map(({ name }) => name);
-  const about = notice.facts.kind === 'asn' ? last : [notice.facts.environment];
+  const environment = environmentIn(notice.facts);
+  const about = environment === null ? last : [environment];
   const audience = (kinds: readonly SubscribableKind[], environments: readonly string[], at: Date | null) =>
     audienceOf(
       wishes.filter((wish) => isWished(wish, kinds, { environments, at })),
@@ -42,6 +44,19 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
   switch (notice.kind) {
     case 'asn':
       return { addressees: await standingAmong(ports, project, audience(['asn'], about, null)), left: [] };
+    case 'digest': {
+      // A digest is of the whole project, for whichever environments somebody wants the others.
+      const wanted = wishes.filter(({ kinds }) => kinds.includes('digest'));
+      const addressees = audienceOf(wanted, subscriptions, memberships);
+      return { addressees: await standingAmong(ports, project, addressees), left: [] };
+    }
+    case 'mine': {
+      const { changes } = notice.facts.kind === 'mine' ? notice.facts : { changes: {} };
+      const authors = audience(['mine'], about, null).filter(({ recipient }) =>
+        Object.hasOwn(changes, recipient),
+      );
+      return { addressees: await standingAmong(ports, project, authors), left: [] };
+    }
     case 'failure':
       return {
         addressees: await standingAmong(ports, project, audience(['failure'], about, notice.createdAt)),
@@ -92,7 +107,8 @@ async function toldBefore(
       (notice.kind === 'returned' && facts.kind === 'pod' && about.includes(facts.environment)),
   );
   const rows = await Promise.all(earlier.map(({ id }) => store.notices.recipients(id)));
-  const told = rows.flat().filter(({ state }) => state === 'told');
+  // Whoever is about to be told, or is left alone until morning, will have had it.
+  const told = rows.flat().filter(({ state }) => state === 'told' || state === 'wanted');
   return [...new Set(told.map(({ recipient }) => recipient))];
 }
 

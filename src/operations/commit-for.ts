@@ -46,6 +46,7 @@ const words = {
   noticeRecipients: 'The notice',
   noticeAnswers: 'The concern',
   mails: 'The notice',
+  quietHours: 'What you set',
   rollbackVerdicts: 'The rollback',
   rollbackOpinions: 'The rollback',
   rollbackHooks: 'The rollback',

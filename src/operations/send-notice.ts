@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { MailId, NoticeId, NoticeRecipientId } from '../domain/ids.ts';
+import { isUserId, type MailId, type NoticeId, type NoticeRecipientId } from '../domain/ids.ts';
 import { viaConfiguration } from '../domain/notice/audience.ts';
 import {
   type Addressable,
@@ -10,7 +10,8 @@ import {
   forOutside,
   type Vetted,
 } from '../domain/notice/deliver.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import type { Notice, NoticeRecipient } from '../domain/notice/notice.ts';
+import { mayWait, quietUntil } from '../domain/notice/quiet-hours.ts';
 import { acceptedAs, recipientKind } from '../domain/notice/recipient.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -49,8 +50,10 @@ async function address(ports: Ports, project: Project, notice: Notice): Promise<
   for (const addressee of addressees) {
     vetted.push(await vet(ports, addressee, accepted));
   }
+  // Where nothing was written for those outside, a digest has nothing for them.
+  const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
   const decision = addressed(notice, project, {
-    vetted,
+    vetted: isForInside ? vetted.filter(({ isOutside }) => !isOutside) : vetted,
     left,
     now: clock.now(),
     newId: () => mint.id<NoticeRecipientId>(),
@@ -106,28 +109,61 @@ async function vet(
   };
 }
 
-async function sendBatch({ store, clock, mint }: Ports, notice: Notice): Promise<void> {
-  const behind = await store.notices.behind(notice.id, notice.edition, batchSize + 1);
+async function sendBatch(ports: Ports, notice: Notice): Promise<void> {
+  const { store, clock, mint } = ports;
+  const now = clock.now();
+  const behind = await store.notices.behind(notice.id, notice.edition, { now, limit: batchSize + 1 });
   const earlier = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id < notice.id);
+  const batch = behind.slice(0, batchSize);
+  const quiet = await quietAmong(ports, notice, batch);
   const placed: Addressable[] = [];
-  for (const each of behind.slice(0, batchSize)) {
+  for (const each of batch.filter(({ recipient }) => !quiet.has(recipient))) {
     const channelId = slackChannelOf(each.recipient);
     placed.push(
       channelId === null
-        ? { ...each, by: 'mail', mailId: mint.id<MailId>(), now: clock.now() }
+        ? { ...each, by: 'mail', mailId: mint.id<MailId>(), now }
         : { ...each, by: 'slack', channelId, under: await earlierOf(store, earlier, each.recipient) },
     );
   }
-  const lookAt = behind.length > batchSize ? new Date(clock.now().getTime() + betweenBatchesMs) : null;
+  const lookAt =
+    behind.length > batchSize
+      ? new Date(now.getTime() + betweenBatchesMs)
+      : firstOf([...quiet.values(), await store.notices.keptBackUntil(notice.id, notice.edition, now)]);
   const { changes, events, effects } = delivered(notice, placed);
   const next: readonly Change[] =
-    lookAt === null && notice.lookAt === null
+    lookAt?.getTime() === notice.lookAt?.getTime()
       ? []
       : [{ update: 'notices', id: notice.id, revision: notice.revision, set: { lookAt } }];
-  if (changes.length + next.length > 0) {
-    await store.commit({ changes: [...changes, ...next], events, effects });
-  }
+  const all = [...changes, ...keptBack(batch, quiet), ...next];
+  if (all.length > 0) await store.commit({ changes: all, events, effects });
 }
+
+/** Those who want to be left alone now, each until when; it is left to them, whoever named them. */
+async function quietAmong(
+  { store, clock }: Ports,
+  { kind }: Notice,
+  batch: readonly NoticeRecipient[],
+): Promise<ReadonlyMap<string, Date>> {
+  if (!mayWait(kind)) return new Map();
+  const people = batch.map(({ recipient }) => recipient).filter(isUserId);
+  const hours = await store.notices.quietHours(people);
+  const now = clock.now();
+  return new Map(
+    hours.flatMap((each) => {
+      const until = quietUntil(each, now);
+      return until === null ? [] : [[each.id, until] as const];
+    }),
+  );
+}
+
+const keptBack = (batch: readonly NoticeRecipient[], quiet: ReadonlyMap<string, Date>): readonly Change[] =>
+  batch.flatMap(({ id, revision, recipient }): readonly Change[] => {
+    const notBefore = quiet.get(recipient);
+    return notBefore === undefined ? [] : [{ update: 'noticeRecipients', id, revision, set: { notBefore } }];
+  });
+
+const firstOf = (times: readonly (Date | null)[]): Date | null =>
+  times.filter((at) => at !== null).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 
 /** The first notice of the release that they have: everything later is said under that one. */
 async function earlierOf(

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { type NoticeId, parseUserId } from '../domain/ids.ts';
 import type { NoticeStore } from '../ports/notices.ts';
 import type { Database } from './schema.ts';
 
@@ -7,8 +8,10 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
   return {
     notice: async (id) =>
       (await db.selectFrom('notices').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    noticesOf: (releaseId) =>
-      db.selectFrom('notices').selectAll().where('releaseId', '=', releaseId).orderBy('id').execute(),
+    noticesOf: async (releaseId) =>
+      releaseId === null
+        ? []
+        : db.selectFrom('notices').selectAll().where('releaseId', '=', releaseId).orderBy('id').execute(),
     recipients: (id) =>
       db.selectFrom('noticeRecipients').selectAll().where('noticeId', '=', id).orderBy('id').execute(),
     recipient: async (id, recipient) =>
@@ -18,16 +21,51 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
         .where('noticeId', '=', id)
         .where('recipient', '=', recipient)
         .executeTakeFirst()) ?? null,
-    behind: (id, edition, limit) =>
-      db
-        .selectFrom('noticeRecipients')
+    behind: (id, edition, { now, limit }) =>
+      behind(db, id, edition)
         .selectAll()
-        .where('noticeId', '=', id)
-        .where('state', 'in', ['wanted', 'told'])
-        .where('shownEdition', '<', edition)
+        .where((eb) => eb.or([eb('notBefore', 'is', null), eb('notBefore', '<=', now)]))
         .orderBy('id')
         .limit(limit)
         .execute(),
+    keptBackUntil: async (id, edition, now) => {
+      const first = await behind(db, id, edition)
+        .select('notBefore')
+        .where('notBefore', '>', now)
+        .orderBy('notBefore')
+        .limit(1)
+        .executeTakeFirst();
+      return first?.notBefore ?? null;
+    },
+    keptBackFrom: (recipient) =>
+      db
+        .selectFrom('noticeRecipients')
+        .selectAll()
+        .where('recipient', '=', recipient)
+        .where('notBefore', 'is not', null)
+        .orderBy('id')
+        .execute(),
+    quietHours: async (of) =>
+      of.length === 0
+        ? []
+        : db
+            .selectFrom('quietHours')
+            .selectAll()
+            .where(
+              'id',
+              'in',
+              of.map((id) => parseUserId(id)),
+            )
+            .execute(),
+    lastDigest: async (projectId) =>
+      (await db
+        .selectFrom('notices')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .where('kind', '=', 'digest')
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
     waitingToBeAccepted: () =>
       db
         .selectFrom('noticeRecipients')
@@ -38,17 +76,19 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
     mail: async (id) =>
       (await db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     firstMail: async (releaseId, recipient) =>
-      (
-        await db
-          .selectFrom('mails')
-          .select('id')
-          .where('releaseId', '=', releaseId)
-          .where('recipient', '=', recipient)
-          .where('state', '<>', 'refused')
-          .orderBy('id')
-          .limit(1)
-          .executeTakeFirst()
-      )?.id ?? null,
+      releaseId === null
+        ? null
+        : ((
+            await db
+              .selectFrom('mails')
+              .select('id')
+              .where('releaseId', '=', releaseId)
+              .where('recipient', '=', recipient)
+              .where('state', '<>', 'refused')
+              .orderBy('id')
+              .limit(1)
+              .executeTakeFirst()
+          )?.id ?? null),
     answers: (id) =>
       db.selectFrom('noticeAnswers').selectAll().where('noticeId', '=', id).orderBy('id').execute(),
     answer: async (id) =>
@@ -89,3 +129,10 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
             .execute(),
   };
 }
+
+const behind = (db: Kysely<Database>, id: NoticeId, edition: number) =>
+  db
+    .selectFrom('noticeRecipients')
+    .where('noticeId', '=', id)
+    .where('state', 'in', ['wanted', 'told'])
+    .where('shownEdition', '<', edition);

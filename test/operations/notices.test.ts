@@ -181,5 +181,7 @@ test('whoever cannot be reached is reported once, and not tried again for that n
   );
   const said = await database.db.selectFrom('messages').select('key').execute();
   expect(said.filter(({ key }) => key.startsWith('undeliverable:'))).toHaveLength(2);
-  expect(await ports.store.notices.behind(noticeId, 9, 100)).toHaveLength(39);
+  expect(await ports.store.notices.behind(noticeId, 9, { now: ports.clock.now(), limit: 100 })).toHaveLength(
+    39,
+  );
 });

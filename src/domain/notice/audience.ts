@@ -7,7 +7,7 @@ import type { SubscribableKind, Subscription } from './subscription.ts';
 /** Somebody's standing wish for notices, from `waybill.yaml` or by subscription. */
 export type Wish = {
   readonly to: string;
-  readonly kinds: readonly NoticeConfiguration['kinds'][number][];
+  readonly kinds: readonly SubscribableKind[];
   readonly environments: readonly string[] | null;
   /** `waybill.yaml`, or who subscribed them. */
   readonly via: string;

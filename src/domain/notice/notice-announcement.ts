@@ -1,3 +1,4 @@
+import type { DigestFacts } from '../digest/digest.ts';
 import type { ChannelId, NoticeAnswerId, NoticeId, UserId } from '../ids.ts';
 import type { Expected } from './expected.ts';
 import type { SentKind } from './notice.ts';
@@ -43,7 +44,15 @@ export type NoticeAnnouncement =
       readonly kind: 'notice-undeliverable';
       readonly recipient: string;
       readonly problem: string;
-      readonly version: string;
+      /** Null for a digest. */
+      readonly version: string | null;
+    }
+  | {
+      /** A digest that somebody shared in a channel, as it was then. */
+      readonly kind: 'digest-shared';
+      readonly project: string;
+      readonly by: UserId;
+      readonly facts: DigestFacts;
     }
   | { readonly kind: 'recipient-waits'; readonly recipient: string; readonly project: string }
   | { readonly kind: 'recipient-accepted'; readonly recipient: string; readonly by: UserId }

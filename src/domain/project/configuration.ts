@@ -95,7 +95,8 @@ export type ProjectConfiguration = {
   readonly announce: AnnounceConfiguration;
   readonly schedules: {
     readonly cut: (ScheduleConfiguration & { readonly announceMs: number }) | null;
-    readonly digest: ScheduleConfiguration | null;
+    /** Quiet: it says nothing where there is nothing to say. */
+    readonly digest: (ScheduleConfiguration & { readonly quiet: boolean }) | null;
   };
 };
 

@@ -90,6 +90,7 @@ export const eventKinds = [
   'notice-made',
   'notice-reviewed',
   'notice-addressed',
+  'quiet-hours-set',
   'concern-raised',
   'concern-answered',
   'identity-linked',

@@ -4,6 +4,7 @@ import { acceptedAs } from '../../domain/notice/recipient.ts';
 import type { Told } from '../../domain/notice/significance.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
+import { renderDigest } from '../digest/digest.ts';
 import { message } from '../message.ts';
 import { expectedWords } from '../notice/expected-words.ts';
 import { acceptanceWords, recipientWords } from '../notice/recipient-words.ts';
@@ -19,6 +20,8 @@ const names = {
   pod: 'The proof of delivery',
   returned: 'Word of the return',
   failure: 'Word of the failure',
+  digest: 'The digest',
+  mine: 'Word to its authors',
 } as const satisfies Record<SentKind, string>;
 
 const problems: Readonly<Record<string, string>> = {
@@ -53,9 +56,11 @@ export const noticing = {
   'notice-changed': (said) => one(mrkdwn`🔔 ${bold(said.version)}: ${changeWords(said)}`),
   'notice-undeliverable': ({ recipient, problem, version }) =>
     one(
-      mrkdwn`⚠️ ${recipientWords(recipient)} could not be told of ${bold(version)}. ${problems[problem] ?? mrkdwn`${problem.startsWith('mail-') ? 'The mail server' : 'Slack'} says ${code(problem.replace('mail-', ''), 80)}.`}`,
+      mrkdwn`⚠️ ${recipientWords(recipient)} ${version === null ? mrkdwn`could not be sent the digest` : mrkdwn`could not be told of ${bold(version)}`}. ${problems[problem] ?? mrkdwn`${problem.startsWith('mail-') ? 'The mail server' : 'Slack'} says ${code(problem.replace('mail-', ''), 80)}.`}`,
       mrkdwn`It is not tried again for this notice.`,
     ),
+  'digest-shared': ({ project, by, facts }) =>
+    renderDigest(project, facts, { footer: mrkdwn`Shared by ${mention(by)}.`, buttons: null }),
   'recipient-waits': ({ recipient, project }) => {
     const first = mrkdwn`🔒 Notices of ${bold(project)} to ${acceptanceWords(recipient)} wait until an admin accepts that, once.`;
     return message(first, [

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../domain/project/configuration.ts';
+import type { SubscribableKind } from '../../domain/notice/subscription.ts';
 
 /** The kinds of notices as a sentence names them. */
 export const kindNames = {
@@ -6,4 +6,5 @@ export const kindNames = {
   pod: 'proofs of delivery',
   digest: 'digests',
   failure: 'failures',
-} as const satisfies Record<NoticeKind, string>;
+  mine: 'word of their own changes',
+} as const satisfies Record<SubscribableKind, string>;

@@ -1,4 +1,5 @@
 import { recipientWords } from '../notice/recipient-words.ts';
+import { mentionChannel } from '../text/mention.ts';
 import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
 import type { WordsFor } from './refusal-words.ts';
 
@@ -23,8 +24,23 @@ export const noticing = {
     sentence: mrkdwn`That notice is no longer there, or has left already.`,
     wayOut: mrkdwn`Look at the release as it is now.`,
   }),
+  'changes-of-another': () => ({
+    sentence: mrkdwn`Word of somebody’s own changes is for them alone to ask for.`,
+    wayOut: mrkdwn`They type ${code('/release subscribe me to my changes')}.`,
+  }),
+  'digest-outside': ({ channelId }) => ({
+    sentence: mrkdwn`${mentionChannel(channelId)} is shared with another company, and a digest is for people here.`,
+    wayOut: mrkdwn`Subscribe it to digests: it then gets what a captain wrote for people outside.`,
+  }),
   'not-a-recipient': () => ({
     sentence: mrkdwn`That notice did not go to you, nor to a channel that you are in.`,
     wayOut: mrkdwn`Answer where you got it, or join the channel that did.`,
   }),
-} satisfies WordsFor<'recipient-unusable' | 'not-subscribed' | 'notice-gone' | 'not-a-recipient'>;
+} satisfies WordsFor<
+  | 'recipient-unusable'
+  | 'not-subscribed'
+  | 'notice-gone'
+  | 'changes-of-another'
+  | 'digest-outside'
+  | 'not-a-recipient'
+>;

@@ -25,6 +25,7 @@ import { renderStatuses } from '../../../src/views/statuses.ts';
 import { renderVerdict } from '../../../src/views/verdict.ts';
 import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
 import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
+import { digestViews } from './digests.ts';
 import { sampleFindings } from './findings.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
 import { noticeViews } from './notice-views.ts';
@@ -160,6 +161,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     ...deploymentViews(text, changes),
     ...pickViews(text, changes),
     ...rollbackViews(text, changes),
+    ...digestViews(text, changes),
     ...noticeViews(text, changes),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
