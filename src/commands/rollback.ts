@@ -1,6 +1,7 @@
 import { parseCandidateId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
+import type { Candidate } from '../domain/release/candidate.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { RollbackName } from '../domain/rollback/choose.ts';
 import { findEnvironment } from '../operations/find-environment.ts';
@@ -76,6 +77,15 @@ export const rollbackCommand: Command = {
       const where = await whereOfRollback(context, value);
       return where.ok ? show(context, where.value, null) : refuse(where.refusal);
     },
+    'rollback:target': async (context, candidateId) => {
+      const { ask } = context.request;
+      const shown = await shownIn(context, ask.kind === 'button' ? ask.context : '');
+      if (!shown.ok) return refuse(shown.refusal);
+      const chosen = await context.ports.store.candidate(parseCandidateId(candidateId));
+      return chosen === null
+        ? refuse({ code: 'deployment-unknown' })
+        : show(context, shown.value, exactly(chosen));
+    },
     'rollback:all': async (context, value) => {
       const all = await allShownOn(context, value);
       if (!all.ok) return refuse(all.refusal);
@@ -102,7 +112,7 @@ export const rollbackCommand: Command = {
       return order(context, {
         project,
         environments: [environment],
-        to: { name: chosen.name, releaseId: chosen.releaseId, candidateId: chosen.id },
+        to: exactly(chosen),
         expects: { [environment.name]: away },
         because: textOf(values['reason']),
         plan: textOf(values['plan']),
@@ -114,6 +124,8 @@ export const rollbackCommand: Command = {
     ...rollbackActs.submissions,
   },
 };
+
+const exactly = ({ id, name, releaseId }: Candidate): RollbackName => ({ name, releaseId, candidateId: id });
 
 /** The evidence, in the window where one was opened, else as a message with a button. */
 async function show(context: Context, where: Where, to: RollbackName | null): Promise<Reply> {

@@ -30,7 +30,7 @@ describe('/release freeze', () => {
     expect(await ask('freeze everything until tomorrow 9:00 because of the audit')).toContain(
       '(2026-11-21 09:00 Europe/Berlin)',
     );
-    expect(await ask('unfreeze everything')).toContain('everything is no longer frozen');
+    expect(await ask('unfreeze everything')).toContain('Everything is no longer frozen');
   });
 
   test.each([

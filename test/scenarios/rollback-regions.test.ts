@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Submission } from '../../src/commands/command.ts';
 import { rollbackCommand } from '../../src/commands/rollback.ts';
 import { readWords } from '../../src/commands/words.ts';
 import type { UserId } from '../../src/domain/ids.ts';
@@ -28,6 +29,10 @@ type Reply = Awaited<ReturnType<typeof rollbackCommand.answer>>;
 const shown = (reply: Reply) => JSON.stringify(reply.kind === 'message' ? reply.content : null);
 const types = async (text: string, userId = ada) =>
   shown(await rollbackCommand.answer(await contextOf(userId), readWords(text)));
+const viewOf = (reply: Reply | undefined) => {
+  const view = reply?.kind === 'modal' ? reply.view : {};
+  return { ...partly<{ private_metadata: string }>(view), text: JSON.stringify(view) };
+};
 const everywhere = async () => {
   const candidate = await bench.candidate();
   for (const environment of ['production-eu', 'production-us']) await bench.request(candidate, environment);
@@ -105,4 +110,36 @@ test('whoever asks for what waits behind a hold is told what it was for, and say
     });
   expect(await clears(captain)).toMatchObject({ refusal: { code: 'requester-alone' } });
   expect(await clears(ada)).toMatchObject({ refusal: { code: 'not-permitted' } });
+});
+
+test('the window shows the evidence of what is chosen in it, and its button does that', async () => {
+  const [oldest, older, bad] = [await everywhere(), await everywhere(), await everywhere()];
+  const place = { ...(await contextOf(ada)).asker.place, modal: 'waybill:window' };
+  const inWindow = async (ask: object) => {
+    const context = await contextOf(ada);
+    const request = partly<typeof context.request>({ place, ask: partly<typeof context.request.ask>(ask) });
+    return { ...context, request };
+  };
+  const [project] = await bench.ports.store.projects();
+  const pressed = await rollbackCommand.buttons?.['rollback:ask']?.(
+    await inWindow({}),
+    `${project?.id} production-eu`,
+  );
+  const opened = viewOf(pressed);
+  expect(opened.text).toContain(`Back to* *${older.name}`);
+
+  const ask = { kind: 'button', context: opened.private_metadata };
+  const chosen = viewOf(await rollbackCommand.buttons?.['rollback:target']?.(await inWindow(ask), oldest.id));
+  expect(chosen.text).toContain(`Back to* *${oldest.name}`);
+  expect(chosen.text).toContain(`"initial_option":{"text":{"type":"plain_text","text":"${oldest.name}`);
+
+  const submission = { context: chosen.private_metadata, values: { target: oldest.id } };
+  await rollbackCommand.submissions?.['rollback:submit']?.(
+    await inWindow(submission),
+    partly<Submission>(submission),
+  );
+  const made = (await bench.all()).filter(({ origin }) => origin === 'rollback');
+  expect(made.map(({ candidateId, rollback }) => [candidateId, rollback?.away.candidateId])).toEqual([
+    [oldest.id, bad.id],
+  ]);
 });

@@ -25,7 +25,8 @@ export type Ask =
       readonly value: string;
       /** What the button is on: a message that all or only this person sees, a modal, or the Home tab. */
       readonly on: 'message' | 'ephemeral' | 'modal' | 'home';
-      readonly viewId: string | null;
+      /** What the window or Home tab that it is in was made with; empty for a message. */
+      readonly context: string;
     }
   | {
       readonly kind: 'submission';

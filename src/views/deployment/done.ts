@@ -35,15 +35,19 @@ export function renderDeploymentDone(done: DeploymentDone): Message {
   return message(first, [lines(first, ...more)]);
 }
 
+/** At the beginning of a sentence; names stay as they are written. */
+const subject = (scope: FreezeScope): Mrkdwn =>
+  scope.kind === 'everything' ? mrkdwn`Everything` : scopeWords(scope);
+
 function doneWords(done: DeploymentDone): readonly [Mrkdwn, ...Mrkdwn[]] {
   switch (done.kind) {
     case 'frozen':
       return [
-        mrkdwn`${scopeWords(done.scope)} is frozen${done.until === null ? nothing : mrkdwn` until ${onTheWall(done.until)}`}.`,
+        mrkdwn`${subject(done.scope)} is frozen${done.until === null ? nothing : mrkdwn` until ${onTheWall(done.until)}`}.`,
         mrkdwn`What runs goes on, and rollbacks are not stopped.`,
       ];
     case 'unfrozen':
-      return [mrkdwn`${scopeWords(done.scope)} is no longer frozen.`];
+      return [mrkdwn`${subject(done.scope)} is no longer frozen.`];
     case 'requested':
       return [
         done.isNew

@@ -134,9 +134,11 @@ function targetChoice({ choice, now }: RollbackPreview): readonly KnownBlock[] {
       type: 'input',
       block_id: 'target',
       label: words('Back to'),
+      // The evidence is that of what is chosen.
+      dispatch_action: true,
       element: {
         type: 'static_select',
-        action_id: 'target',
+        action_id: 'rollback:target',
         options,
         ...(initial === undefined ? {} : { initial_option: initial }),
       },

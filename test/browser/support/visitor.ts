@@ -41,7 +41,7 @@ export const visit = async (browser: Browser, url: string, manner: Manner = {}):
     isMobile: isPhone,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   await context.addInitScript((id) => {
     if (sessionStorage.getItem('person') === null) sessionStorage.setItem('person', id);
   }, people[as]);

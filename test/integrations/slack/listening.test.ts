@@ -79,7 +79,7 @@ describe.each(['http', 'socket'] as const)('over %s', (over) => {
     await dana.press(card, 'Cut');
     const asked = bot.inbox.asked();
     expect(asked.map((each) => each.ask)).toMatchObject([
-      { kind: 'button', action: 'cut:confirm', value: 'release-1', on: 'message', viewId: null },
+      { kind: 'button', action: 'cut:confirm', value: 'release-1', on: 'message', context: '' },
       { kind: 'button', action: 'status:choose', value: 'staging' },
       { kind: 'button', action: 'cut:confirm' },
       { kind: 'button', action: 'cut:confirm' },

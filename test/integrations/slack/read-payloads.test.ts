@@ -84,10 +84,13 @@ const on = (rest: object) => askOf(click({}, rest));
 test('a button says whether it was on a message, one that a person alone sees, a modal or Home', () => {
   expect(on({ container: { type: 'message', message_ts: '1.1' } })).toMatchObject({
     on: 'message',
-    viewId: null,
+    context: '',
   });
   expect(on({ container: { type: 'message', is_ephemeral: true } })).toMatchObject({ on: 'ephemeral' });
-  expect(on({ view: { id: 'V1', type: 'modal' } })).toMatchObject({ on: 'modal', viewId: 'V1' });
+  expect(on({ view: { id: 'V1', type: 'modal', private_metadata: 'a b' } })).toMatchObject({
+    on: 'modal',
+    context: 'a b',
+  });
   expect(on({ view: { id: 'V1', type: 'home' } })).toMatchObject({ on: 'home' });
 });
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Sha } from '../../../domain/ids.ts';
 import type { Connection } from '../connection.ts';
-import { askFor } from '../http/ask.ts';
+import { askFor, askOrNull } from '../http/ask.ts';
 import { mapBounded } from '../http/map-bounded.ts';
 import { pageSize } from '../http/pages.ts';
 import { shaShape } from '../repository/branch-tip.ts';
+import { compareByLists } from './compare-by-lists.ts';
 import { type ListedCommit, listedCommit } from './listed-commit.ts';
 import { walkBack } from './walk-back.ts';
 
@@ -41,14 +42,17 @@ export async function compare(
   { base, head }: { readonly base: Sha; readonly head: Sha },
   progress: (done: number, total: number) => void = () => {},
 ): Promise<Comparison> {
+  const question = {
+    repository,
+    route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
+    params: { basehead: `${base}...${head}`, per_page: pageSize },
+    answer: comparison,
+  };
   const page = (number: number) =>
-    askFor(connection, {
-      repository,
-      route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
-      params: { basehead: `${base}...${head}`, per_page: pageSize, page: number },
-      answer: comparison,
-    });
-  const first = await page(1);
+    askFor(connection, { ...question, params: { ...question.params, page: number } });
+  const first = await askOrNull(connection, { ...question, params: { ...question.params, page: 1 } });
+  // One of the commits is not there, or the server cannot compare.
+  if (first === null) return compareByLists(connection, repository, { base, head }, progress);
   const total = first.total_commits;
   let done = first.commits.length;
   progress(done, total);

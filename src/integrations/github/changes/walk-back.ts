@@ -89,7 +89,7 @@ export async function walkBack(
 }
 
 /** A commit and everything that is known to be behind it. */
-function behind(sha: Sha, listed: ReadonlyMap<Sha, ListedCommit>): ReadonlySet<Sha> {
+export function behind(sha: Sha, listed: ReadonlyMap<Sha, ListedCommit>): ReadonlySet<Sha> {
   const seen = new Set<Sha>([sha]);
   for (const one of seen) for (const parent of listed.get(one)?.parents ?? []) seen.add(parent);
   return seen;

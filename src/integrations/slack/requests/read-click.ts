@@ -21,7 +21,14 @@ const clickSchema = z.object({
   message: z
     .object({ ts: z.string().optional(), thread_ts: z.string().nullish(), subtype: z.string().nullish() })
     .optional(),
-  view: z.object({ id: z.string(), type: z.string().optional() }).nullish(),
+  view: z
+    .object({
+      id: z.string(),
+      type: z.string().optional(),
+      external_id: z.string().nullish(),
+      private_metadata: z.string().default(''),
+    })
+    .nullish(),
   actions: z
     .array(
       choiceSchema.extend({
@@ -48,6 +55,12 @@ function threadOf({ container, message }: Click): string | null {
 /** Slack says the same of a press in the thread and of one on the channel's copy. */
 const isBroadcast = (click: Click): boolean =>
   click.message?.subtype === 'thread_broadcast' && threadOf(click) !== null;
+
+/** The window of ours that it is in: the answer is shown there. */
+function windowOf(click: Click): string | null {
+  const id = onWhat(click) === 'modal' ? click.view?.external_id : null;
+  return id === null || id === undefined || id === '' ? null : id;
+}
 
 const valueOf = (choice: ReturnType<typeof chosen>): string =>
   typeof choice === 'string' ? choice : (choice ?? []).join(',');
@@ -78,14 +91,14 @@ export function readClick(body: unknown, carried: Carried): Delivery | null {
         threadTs: threadOf(click),
         ...(isBroadcast(click) ? { isInChannelToo: true } : {}),
         responseUrl: click.response_url ?? null,
-        modal: null,
+        modal: windowOf(click),
       },
       ask: {
         kind: 'button',
         action: action.action_id,
         value,
         on: onWhat(click),
-        viewId: click.view?.id ?? null,
+        context: click.view?.private_metadata ?? '',
       },
     },
     triggerId: trigger,

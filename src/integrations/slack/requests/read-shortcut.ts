@@ -36,7 +36,7 @@ export function readShortcut(body: unknown, carried: Carried): Delivery | null {
         responseUrl: shortcut.response_url ?? null,
         modal: null,
       },
-      ask: { kind: 'button', action: callback_id, value: message?.ts ?? '', on: 'message', viewId: null },
+      ask: { kind: 'button', action: callback_id, value: message?.ts ?? '', on: 'message', context: '' },
     },
     triggerId: trigger,
     blockByName: new Map(),
