@@ -11,6 +11,7 @@ export const slowTests = [
   'test/scenarios/rollback-buttons.test.ts',
   'test/scenarios/rollback-by-itself.test.ts',
   'test/scenarios/rollback-outages.test.ts',
+  'test/scenarios/trains.test.ts',
   'test/scenarios/version.test.ts',
   'test/store/embedded/as-root.test.ts',
   'test/store/embedded/crash.test.ts',

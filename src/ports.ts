@@ -63,6 +63,7 @@ export type Mint = {
       | Ids.RollbackOpinionId
       | Ids.RollbackHookId
       | Ids.PickId
+      | Ids.TrainId
       | Ids.WatchId
       | Ids.RequestId,
   >() => T;

@@ -21,6 +21,7 @@ import { queueCommand } from './queue.ts';
 import { quietCommand } from './quiet.ts';
 import { redeployCommand, retryCommand } from './retry.ts';
 import { rollbackCommand } from './rollback.ts';
+import { scheduleCommand } from './schedule.ts';
 import { setupCommand } from './setup.ts';
 import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   queueCommand,
   freezeCommand,
   unfreezeCommand,
+  scheduleCommand,
   diffCommand,
   subscribeCommand,
   unsubscribeCommand,

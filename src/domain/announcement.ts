@@ -8,9 +8,10 @@ import type { BuildProblem } from './release/candidate.ts';
 import type { FileProblem } from './repository/repository.ts';
 import type { AutomaticAnnouncement } from './rollback/automatic/automatic-announcement.ts';
 import type { RollbackAnnouncement } from './rollback/rollback-announcement.ts';
+import type { ScheduleAnnouncement } from './schedule/schedule-announcement.ts';
 
 /** *Answer*: it was done, and only the answer is missing. *Request*: it was not done. */
-export type GivenUpWork = 'answer' | 'request' | 'webhook' | 'trail-head';
+export type GivenUpWork = 'answer' | 'request' | 'webhook' | 'trail-head' | 'digest';
 
 /** Something worth saying in a channel or a release's thread, as facts; the words are the views'. */
 export type Announcement =
@@ -19,17 +20,20 @@ export type Announcement =
   | PickAnnouncement
   | RollbackAnnouncement
   | NoticeAnnouncement
+  | ScheduleAnnouncement
   | AutomaticAnnouncement
   | {
       readonly kind: 'release-cut';
       readonly candidate: string;
-      readonly by: UserId;
+      /** Null where its schedule cut it. */
+      readonly by: UserId | null;
       readonly changes: number;
     }
   | {
       readonly kind: 'candidate-cut';
       readonly candidate: string;
-      readonly by: UserId;
+      /** Null where its schedule cut it. */
+      readonly by: UserId | null;
       readonly changes: number;
     }
   | { readonly kind: 'build-started'; readonly candidate: string; readonly url: string }
@@ -130,7 +134,7 @@ export type Announcement =
   | {
       /** To the person who acted: Slack would not take a message of ours. */
       readonly kind: 'message-refused';
-      readonly what: 'card' | 'request' | 'notice' | 'announcement';
+      readonly what: 'card' | 'request' | 'notice' | 'train' | 'announcement';
       readonly channelId: ChannelId;
       readonly problem: string;
     };

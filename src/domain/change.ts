@@ -12,6 +12,7 @@ import type {
   ProjectId,
   ReleaseId,
   RepositoryId,
+  TrainId,
   UserId,
 } from './ids.ts';
 import type { Mail } from './notice/mail.ts';
@@ -28,6 +29,7 @@ import type { Release } from './release/release.ts';
 import type { Project, ProjectFile, Repository } from './repository/repository.ts';
 import type { RollbackOpinion, RollbackVerdict } from './rollback/automatic/verdict.ts';
 import type { HookCall } from './rollback/hook-call.ts';
+import type { Train } from './schedule/train.ts';
 import type { NewEvent } from './trail/event.ts';
 
 /** Every record that a decision may change, by the table that keeps it. */
@@ -56,6 +58,7 @@ export type Records = {
   readonly rollbackHooks: HookCall;
   readonly picks: Pick;
   readonly watches: Watch;
+  readonly trains: Train;
 };
 export type RecordKind = keyof Records;
 
@@ -120,6 +123,8 @@ export type Effect =
       readonly channelId: ChannelId;
       readonly wantedBy: UserId | null;
     }
+  /** The message of a release train is to show its present state. */
+  | { readonly effect: 'refresh-train'; readonly trainId: TrainId; readonly channelId: ChannelId }
   | {
       /** The message in which a deployment is approved is to show its present state. */
       readonly effect: 'refresh-request';

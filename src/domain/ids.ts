@@ -22,6 +22,7 @@ export type RollbackVerdictId = Branded<string, 'RollbackVerdictId'>;
 export type RollbackOpinionId = Branded<string, 'RollbackOpinionId'>;
 export type RollbackHookId = Branded<string, 'RollbackHookId'>;
 export type PickId = Branded<string, 'PickId'>;
+export type TrainId = Branded<string, 'TrainId'>;
 export type WatchId = Branded<string, 'WatchId'>;
 
 /** One dispatch of a workflow, builds too: short, so that it fits a run's name. `wb-` and 12 letters or digits. */
@@ -54,6 +55,7 @@ const isHoldId = (text: string): text is HoldId => minted.test(text);
 const isNoticeId = (text: string): text is NoticeId => minted.test(text);
 const isNoticeAnswerId = (text: string): text is NoticeAnswerId => minted.test(text);
 const isRollbackVerdictId = (text: string): text is RollbackVerdictId => minted.test(text);
+const isTrainId = (text: string): text is TrainId => minted.test(text);
 const isPickId = (text: string): text is PickId => minted.test(text);
 const isDispatchId = (text: string): text is DispatchId => /^wb-[a-z0-9]{12}$/.test(text);
 export const isUserId = (text: string): text is UserId => /^[UW][A-Z0-9]+$/.test(text);
@@ -86,6 +88,7 @@ export const parseHoldId = parser(isHoldId, 'hold id');
 export const parseNoticeId = parser(isNoticeId, 'notice id');
 export const parseNoticeAnswerId = parser(isNoticeAnswerId, 'notice answer id');
 export const parseRollbackVerdictId = parser(isRollbackVerdictId, 'rollback verdict id');
+export const parseTrainId = parser(isTrainId, 'train id');
 export const parsePickId = parser(isPickId, 'pick id');
 export const parseDispatchId = parser(isDispatchId, 'dispatch id');
 export const parseUserId = parser(isUserId, 'Slack user id');

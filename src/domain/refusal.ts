@@ -9,12 +9,14 @@ import type { ReleaseState } from './release/release.ts';
 import type { Finding } from './repository/finding.ts';
 import type { FileProblem } from './repository/repository.ts';
 import type { RollbackRefusal } from './rollback/rollback-refusal.ts';
+import type { ScheduleRefusal } from './schedule/schedule-refusal.ts';
 
 /** The domain's no: a stable code and the facts that its sentence needs (promise 14). */
 export type Refusal =
   | DeploymentRefusal
   | PickRefusal
   | RollbackRefusal
+  | ScheduleRefusal
   // Who
   | {
       readonly code: 'not-permitted';

@@ -9,16 +9,19 @@ import type {
   ReleaseId,
   RepositoryId,
   RequestId,
+  TrainId,
 } from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
 import { advanceLane } from '../operations/advance-lane.ts';
 import { advancePick } from '../operations/advance-pick.ts';
+import { advanceTrain } from '../operations/advance-train.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
 import { callRollbackHook } from '../operations/call-rollback-hook.ts';
 import { considerRollback } from '../operations/consider-rollback.ts';
 import { expireFreeze } from '../operations/end-freeze.ts';
 import { lookAtNotices } from '../operations/look-at-notices.ts';
+import { makeDueDigest } from '../operations/make-digest.ts';
 import { watchRuns } from '../operations/note-foreign-run.ts';
 import { promoteOnwards } from '../operations/promote-onwards.ts';
 import { refreshProjectFile } from '../operations/refresh-project-file.ts';
@@ -58,6 +61,7 @@ export const listedJobs = ({
   'answer-long-request': ({ payload }) => answerRequest(ports, payload.requestId),
   'handle-delivery': ({ payload }) => handleDelivery(ports, meaningOf, payload.deliveryId),
   'anchor-trail': ({ payload }) => anchorTrail(ports, payload.fireAt),
+  'make-digest': ({ payload }) => makeDueDigest(ports, payload),
   'given-up': async ({ payload, givenUp }) => {
     if (givenUp !== undefined) await reportGivenUp(ports, { ...givenUp, payload });
   },
@@ -74,6 +78,7 @@ export const wokenJobs = ({
   'call-rollback-hook': (key) => callRollbackHook(ports, key as DeploymentId),
   'consider-rollback': (key) => considerRollback(ports, key as DeploymentId),
   'advance-pick': (key) => advancePick(ports, key as PickId),
+  'advance-train': (key) => advanceTrain(ports, key as TrainId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'look-at-notices': (key) => lookAtNotices(ports, key as ReleaseId),

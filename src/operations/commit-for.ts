@@ -52,6 +52,7 @@ const words = {
   rollbackHooks: 'The rollback',
   picks: 'The pick',
   watches: 'The change',
+  trains: 'The train',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

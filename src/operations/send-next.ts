@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { readCard } from './read-card.ts';
 import { readNoticeShown } from './read-notice-shown.ts';
 import { readRequest } from './read-request.ts';
+import { readTrainShown } from './read-train-shown.ts';
 import { reportUndeliverable } from './report-undeliverable.ts';
 
 /** Slack shows a message in its history a moment after storing it. */
@@ -64,6 +65,10 @@ async function readContent(ports: Ports, { subject }: OutgoingMessage): Promise<
   if (subject.kind === 'notice') {
     const shown = await readNoticeShown(ports, subject);
     return shown === null ? null : { kind: 'notice', shown };
+  }
+  if (subject.kind === 'train') {
+    const shown = await readTrainShown(ports, subject.trainId);
+    return shown === null ? null : { kind: 'train', shown };
   }
   const card = await readCard(ports, subject.releaseId);
   return card === null ? null : { kind: 'card', card, now };
@@ -124,7 +129,7 @@ type Posted =
   | Extract<PostResult, { readonly kind: 'strayed' }>;
 
 const isNotice = ({ subject }: OutgoingMessage): boolean =>
-  subject.kind === 'announcement' || subject.kind === 'notice';
+  subject.kind === 'announcement' || subject.kind === 'notice' || subject.kind === 'train';
 
 async function keepResult(
   ports: Ports,

@@ -15,6 +15,7 @@ import type { NoticeStore } from './notices.ts';
 import type { Outbox } from './outbox.ts';
 import type { PickStore } from './picks.ts';
 import type { RollbackStore } from './rollbacks.ts';
+import type { ScheduleStore } from './schedules.ts';
 
 /** The records, the trail and what came in: PostgreSQL. */
 export type Store = {
@@ -100,6 +101,7 @@ export type Store = {
   readonly digests: DigestStore;
   readonly rollbacks: RollbackStore;
   readonly picks: PickStore;
+  readonly schedules: ScheduleStore;
   readonly outbox: Outbox;
 };
 

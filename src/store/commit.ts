@@ -119,6 +119,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   rollbackHooks: ['result'],
   picks: ['source', 'made', 'conflict', 'problem'],
   watches: ['source'],
+  trains: ['contents', 'reason'],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

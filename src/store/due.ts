@@ -46,6 +46,13 @@ export function dueWork(tools: CommitTools): Due {
           .limit(200)
           .execute();
 
+        const trains = await trx
+          .selectFrom('trains')
+          .select('id')
+          .where('lookAt', '<=', now)
+          .limit(200)
+          .execute();
+
         const freezes = await trx
           .selectFrom('freezes')
           .select('id')
@@ -100,6 +107,11 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'advance-pick',
           picks.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'advance-train',
+          trains.map(({ id }) => id),
         );
         await queue.wake(
           trx,

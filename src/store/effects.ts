@@ -3,7 +3,7 @@ import type { Effect } from '../domain/change.ts';
 import type { MessageId, NoticeId } from '../domain/ids.ts';
 import { wokenWork } from '../domain/job.ts';
 import { noticeMessageKey } from '../domain/notice/notice.ts';
-import { cardKey, type MessageSubject, requestKey } from '../domain/outbox/message.ts';
+import { cardKey, type MessageSubject, requestKey, trainKey } from '../domain/outbox/message.ts';
 import type { CommitTools } from './commit.ts';
 import { jsonText } from './json-text.ts';
 import type { Database } from './schema.ts';
@@ -23,6 +23,7 @@ export async function keepEffects(
       await wantRequestsBelow(trx, effect, tools);
     }
     if (effect.effect === 'refresh-request') await wantRequest(trx, effect, tools);
+    if (effect.effect === 'refresh-train') await wantTrain(trx, effect, tools);
     if (effect.effect === 'show-notice') await wantNotice(trx, effect, tools);
     if (effect.effect === 'say') {
       const threadOf =
@@ -66,6 +67,16 @@ async function wantRequest(
   const threadOf = await messageOf(trx, cardKey(releaseId, channelId));
   const subject = { kind: 'request', deploymentId } as const;
   await wantDrawn(trx, { key, channelId, threadOf, subject, wantedBy: null }, tools);
+}
+
+/** A release train: one message for each occurrence. */
+async function wantTrain(
+  trx: Transaction<Database>,
+  { trainId, channelId }: Extract<Effect, { effect: 'refresh-train' }>,
+  tools: Tools,
+): Promise<void> {
+  const subject = { kind: 'train', trainId } as const;
+  await wantDrawn(trx, { key: trainKey(trainId), channelId, threadOf: null, subject, wantedBy: null }, tools);
 }
 
 /** A recipient's message of a notice: under the one before it, where they have that. */

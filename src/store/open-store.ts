@@ -7,6 +7,7 @@ import { readInbox } from './inbox.ts';
 import { readNotices } from './notices.ts';
 import { readOutbox } from './outbox.ts';
 import { pickReads } from './picks.ts';
+import { readSchedules } from './read-schedules.ts';
 import { readRecords } from './records.ts';
 import { readRollbacks } from './rollbacks.ts';
 import * as trail from './trail.ts';
@@ -23,6 +24,7 @@ export function openStore(tools: CommitTools): Store {
     digests: readDigests(db),
     rollbacks: readRollbacks(db),
     picks: pickReads(db),
+    schedules: readSchedules(db),
     outbox: readOutbox(db),
     trailHead: () => trail.trailHead(db),
     trailAfter: (seq, limit) => trail.trailAfter(db, seq, limit),

@@ -12,7 +12,9 @@ import type {
 } from '../domain/ids.ts';
 import type { MessageState, MessageSubject } from '../domain/outbox/message.ts';
 import type { FoundBy } from '../domain/pick/find-fix.ts';
+import type { MissedPolicy } from '../domain/project/configuration.ts';
 import type { Request } from '../domain/request/request.ts';
+import type { ScheduleKind } from '../domain/schedule/wanted-schedules.ts';
 
 /** JSON goes in as text that we made, and comes out parsed. */
 type Json<T> = ColumnType<T, string, string>;
@@ -52,6 +54,7 @@ export type Database = {
   rollbackHooks: Row<Records['rollbackHooks'], 'result'>;
   picks: Row<Records['picks'], 'source' | 'made' | 'conflict' | 'problem'>;
   watches: Row<Records['watches'], 'source'>;
+  trains: Row<Records['trains'], 'contents' | 'reason'>;
   fixChecks: { pickId: PickId; sha: Sha; foundBy: FoundBy | null; checkedAt: Date };
   foreignRuns: {
     runId: number;
@@ -114,6 +117,15 @@ export type Database = {
     shownHash: string | null;
   };
   channelPauses: { channelId: ChannelId; untilAt: Date };
-  schedules: { name: string; cron: string; timeZone: string; nextAt: Date };
+  schedules: {
+    name: string;
+    cron: string;
+    timeZone: string;
+    nextAt: Date;
+    projectId: Generated<ProjectId | null>;
+    kind: ScheduleKind;
+    leadMs: Generated<number>;
+    missed: Generated<MissedPolicy>;
+  };
   scheduleFirings: { schedule: string; fireAt: Date; firedAt: Date };
 };

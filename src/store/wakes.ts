@@ -35,6 +35,7 @@ export function wakes(effect: Effect): readonly Woken[] {
         ['look-at-notices', effect.releaseId],
       ];
     case 'refresh-request':
+    case 'refresh-train':
     case 'show-notice':
     case 'say-under-notice':
     case 'say':

@@ -9,6 +9,7 @@ import { picking } from './announcements/picking.ts';
 import { recording } from './announcements/recording.ts';
 import { rollingBack } from './announcements/rolling-back.ts';
 import { rollingBackByItself } from './announcements/rolling-back-by-itself.ts';
+import { scheduling } from './announcements/scheduling.ts';
 import type { Message } from './message.ts';
 
 /** A kind without words does not compile. */
@@ -22,6 +23,7 @@ const words: WordsFor<AnnouncementKind> = {
   ...recording,
   ...rollingBack,
   ...rollingBackByItself,
+  ...scheduling,
 };
 
 /** What is said in a channel or a release's thread. */

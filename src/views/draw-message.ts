@@ -5,6 +5,8 @@ import { renderRequest } from './deployment/request.ts';
 import type { Message } from './message.ts';
 import { renderNotice } from './notice/notice.ts';
 
+import { renderTrain } from './schedule/train.ts';
+
 /** A kept message as it is to be sent. */
 export function drawMessage(content: MessageContent): Message {
   switch (content.kind) {
@@ -14,6 +16,8 @@ export function drawMessage(content: MessageContent): Message {
       return renderRequest(content.request, content.now);
     case 'notice':
       return renderNotice(content.shown);
+    case 'train':
+      return renderTrain(content.shown);
     case 'announcement':
       return renderAnnouncement(content.announcement);
     default:

@@ -8,7 +8,7 @@ import { buildState } from './build/build-state.ts';
 import { myWork } from './deployment/my-work.ts';
 import { fitBlocks } from './message.ts';
 import { fileLine, waitingFileLine } from './status/project-lines.ts';
-import { mention, mentionChannel } from './text/mention.ts';
+import { captainName, mentionChannel } from './text/mention.ts';
 import { bold, code, mrkdwn } from './text/mrkdwn.ts';
 import { plural } from './text/plural.ts';
 import { slackDate } from './text/slack-date.ts';
@@ -49,7 +49,7 @@ function projectBlocks(status: ProjectStatus): readonly KnownBlock[] {
   const shown = open.slice(0, mostReleases).map(({ release, candidate, dispatch }) => {
     const { symbol, state } = buildState(candidate, dispatch);
     const wait = candidate.state === 'failed' || candidate.state === 'errored';
-    const whom = wait ? mrkdwn`, waits for ${mention(release.captainId)}` : mrkdwn``;
+    const whom = wait ? mrkdwn`, waits for ${captainName(release.captainId)}` : mrkdwn``;
     return mrkdwn`${{ mrkdwn: symbol }} ${bold(candidate.name)} ${state}, cut ${slackDate(candidate.cutAt)}${whom}`;
   });
   const left = open.length - mostReleases;

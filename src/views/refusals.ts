@@ -9,6 +9,7 @@ import { picking } from './refusals/picking.ts';
 import { promoting } from './refusals/promoting.ts';
 import type { RefusalOf, RefusalWords, WordsFor } from './refusals/refusal-words.ts';
 import { rollingBack } from './refusals/rolling-back.ts';
+import { scheduling } from './refusals/scheduling.ts';
 import { which } from './refusals/which.ts';
 import { who } from './refusals/who.ts';
 import { writing } from './refusals/writing.ts';
@@ -24,6 +25,7 @@ const words: WordsFor<RefusalCode> = {
   ...rollingBack,
   ...configuring,
   ...noticing,
+  ...scheduling,
   ...writing,
 };
 

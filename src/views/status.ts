@@ -9,7 +9,7 @@ import { type Message, message } from './message.ts';
 import { kindCounts } from './notes/counts.ts';
 import { fileLine, lastClosedLine, runsLines, waitingFileLine } from './status/project-lines.ts';
 import { ago } from './text/duration.ts';
-import { mention } from './text/mention.ts';
+import { captainName } from './text/mention.ts';
 import { bold, code, mrkdwn } from './text/mrkdwn.ts';
 import { plural } from './text/plural.ts';
 import { shortSha } from './text/short-sha.ts';
@@ -52,7 +52,7 @@ function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
     lines(
       mrkdwn`${{ mrkdwn: build.symbol }} ${bold(candidate.name)}  ${build.sentence}`,
       candidate.badSince === null ? null : badLine(candidate),
-      mrkdwn`${kindCounts(release.notes) || 'No changes'}. Cut ${ago(candidate.cutAt, now)}, ${slackDate(candidate.cutAt)}, at ${shortSha(candidate.sha)}, captain ${mention(release.captainId)}.`,
+      mrkdwn`${kindCounts(release.notes) || 'No changes'}. Cut ${ago(candidate.cutAt, now)}, ${slackDate(candidate.cutAt)}, at ${shortSha(candidate.sha)}, captain ${captainName(release.captainId)}.`,
       waitsLine(each, build),
       ...each.environments
         .slice(0, mostEnvironments)
@@ -65,5 +65,5 @@ function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
 function waitsLine({ release, candidate }: ReleaseStatus, build: BuildState) {
   if (build.next === null) return null;
   const isOver = candidate.state === 'failed' || candidate.state === 'errored';
-  return isOver ? mrkdwn`Waits for ${mention(release.captainId)}. ${build.next}` : build.next;
+  return isOver ? mrkdwn`Waits for ${captainName(release.captainId)}. ${build.next}` : build.next;
 }

@@ -12,11 +12,13 @@ import { stances } from '../../src/domain/notice/subscription.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
 import { foundBy } from '../../src/domain/pick/find-fix.ts';
 import { pickStates } from '../../src/domain/pick/pick.ts';
+import { missedPolicies } from '../../src/domain/project/configuration.ts';
 import { candidateStates, tagStates } from '../../src/domain/release/candidate.ts';
 import { dispatchStates } from '../../src/domain/release/dispatch.ts';
 import { releaseStates } from '../../src/domain/release/release.ts';
 import { fileStates, projectFileStates } from '../../src/domain/repository/repository.ts';
 import { opinions, verdictKinds } from '../../src/domain/rollback/automatic/verdict.ts';
+import { trainStates } from '../../src/domain/schedule/train.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -49,6 +51,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   rollback_opinions_opinion_is_known: opinions,
   picks_state_is_known: pickStates,
   fix_checks_found_by_is_known: foundBy,
+  schedules_missed_is_known: missedPolicies,
+  trains_state_is_known: trainStates,
 };
 
 test('each column with a list of values in SQL holds the domain’s list, and no other does', async () => {

@@ -5,13 +5,14 @@ import { deploymentStates, origins } from '../../src/domain/deployment/deploymen
 import { changeKinds } from '../../src/domain/notes/release-notes.ts';
 import { noticeRecipientStates, noticeStates } from '../../src/domain/notice/notice.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
-import { missedPolicies, noticeKinds } from '../../src/domain/project/configuration.ts';
+import { missedPolicies, noticeKinds, openPolicies } from '../../src/domain/project/configuration.ts';
 import { rollbackModes, tiers } from '../../src/domain/project/environment.ts';
 import { weekdays } from '../../src/domain/project/window.ts';
 import { candidateStates, tagStates } from '../../src/domain/release/candidate.ts';
 import { dispatchStates } from '../../src/domain/release/dispatch.ts';
 import { releaseStates } from '../../src/domain/release/release.ts';
 import { fileStates, projectFileStates } from '../../src/domain/repository/repository.ts';
+import { trainStates } from '../../src/domain/schedule/train.ts';
 import { eventKinds } from '../../src/domain/trail/event.ts';
 import { versionSchemes } from '../../src/domain/version/version.ts';
 
@@ -39,6 +40,7 @@ describe('the glossary', () => {
     ['## Dispatches', dispatchStates],
     ['### States of a deployment', deploymentStates],
     ['### States of a message to Slack', messageStates],
+    ['### States of a train', trainStates],
     ['### States of a notice', noticeStates],
     ["### States of a notice's recipient", noticeRecipientStates],
     ['## Who may do what', roles],
@@ -55,6 +57,7 @@ describe('the glossary', () => {
     ['modes of rollback', rollbackModes],
     ['kinds of notices', noticeKinds],
     ['policies for what was missed', missedPolicies],
+    ['policies for what is still open', openPolicies],
     ['weekdays', weekdays],
     ['version schemes', versionSchemes],
   ])('names all %s', (_what, words) => {

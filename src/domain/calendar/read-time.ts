@@ -1,4 +1,4 @@
-import { offsetAt } from './wall-clock.ts';
+import { offsetAt, wallClockShows } from './wall-clock.ts';
 
 const units = new Map([
   ['m', 60_000],
@@ -26,7 +26,7 @@ export function readTime(text: string, zone: string, now: Date): ReadTime | null
   }
   const wall = wallOf(words, zone, now.getTime());
   if (wall === null) return null;
-  const at = atWall(zone, wall);
+  const at = wallClockShows(zone, wall);
   return at === null ? null : { at: new Date(at), zone };
 }
 
@@ -52,10 +52,4 @@ function wallOf(words: string, zone: string, now: number): number | null {
 function clockMs(hours: string, minutes: string): number | null {
   const [h, m] = [Number(hours), Number(minutes)];
   return h > 23 || m > 59 ? null : h * 3_600_000 + m * 60_000;
-}
-
-/** The first moment at which the zone's clock shows this; null where it is put forward over it. */
-function atWall(zone: string, wall: number): number | null {
-  const guesses = [wall - offsetAt(zone, wall - day), wall - offsetAt(zone, wall + day)];
-  return guesses.toSorted((a, b) => a - b).find((at) => wallClock(zone, at) === wall) ?? null;
 }

@@ -9,6 +9,8 @@ export function offsetAt(zone: string, at: number): number {
   return sign === '-' ? -ms : ms;
 }
 
+const day = 86_400_000;
+
 /** `GMT+05:30`; `GMT` alone for none. */
 const written = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/;
 
@@ -26,6 +28,12 @@ export function clockChange(zone: string, after: number, upTo: number): number |
     else changed = middle;
   }
   return changed;
+}
+
+/** The first moment at which a zone's wall clock shows this; null where it is put forward over it. */
+export function wallClockShows(zone: string, wall: number): number | null {
+  const guesses = [wall - offsetAt(zone, wall - day), wall - offsetAt(zone, wall + day)];
+  return guesses.toSorted((a, b) => a - b).find((at) => at + offsetAt(zone, at) === wall) ?? null;
 }
 
 // Making one takes as long as asking it fifty times, and zones are few.

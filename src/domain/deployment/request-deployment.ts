@@ -40,9 +40,9 @@ export type DeploymentRequest = {
   readonly now: Date;
 };
 
-/** Who caused it, none of whom may approve it: who cut the candidate, and who asked. */
+/** Who caused it, none of whom may approve it: who cut the candidate, and who asked. Automation is nobody. */
 export const requestersOf = (candidate: Candidate, by: UserId | null): readonly UserId[] => [
-  ...new Set(by === null ? [candidate.cutBy] : [by, candidate.cutBy]),
+  ...new Set([by, candidate.cutBy].filter((one) => one !== null)),
 ];
 
 /** The yeses to an earlier request that hold for this one: the very same case, and young enough. */

@@ -41,7 +41,8 @@ export type Wait =
 export type OnTheWay = {
   readonly version: string;
   readonly candidate: string;
-  readonly captain: UserId;
+  /** Null where a schedule cut it. */
+  readonly captain: UserId | null;
   readonly cutAt: string;
   readonly changes: number;
   readonly wait: Wait;
@@ -54,7 +55,8 @@ export type Stopped =
       /** Null for everything there is. */
       readonly environment: string | null;
       readonly because: string;
-      readonly by: UserId;
+      /** Null where Waybill set it. */
+      readonly by: UserId | null;
       readonly since: string;
       readonly until: string | null;
     }

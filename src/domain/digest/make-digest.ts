@@ -58,3 +58,22 @@ export function makeDigest(
     effects: [{ effect: 'send-notice', noticeId: id }],
   };
 }
+
+/** Where nothing ran at its time and the project wants no late one: said in its channel, once. */
+export function digestMissed(project: Project, dueAt: Date): Decision {
+  const due = dueAt.toISOString();
+  return {
+    changes: [],
+    events: [],
+    effects: [
+      {
+        effect: 'say',
+        key: `digest-missed:${project.id}:${due}`,
+        channelId: project.channelId,
+        thread: null,
+        reach: 'thread',
+        announcement: { kind: 'digest-missed', project: project.name, dueAt: due },
+      },
+    ],
+  };
+}

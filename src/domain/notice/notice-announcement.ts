@@ -48,6 +48,12 @@ export type NoticeAnnouncement =
       readonly version: string | null;
     }
   | {
+      /** Nothing ran when it was due; ISO 8601. */
+      readonly kind: 'digest-missed';
+      readonly project: string;
+      readonly dueAt: string;
+    }
+  | {
       /** A digest that somebody shared in a channel, as it was then. */
       readonly kind: 'digest-shared';
       readonly project: string;
@@ -61,7 +67,7 @@ export type NoticeAnnouncement =
       readonly answerId: NoticeAnswerId;
       readonly version: string;
       readonly by: UserId;
-      readonly captain: UserId;
+      readonly captain: UserId | null;
       readonly text: string;
       /** Whether the release waits for the answer. */
       readonly isGate: boolean;

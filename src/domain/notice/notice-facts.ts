@@ -32,7 +32,7 @@ export type AdvanceFacts = {
   readonly kind: 'asn';
   readonly version: string;
   readonly candidate: string;
-  readonly captain: UserId;
+  readonly captain: UserId | null;
   /** By kind, highlights first; only what people who use the software would want to hear of. */
   readonly changes: readonly ToldChanges[];
   /** Changes besides these, under the hood. */
@@ -73,7 +73,7 @@ export type ReturnFacts = {
   readonly at: string;
   /** What runs there now; null where that is not known. */
   readonly back: string | null;
-  readonly captain: UserId;
+  readonly captain: UserId | null;
 };
 
 /** That a deployment went wrong. */
@@ -85,7 +85,7 @@ export type FailureFacts = {
   readonly state: 'failed' | 'errored';
   readonly reason: DeploymentReason | null;
   readonly at: string;
-  readonly captain: UserId;
+  readonly captain: UserId | null;
 };
 
 /** One’s own changes that reached those who use them, by the person who made them. */

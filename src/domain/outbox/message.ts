@@ -1,14 +1,16 @@
 import type { Announcement } from '../announcement.ts';
 import type { RequestFacts } from '../deployment/request-facts.ts';
-import type { ChannelId, DeploymentId, MessageId, NoticeId, ReleaseId, UserId } from '../ids.ts';
+import type { ChannelId, DeploymentId, MessageId, NoticeId, ReleaseId, TrainId, UserId } from '../ids.ts';
 import type { NoticeShown } from '../notice/notice-shown.ts';
 import type { CardFacts } from '../release/card.ts';
+import type { TrainShown } from '../schedule/train.ts';
 
-/** What a kept message shows. A card, a request for approval and a notice are drawn from the present state each time. */
+/** What a kept message shows. A card, a request for approval, a notice and a train are drawn from the present state each time. */
 export type MessageSubject =
   | { readonly kind: 'card'; readonly releaseId: ReleaseId }
   | { readonly kind: 'request'; readonly deploymentId: DeploymentId }
   | { readonly kind: 'notice'; readonly noticeId: NoticeId; readonly recipient: string }
+  | { readonly kind: 'train'; readonly trainId: TrainId }
   | { readonly kind: 'announcement'; readonly announcement: Announcement };
 
 export const messageStates = ['unsent', 'posting', 'uncertain', 'posted', 'refused'] as const;
@@ -43,9 +45,12 @@ export const cardKey = (releaseId: ReleaseId, channelId: ChannelId): string =>
 export const requestKey = (deploymentId: DeploymentId, channelId: ChannelId): string =>
   `request:${deploymentId}:${channelId}`;
 
+export const trainKey = (trainId: TrainId): string => `train:${trainId}`;
+
 /** A message's subject with the facts that are drawn, as they are when it is sent. */
 export type MessageContent =
   | { readonly kind: 'card'; readonly card: CardFacts; readonly now: Date }
   | { readonly kind: 'request'; readonly request: RequestFacts; readonly now: Date }
   | { readonly kind: 'notice'; readonly shown: NoticeShown }
+  | { readonly kind: 'train'; readonly shown: TrainShown }
   | { readonly kind: 'announcement'; readonly announcement: Announcement };

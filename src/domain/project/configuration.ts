@@ -41,13 +41,24 @@ export type AnnounceConfiguration = {
 
 /** What becomes of an occurrence that fell into a time when nothing ran. */
 export const missedPolicies = ['report', 'make-up'] as const;
-type MissedPolicy = (typeof missedPolicies)[number];
+export type MissedPolicy = (typeof missedPolicies)[number];
 
-type ScheduleConfiguration = {
+/** What a train does where the release before it is still open. */
+export const openPolicies = ['skip', 'cut', 'into'] as const;
+type OpenPolicy = (typeof openPolicies)[number];
+
+export type ScheduleConfiguration = {
   /** Five fields, in the wall-clock time of the zone. */
   readonly cron: string;
   readonly zone: string;
   readonly missed: MissedPolicy;
+};
+
+/** When a release is cut by itself. */
+export type TrainConfiguration = ScheduleConfiguration & {
+  /** How long before it is announced; 0 for not at all. */
+  readonly announceMs: number;
+  readonly open: OpenPolicy;
 };
 
 /** Where a candidate's artifact is found once it is built. */
@@ -94,7 +105,7 @@ export type ProjectConfiguration = {
   readonly notices: readonly NoticeConfiguration[];
   readonly announce: AnnounceConfiguration;
   readonly schedules: {
-    readonly cut: (ScheduleConfiguration & { readonly announceMs: number }) | null;
+    readonly cut: TrainConfiguration | null;
     /** Quiet: it says nothing where there is nothing to say. */
     readonly digest: (ScheduleConfiguration & { readonly quiet: boolean }) | null;
   };

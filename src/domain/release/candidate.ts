@@ -49,7 +49,8 @@ export type Candidate = {
   readonly stateAt: Date;
   readonly badSince: Date | null;
   readonly badReason: string | null;
-  readonly cutBy: UserId;
+  /** Null where a schedule cut it. */
+  readonly cutBy: UserId | null;
   readonly cutAt: Date;
   readonly revision: number;
 };

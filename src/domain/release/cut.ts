@@ -4,7 +4,7 @@ import type { CandidateId, DispatchId, ReleaseId, Sha, UserId } from '../ids.ts'
 import type { ReleaseNotes } from '../notes/release-notes.ts';
 import type { MissingFix } from '../pick/requirement.ts';
 import type { Project } from '../repository/repository.ts';
-import { bySlackUser, type EventKind, type NewEvent } from '../trail/event.ts';
+import { actorOf, type EventKind, type NewEvent } from '../trail/event.ts';
 import { artifactVersion } from '../version/artifact-version.ts';
 import { candidateName } from '../version/candidate-name.ts';
 import { renderInputs } from '../version/input-template.ts';
@@ -25,7 +25,8 @@ export type Cut = {
   readonly predecessor: { readonly version: string; readonly sha: Sha } | null;
   /** Fixes of earlier releases that it does not have: everybody is warned. */
   readonly dropped: readonly MissingFix[];
-  readonly by: UserId;
+  /** Null where its schedule cuts it. */
+  readonly by: UserId | null;
   readonly now: Date;
   readonly ids: {
     readonly release: ReleaseId;
@@ -185,7 +186,7 @@ function newBuild({ project, version, by, now, ids }: Cut, candidate: Candidate)
     ref: candidate.tag,
     sha: candidate.sha,
     inputs,
-    askedBy: bySlackUser(by),
+    askedBy: actorOf(by),
     wantedAt: now,
     sentAt: null,
     runId: null,
@@ -207,7 +208,7 @@ function cutEvent(asked: Cut, kind: EventKind, candidate: Candidate): NewEvent {
   return {
     kind,
     projectId: project.id,
-    actor: bySlackUser(by),
+    actor: actorOf(by),
     at: now,
     facts: {
       version,
@@ -226,7 +227,7 @@ function buildEvent({ project, by, now }: Cut, candidate: Candidate, build: Disp
   return {
     kind: 'build-requested',
     projectId: project.id,
-    actor: bySlackUser(by),
+    actor: actorOf(by),
     at: now,
     facts: {
       candidate: candidate.name,

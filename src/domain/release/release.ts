@@ -11,8 +11,8 @@ export type Release = {
   /** Without the tag template's letters: `1.5.0`. */
   readonly version: string;
   readonly state: ReleaseState;
-  /** Who started it. */
-  readonly captainId: UserId;
+  /** Who started it; null where its schedule did. */
+  readonly captainId: UserId | null;
   /** The highest lower version that was not abandoned; null for the first release of a project. */
   readonly predecessorVersion: string | null;
   readonly predecessorSha: Sha | null;

@@ -5,6 +5,9 @@ export type ActorName = `slack:${string}` | `github:${string}` | 'waybill';
 
 export const bySlackUser = (id: UserId): ActorName => `slack:${id}`;
 
+/** A person; null for Waybill by itself. */
+export const actorOf = (id: UserId | null): ActorName => (id === null ? 'waybill' : bySlackUser(id));
+
 /** Every kind of event, past tense. The list only grows: an auditor reads old trails with new code. */
 export const eventKinds = [
   'workspace-bound',
@@ -84,6 +87,11 @@ export const eventKinds = [
   'rollback-hook-called',
   'release-shipped',
   'release-published',
+  'train-announced',
+  'train-skipped',
+  'train-resumed',
+  'train-ended',
+  'schedule-missed',
   'subscription-set',
   'subscription-ended',
   'recipient-accepted',

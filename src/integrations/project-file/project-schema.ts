@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { fixPolicies, missedPolicies, noticeKinds } from '../../domain/project/configuration.ts';
+import {
+  fixPolicies,
+  missedPolicies,
+  noticeKinds,
+  openPolicies,
+} from '../../domain/project/configuration.ts';
 import { versionSchemes } from '../../domain/version/version.ts';
 import { announceSchema } from './announce-schema.ts';
 import { environmentSchema } from './environment-schema.ts';
@@ -61,6 +66,11 @@ const schedules = mapOf('a map of schedules', 'Write { cut: { cron: "0 9 * * 2",
   cut: mapOf('a schedule', 'Write { cron: "0 9 * * 2", zone: Europe/Berlin }.', {
     ...schedule,
     announce: durationText.default('0s').describe('How long before the cut it is announced.'),
+    open: wordOf('a policy for what is still open', openPolicies)
+      .default('skip')
+      .describe(
+        'Where the release before is still open: no cut (`skip`), another release (`cut`), or a further candidate of it (`into`).',
+      ),
   })
     .optional()
     .describe('When a release is cut.'),

@@ -59,6 +59,7 @@ export function resolveProject(name: string, input: ProjectInput): ProjectConfig
               zone: schedules.cut.zone,
               missed: schedules.cut.missed,
               announceMs: ms(schedules.cut.announce),
+              open: schedules.cut.open,
             },
       digest: schedules.digest ?? null,
     },

@@ -5,7 +5,7 @@ import { lateCauses } from '../build/build-state.ts';
 import { problemUrl, problemWords } from '../build/problem-words.ts';
 import { type Message, message } from '../message.ts';
 import { link } from '../text/link.ts';
-import { mention } from '../text/mention.ts';
+import { cutter, mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
@@ -14,10 +14,10 @@ import { one, type WordsFor } from './announcement-words.ts';
 /** What is said in a release's thread while it is cut and built. */
 export const building = {
   'release-cut': ({ candidate, by, changes }) =>
-    one(mrkdwn`${mention(by)} cut ${bold(candidate)}, with ${plural(changes, 'change')}.`),
+    one(mrkdwn`${cutter(by)} cut ${bold(candidate)}, with ${plural(changes, 'change')}.`),
   'candidate-cut': ({ candidate, by, changes }) =>
     one(
-      mrkdwn`${mention(by)} cut a further candidate, ${bold(candidate)}. The release now has ${plural(changes, 'change')}.`,
+      mrkdwn`${cutter(by)} cut a further candidate, ${bold(candidate)}. The release now has ${plural(changes, 'change')}.`,
     ),
   'build-started': ({ candidate, url }) =>
     one(mrkdwn`The build of ${bold(candidate)} has started: ${link(url, 'its run')}.`),

@@ -8,9 +8,10 @@ import { renderDigest } from '../digest/digest.ts';
 import { message } from '../message.ts';
 import { expectedWords } from '../notice/expected-words.ts';
 import { acceptanceWords, recipientWords } from '../notice/recipient-words.ts';
-import { mention, mentionChannel } from '../text/mention.ts';
+import { captainName, mention, mentionChannel } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
 import { truncate } from '../text/truncate.ts';
 import { type AnnouncementOf, one, type WordsFor } from './announcement-words.ts';
 import { slackProblems } from './recording.ts';
@@ -59,6 +60,11 @@ export const noticing = {
       mrkdwn`⚠️ ${recipientWords(recipient)} ${version === null ? mrkdwn`could not be sent the digest` : mrkdwn`could not be told of ${bold(version)}`}. ${problems[problem] ?? mrkdwn`${problem.startsWith('mail-') ? 'The mail server' : 'Slack'} says ${code(problem.replace('mail-', ''), 80)}.`}`,
       mrkdwn`It is not tried again for this notice.`,
     ),
+  'digest-missed': ({ project, dueAt }) =>
+    one(
+      mrkdwn`⚠️ The digest of ${bold(project)}, due ${slackDate(new Date(dueAt))}, was missed: Waybill did not run then.`,
+      mrkdwn`${code(`/release digest ${project}`, 120)} shows it now, and the next one tells of that time too.`,
+    ),
   'digest-shared': ({ project, by, facts }) =>
     renderDigest(project, facts, { footer: mrkdwn`Shared by ${mention(by)}.`, buttons: null }),
   'recipient-waits': ({ recipient, project }) => {
@@ -81,8 +87,8 @@ export const noticing = {
         : mrkdwn`✋ ${mention(by)} has a concern: ${text}`;
     const next =
       where === 'release'
-        ? mrkdwn`${mention(captain)}, please answer.${isGate ? mrkdwn` It is not deployed to its users before that.` : nothing}`
-        : mrkdwn`${mention(captain)} is asked, and the answer comes here.`;
+        ? mrkdwn`${captainName(captain)}, please answer.${isGate ? mrkdwn` It is not deployed to its users before that.` : nothing}`
+        : mrkdwn`${captainName(captain)} is asked, and the answer comes here.`;
     return message(first, [
       lines(first, next),
       where === 'release'

@@ -12,9 +12,13 @@ export function origin(facts: CardFacts): Mrkdwn {
   const again =
     latest === undefined || latest.number === 1
       ? nothing
-      : mrkdwn`, ${latest.name} ${slackDate(latest.cutAt)} by ${mention(latest.cutBy)}`;
-  return mrkdwn`${bold('Captain')} ${mention(release.captainId)}   ${bold('Cut')} ${slackDate(release.cutAt)}${again}`;
+      : mrkdwn`, ${latest.name} ${slackDate(latest.cutAt)} by ${latest.cutBy === null ? byItsSchedule : mention(latest.cutBy)}`;
+  const captain = release.captainId === null ? noCaptain : mention(release.captainId);
+  return mrkdwn`${bold('Captain')} ${captain}   ${bold('Cut')} ${slackDate(release.cutAt)}${again}`;
 }
+
+const byItsSchedule: Mrkdwn = { mrkdwn: 'its schedule' };
+const noCaptain: Mrkdwn = { mrkdwn: 'none, cut by its schedule' };
 
 /** From which version and commit to which. */
 export function range(facts: CardFacts): Mrkdwn {

@@ -4,7 +4,7 @@ import type { Candidate } from '../../domain/release/candidate.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { isActive, nextEnvironments } from '../../domain/release/environment-line.ts';
 import { gateWords } from '../deployment/gate-words.ts';
-import { mention } from '../text/mention.ts';
+import { captainName } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 
@@ -13,7 +13,7 @@ export function waiting(facts: CardFacts): Mrkdwn | null {
   const { release, candidates, dispatch } = facts;
   const latest = candidates.at(-1);
   if (release.state !== 'open' || latest === undefined) return null;
-  const captain = mention(release.captainId);
+  const captain = captainName(release.captainId);
   switch (latest.state) {
     case 'building':
       return mrkdwn`${bold('Waits for')} ${dispatch?.state === 'running' ? mrkdwn`GitHub, to finish ${code(dispatch.workflow)}` : mrkdwn`GitHub, to take the build on`}`;
@@ -40,7 +40,7 @@ function afterReady({ environments, release }: CardFacts, latest: Candidate): Mr
   const next = nextEnvironments(environments, latest).map(({ environment }) => environment);
   const byHand = next.filter(({ promote }) => promote === 'by hand').map(({ name }) => name);
   if (byHand.length > 0) {
-    return mrkdwn`${bold('Waits for')} ${mention(release.captainId)}, to promote it to ${nameSome(byHand, 4)}`;
+    return mrkdwn`${bold('Waits for')} ${captainName(release.captainId)}, to promote it to ${nameSome(byHand, 4)}`;
   }
   const underWay = active.find(({ state }) => state === 'requested') ?? active[0];
   return underWay === undefined

@@ -4,7 +4,7 @@ import { gateWords } from '../deployment/gate-words.ts';
 import { heldSince } from '../deployment/hold-words.ts';
 import { kindTitles } from '../notes/kind-titles.ts';
 import { duration } from '../text/duration.ts';
-import { mention, people } from '../text/mention.ts';
+import { captainName, mention, people } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn, nothing, outside } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 import { listed, plural } from '../text/plural.ts';
@@ -53,9 +53,9 @@ function waitWords(wait: Wait, captain: OnTheWay['captain']): Mrkdwn {
     case 'build':
       return mrkdwn`is being built`;
     case 'captain':
-      return mrkdwn`waits for ${mention(captain)}, ${lookings[wait.why]}`;
+      return mrkdwn`waits for ${captainName(captain)}, ${lookings[wait.why]}`;
     case 'promotion':
-      return mrkdwn`waits for ${mention(captain)}, to promote it to ${nameSome(wait.to, 4)}`;
+      return mrkdwn`waits for ${captainName(captain)}, to promote it to ${nameSome(wait.to, 4)}`;
     case 'gate':
       return gateWait(wait);
     case 'deployment':
@@ -86,5 +86,5 @@ export function stoppedLine(each: Stopped): Mrkdwn {
   const what = each.environment === null ? mrkdwn`All of it` : bold(each.environment);
   const until =
     each.until === null ? mrkdwn`until somebody ends it` : mrkdwn`until ${slackDate(new Date(each.until))}`;
-  return mrkdwn`• 🧊 ${what} is frozen by ${mention(each.by)} since ${since}, ${until}: ${outside(each.because, 200)} (${code('/release unfreeze')})`;
+  return mrkdwn`• 🧊 ${what} is frozen by ${each.by === null ? 'Waybill' : mention(each.by)} since ${since}, ${until}: ${outside(each.because, 200)} (${code('/release unfreeze')})`;
 }

@@ -16,6 +16,7 @@ import {
 } from './event-facts.ts';
 import { noticeEvents } from './notice-events.ts';
 import { pickEvents } from './pick-events.ts';
+import { scheduleEvents } from './schedule-events.ts';
 
 const words: Readonly<Record<EventKind, EventWords>> = {
   'workspace-bound': () => mrkdwn`bound this installation to its workspace`,
@@ -52,6 +53,7 @@ const words: Readonly<Record<EventKind, EventWords>> = {
   ...deploymentEvents,
   ...noticeEvents,
   ...pickEvents,
+  ...scheduleEvents,
   'identity-linked': (facts) => mrkdwn`linked ${named(facts, 'login')} on GitHub to ${person(facts)}`,
   'identity-unlinked': (facts) => mrkdwn`unlinked ${named(facts, 'login')} on GitHub from ${person(facts)}`,
   'trail-anchored': (facts) => mrkdwn`put the trail’s head, ${named(facts, 'seq')}, outside the database`,

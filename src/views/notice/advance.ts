@@ -4,7 +4,7 @@ import { button, buttons, linkButton } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
-import { mention, people } from '../text/mention.ts';
+import { captainName, mention, people } from '../text/mention.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
@@ -37,7 +37,7 @@ export function advanceNotice(shown: NoticeShown, facts: AdvanceFacts): Message 
       migrations === null || migrations.length === 0 || isOver
         ? null
         : mrkdwn`${bold('Migrations')}: ${plural(migrations.length, 'file')} (${nameSome(migrations, 3)})`,
-      mrkdwn`${bold('Ask')}: ${mention(captain)}`,
+      mrkdwn`${bold('Ask')}: ${captainName(captain)}`,
     ),
     ...(isOver ? [] : sections),
     shown.notedBy.length === 0 ? null : context(mrkdwn`Noted by ${people(shown.notedBy)}.`),

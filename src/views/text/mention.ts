@@ -11,6 +11,13 @@ export const mentionChannel = (id: ChannelId): Mrkdwn => ({ mrkdwn: `<#${id}>` }
 export const mentionPrincipal = (id: Principal): Mrkdwn =>
   isUserGroupId(id) ? mentionGroup(id) : isUserId(id) ? mention(id) : outside(id);
 
+/** A release's captain; one that a schedule cut has none but its project's. */
+export const captainName = (id: UserId | null): Mrkdwn =>
+  id === null ? { mrkdwn: 'a captain' } : mention(id);
+
+/** Who cut something, at the beginning of a sentence. */
+export const cutter = (id: UserId | null): Mrkdwn => (id === null ? { mrkdwn: 'The schedule' } : mention(id));
+
 /** Several people, as a sentence can bear them. */
 export function people(ids: readonly UserId[], most = 10): Mrkdwn {
   const named = join(ids.slice(0, most).map(mention), ', ');

@@ -41,6 +41,7 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'reject a deployment': ['approver'],
   'cancel a deployment': ['captain'],
   'move a deployment up': ['captain'],
+  'skip or resume a train': ['captain'],
   'freeze deployments': ['captain', 'admin'],
   'freeze everything': ['admin'],
   'end a freeze': ['captain', 'admin'],

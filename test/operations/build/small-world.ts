@@ -1,5 +1,5 @@
 import { repeatedBuild } from '../../../src/domain/build/repeated-build.ts';
-import { parseDispatchId } from '../../../src/domain/ids.ts';
+import { parseDispatchId, parseUserId } from '../../../src/domain/ids.ts';
 import { IntegrationError } from '../../../src/domain/integration/integration-error.ts';
 import { advanceBuild, type BuildPorts } from '../../../src/operations/advance-build.ts';
 import { project, startedAt } from './rows.ts';
@@ -86,7 +86,7 @@ export function smallWorld({
       const { release, candidate, dispatches } = store;
       const decision = repeatedBuild(
         { project, release, candidate, dispatch: dispatches.at(-1) ?? null, now: now() },
-        { by: candidate.cutBy, nextId: ports.mint.dispatchId() },
+        { by: candidate.cutBy ?? parseUserId('U0CAPTAIN'), nextId: ports.mint.dispatchId() },
       );
       await store.commit(decision);
     },

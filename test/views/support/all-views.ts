@@ -33,6 +33,7 @@ import { cardPicks, pickViews } from './pick-views.ts';
 import { sampleRefusals } from './refusals.ts';
 import * as sample from './release.ts';
 import { rollbackViews } from './rollback-views.ts';
+import { scheduleViews } from './schedule-views.ts';
 
 type Shown = { readonly blocks: readonly object[]; readonly text?: string; readonly type?: string };
 export type Drawing = { readonly view: string; readonly drawn: readonly Shown[] };
@@ -163,6 +164,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     ...rollbackViews(text, changes),
     ...digestViews(text, changes),
     ...noticeViews(text, changes),
+    ...scheduleViews(text),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },
     { view: 'renderRefusal', drawn: refusals },
     {

@@ -6,6 +6,7 @@ import { sampleNoticeAnnouncements } from './notices.ts';
 import { samplePickAnnouncements } from './pick-announcements.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
 import { sampleRollbackAnnouncements } from './rollback-announcements.ts';
+import { sampleScheduleAnnouncements } from './schedule-views.ts';
 
 type ByKind = { readonly [K in Announcement['kind']]: Extract<Announcement, { readonly kind: K }> };
 
@@ -28,6 +29,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     hint: text,
   }));
   const samples: ByKind = {
+    ...sampleScheduleAnnouncements(text),
     'release-cut': { kind: 'release-cut', candidate, by, changes: 1500 },
     'candidate-cut': { kind: 'candidate-cut', candidate, by, changes: 1 },
     'build-started': { kind: 'build-started', candidate, url: runUrl },

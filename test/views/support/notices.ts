@@ -151,6 +151,7 @@ export function sampleNoticeAnnouncements(text: string): ByKind {
       problem: text,
       version: text,
     },
+    'digest-missed': { kind: 'digest-missed', project: text, dueAt: at },
     'digest-shared': {
       kind: 'digest-shared',
       project: text,

@@ -85,6 +85,13 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'reason-too-short': { code: 'reason-too-short', act: 'override a gate', least: 15 },
     'first-in-queue': { code: 'first-in-queue', ...of },
     'not-queued': { code: 'not-queued', ...of, state: 'requested' },
+    'no-train': { code: 'no-train', project: text },
+    'train-gone': {
+      code: 'train-gone',
+      dueAt: '2026-11-24T08:00:00.000Z',
+      timeZone: 'Europe/Berlin',
+      state: 'cut',
+    },
     'not-frozen': {
       code: 'not-frozen',
       scope: { kind: 'environment', projectId: sampleProject(text).id, project: text, environment: text },
