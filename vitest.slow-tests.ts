@@ -7,6 +7,8 @@ export const slowTests = [
   'test/sandbox/github/mirror.test.ts',
   'test/scenarios/build-commit.test.ts',
   'test/scenarios/build-editions.test.ts',
+  'test/scenarios/back-merge.test.ts',
+  'test/scenarios/hotfix.test.ts',
   'test/scenarios/picking-commits.test.ts',
   'test/scenarios/rollback-buttons.test.ts',
   'test/scenarios/rollback-by-itself.test.ts',

@@ -10,6 +10,7 @@ import { stopDatabase } from './bot/stop-database.ts';
 import { fitWorkspace } from './fit-workspace.ts';
 import type { GithubOptions } from './github/options.ts';
 import { type StandInGithub, startGithub } from './github/start-github.ts';
+import { type Outside, startOutside } from './outside/start-outside.ts';
 import { commandWords } from './page/command-words.ts';
 import { type Page, servePage } from './page/serve-page.ts';
 import { equip, namesIn, orderOf, type Source } from './repository.ts';
@@ -23,6 +24,7 @@ export interface Sandbox {
   readonly slack: SlackStandIn;
   readonly github: StandInGithub;
   readonly shop: Shop;
+  readonly outside: Outside;
   readonly bot: BotProcess;
   readonly clock: Clock;
   /** What was added to the mirror of a clone. */
@@ -67,7 +69,13 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
     cleanups.push(slack.close);
     const served = await serveShop();
     cleanups.push(served.close);
-    const repository = orderOf(order.source, { shopUrl: served.url, hasDemo: order.hasDemo });
+    const outside = await startOutside(clock.now);
+    cleanups.push(outside.close);
+    const repository = orderOf(order.source, {
+      shopUrl: served.url,
+      partnerUrl: outside.receiver.url,
+      hasDemo: order.hasDemo,
+    });
     const { onProgress } = order;
     const github = await startGithub({
       repositories: [repository],
@@ -87,7 +95,7 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
     cleanups.push(() => stopDatabase(dataDir));
     const bot = createBotProcess({
       entry: order.entry ?? fileURLToPath(new URL('../src/main.ts', import.meta.url)),
-      env: botEnv({ slack, githubApiUrl: github.apiUrl, githubToken, webhookSecret, dataDir, port }),
+      env: botEnv({ slack, githubApiUrl: github.apiUrl, githubToken, webhookSecret, outside, dataDir, port }),
       url: botUrl,
       clock,
       log: order.log ?? (() => undefined),
@@ -96,12 +104,12 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
     const names = namesIn(waybillYaml);
     const words = await commandWords();
     const page = await servePage(
-      { slack, github, shop, bot, botUrl, clock, ...words, projects: () => names },
+      { slack, github, shop, outside, bot, botUrl, clock, ...words, projects: () => names },
       order.port,
     );
     cleanups.push(page.close);
     await bot.start();
-    return { page, slack, github, shop, bot, clock, added, stop };
+    return { page, slack, github, shop, outside, bot, clock, added, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -59,6 +59,7 @@ export type Mint = {
       | Ids.NoticeRecipientId
       | Ids.NoticeAnswerId
       | Ids.MailId
+      | Ids.WebhookNoticeId
       | Ids.RollbackVerdictId
       | Ids.RollbackOpinionId
       | Ids.RollbackHookId

@@ -1,3 +1,4 @@
+import type { Outside } from '../outside/start-outside.ts';
 import type { SlackStandIn } from '../slack/start.ts';
 import { channels, people } from '../slack/workspace/seed.ts';
 
@@ -6,6 +7,8 @@ interface Given {
   readonly githubApiUrl: string;
   readonly githubToken: string;
   readonly webhookSecret: string;
+  /** Where e-mails and webhooks go, where somebody takes them. */
+  readonly outside?: Pick<Outside, 'mailSink' | 'receiver'>;
   readonly dataDir: string;
   readonly port: number;
 }
@@ -26,8 +29,15 @@ export const botEnv = (given: Given): Readonly<Record<string, string>> => ({
   GITHUB_WEBHOOK_SECRET: given.webhookSecret,
   WAYBILL_ADMINS: people.dana,
   WAYBILL_AUDIT_CHANNEL: channels.audit,
-  // The shop that the sample is deployed to stands on this machine.
+  // The shop that the sample is deployed to, and the partner who takes webhooks, stand on this machine.
   WAYBILL_ALLOW_HOSTS: '127.0.0.1',
+  ...(given.outside === undefined
+    ? {}
+    : {
+        SMTP_URL: given.outside.mailSink.url,
+        WAYBILL_SECRETS: 'PARTNER_WEBHOOK_SECRET',
+        PARTNER_WEBHOOK_SECRET: given.outside.receiver.secret,
+      }),
   WAYBILL_DATA_DIR: given.dataDir,
   HOST: '127.0.0.1',
   PORT: String(given.port),

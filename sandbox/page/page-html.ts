@@ -5,6 +5,8 @@ const policy = [
   "style-src 'self'",
   "img-src 'self' data:",
   'font-src data:',
+  // An e-mail's HTML, which has a policy of its own.
+  "frame-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -3,6 +3,7 @@ import { answerAct } from './acts/answer-act.ts';
 import { bundleClient } from './bundle-client.ts';
 import { createFeeds } from './feed/feeds.ts';
 import { fileAnswer } from './file-answer.ts';
+import { mailAnswer } from './mail-answer.ts';
 import { pageHeaders, pageHtml } from './page-html.ts';
 import { isFromThisPage } from './same-origin.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -38,6 +39,7 @@ export const servePage = async (around: Surroundings, port: number): Promise<Pag
     if (path === '/client.css') return send('text/css', (await client).style);
     if (path === '/feed') return feeds.open(address.searchParams.get('as') ?? '', response);
     if (path.startsWith('/file/')) return fileAnswer(around, path.slice(6), response);
+    if (path.startsWith('/mail/')) return mailAnswer(around, path.slice(6), response);
     if (path.startsWith('/exchange/')) {
       const detail = feeds.exchange(decodeURIComponent(path.slice(10)));
       return json(response, detail === undefined ? 404 : 200, detail ?? {});

@@ -1,6 +1,7 @@
 import type { BotProcess } from '../bot/bot-process.ts';
 import type { Clock } from '../bot/clock.ts';
 import type { StandInGithub } from '../github/start-github.ts';
+import type { Outside } from '../outside/start-outside.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { SlackStandIn } from '../slack/start.ts';
 import type { CommandPart, WordsPart } from './wire/parts.ts';
@@ -10,6 +11,7 @@ export interface Surroundings {
   readonly slack: SlackStandIn;
   readonly github: StandInGithub;
   readonly shop: Shop;
+  readonly outside: Outside;
   readonly bot: Pick<BotProcess, 'state' | 'watch' | 'start' | 'stop' | 'kill'>;
   readonly botUrl: string;
   readonly clock: Clock;

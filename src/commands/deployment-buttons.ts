@@ -7,6 +7,7 @@ import { attestEnded, callHealth } from '../operations/call-health.ts';
 import { cancelDeployment } from '../operations/cancel-deployment.ts';
 import { readRequest } from '../operations/read-request.ts';
 import { rejectDeployment } from '../operations/reject-deployment.ts';
+import { startPlanned } from '../operations/start-planned.ts';
 import { withdrawApproval } from '../operations/withdraw-approval.ts';
 import { type DeploymentDone, renderDeploymentDone } from '../views/deployment/done.ts';
 import { renderShown } from '../views/deployment/promotion-view.ts';
@@ -41,6 +42,8 @@ export const deploymentButtons: NonNullable<Command['buttons']> = {
       ...value,
       kind: value.kind === 'asked' ? 'cancel-asked' : 'cancelled',
     })),
+  'promote:start': async ({ ports, asker }, value) =>
+    done(await startPlanned(ports, asker, idOf(value)), (value) => ({ kind: 'started', ...value })),
   'promote:healthy': async ({ ports, asker }, value) =>
     done(await callHealth(ports, asker, { id: idOf(value), word: 'healthy', because: '' }), (value) => ({
       kind: 'healthy',

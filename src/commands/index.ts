@@ -11,9 +11,11 @@ import { freezeCommand, unfreezeCommand } from './freeze.ts';
 import { helpFor } from './help.ts';
 import { historyCommand } from './history.ts';
 import { homeReply } from './home.ts';
+import { hotfixCommand } from './hotfix.ts';
 import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
 import { notesCommand } from './notes.ts';
+import { noticesCommand } from './notices.ts';
 import { pickCommand } from './pick.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
@@ -39,6 +41,7 @@ export const commands: readonly Command[] = [
   previewCommand,
   cutCommand,
   pickCommand,
+  hotfixCommand,
   whereCommand,
   waiveCommand,
   statusCommand,
@@ -59,6 +62,7 @@ export const commands: readonly Command[] = [
   unsubscribeCommand,
   quietCommand,
   digestCommand,
+  noticesCommand,
   abandonCommand,
   historyCommand,
   auditCommand,

@@ -35,6 +35,12 @@ export const pickCommand: Command = {
   },
   modals: { 'pick:ask': 'Pick a change' },
   buttons: {
+    /** On what an open release is told of a hotfix: the same change, here as well. */
+    'pick:this': async (context, value) => {
+      const [id = '', text = '', version = ''] = value.split(' ');
+      const project = await context.ports.store.project(parseProjectId(id));
+      return project === null ? refuse({ code: 'no-project-yet' }) : pick(context, project, text, [version]);
+    },
     'pick:ask': async (context, value) => {
       const found = await releaseOf(context, value);
       if (!found.ok) return refuse(found.refusal);

@@ -2,34 +2,41 @@ import { compareVersions } from '../domain/version/version.ts';
 import { findEnvironment } from '../operations/find-environment.ts';
 import { findVersion } from '../operations/find-version.ts';
 import { type PromotionWish, previewPromotion, requestDeployment } from '../operations/request-deployment.ts';
+import { simulatePromotion } from '../operations/simulate-promotion.ts';
 import { renderDeploymentDone } from '../views/deployment/done.ts';
+import { renderSimulation } from '../views/deployment/ladder.ts';
 import { promotionView } from '../views/deployment/promotion-view.ts';
 import { type Command, misunderstood, refuse, say, showModal } from './command.ts';
 import { deploymentButtons, deploymentModals, deploymentSubmissions } from './deployment-buttons.ts';
 import { promotionOf } from './deployment-of.ts';
 import { takeProject } from './project-word.ts';
+import { readPromotion } from './promotion-words.ts';
 import { refuseTo } from './refuse-to.ts';
-import { missing, type Read, takeReason, unexpected, type Words } from './words.ts';
 
 const act = 'request a promotion';
 
 const form = {
   name: 'promote',
-  usage: ['promote [project] [version] to <environment> [back] [because …]'],
+  usage: ['promote [project] [version] to <environment> [back] [at <time> [latest <time>]] [because …]'],
 };
 
 /** `/release promote`: asks for a deployment; the buttons on its request and on the card belong to it. */
 export const promoteCommand: Command = {
   ...form,
   summary: 'Asks for a candidate to be brought into an environment. Approvers answer by button.',
-  examples: ['promote to production', 'promote 1.4 to staging back', 'promote rc2 to production because …'],
+  examples: [
+    'promote to production',
+    'promote 1.4 to staging back',
+    'promote to production at tomorrow 9:00 latest 2h',
+    'promote rc2 to production because …',
+  ],
   answer: async (context, words) => {
     const { ports, asker, progress } = context;
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
-    const read = readPromotion(words);
+    const read = await readPromotion(context, form, words);
     if ('usage' in read) return misunderstood(read);
-    const { version, environment, isStepBackMeant, mended } = read.input;
+    const { version, environment, isStepBackMeant, plan, mended } = read.input;
     const found = await findVersion(ports, project.value, version);
     if (!found.ok) return refuseTo(context, act, project.value, found.refusal);
     const destination = findEnvironment(project.value, environment);
@@ -39,14 +46,19 @@ export const promoteCommand: Command = {
       ...found.value,
       environment: destination.value.name,
       isStepBackMeant,
+      ...(plan === null ? {} : { plan }),
       ...(mended === null ? {} : { mended }),
     };
     const outcome = await requestDeployment(ports, asker, wish, progress);
-    return outcome.ok
-      ? say(
-          renderDeploymentDone({ ...outcome.value, kind: 'requested', isNew: outcome.value.kind === 'new' }),
-        )
-      : refuse(outcome.refusal);
+    if (!outcome.ok) return refuse(outcome.refusal);
+    const { kind, plannedAt } = outcome.value;
+    const done = renderDeploymentDone({ ...outcome.value, kind: 'requested', isNew: kind === 'new' });
+    if (plannedAt === null) return say(done);
+    // What stands against it at that time can be mended until then.
+    const simulation = await simulatePromotion(ports, asker, { ...wish, at: new Date(plannedAt) }, progress);
+    if (!simulation.ok) return say(done);
+    const { blocks } = renderSimulation(simulation.value);
+    return say({ text: done.text, blocks: [...done.blocks, ...blocks] });
   },
   modals: { 'promote:ask': 'Promote', ...deploymentModals },
   buttons: {
@@ -92,26 +104,3 @@ export const promoteCommand: Command = {
     ...deploymentSubmissions,
   },
 };
-
-type PromotionWords = {
-  readonly version: string | null;
-  readonly environment: string;
-  readonly isStepBackMeant: boolean;
-  readonly mended: string | null;
-};
-
-function readPromotion(words: Words): Read<PromotionWords> {
-  const version = words.peek()?.toLowerCase() === 'to' ? null : words.take();
-  if (!words.accept('to')) {
-    const more = words.peek();
-    return more === null ? missing(form, '“to” and an environment') : unexpected(form, more, ['to']);
-  }
-  const environment = words.take();
-  if (environment === null) return missing(form, 'an environment after “to”');
-  const isStepBackMeant = words.accept('back');
-  const mended = takeReason(words);
-  const more = words.take();
-  return more === null
-    ? { input: { version, environment, isStepBackMeant, mended } }
-    : unexpected(form, more, ['back', 'because']);
-}

@@ -1,5 +1,6 @@
 import type { AgreementAnnouncement } from './deployment/agreement-announcement.ts';
 import type { DeploymentAnnouncement } from './deployment/deployment-announcement.ts';
+import type { HotfixAnnouncement } from './hotfix/hotfix-announcement.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { NoticeAnnouncement } from './notice/notice-announcement.ts';
 import type { PickAnnouncement } from './pick/pick-announcement.ts';
@@ -18,6 +19,7 @@ export type Announcement =
   | DeploymentAnnouncement
   | AgreementAnnouncement
   | PickAnnouncement
+  | HotfixAnnouncement
   | RollbackAnnouncement
   | NoticeAnnouncement
   | ScheduleAnnouncement

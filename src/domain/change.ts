@@ -14,11 +14,13 @@ import type {
   RepositoryId,
   TrainId,
   UserId,
+  WebhookNoticeId,
 } from './ids.ts';
 import type { Mail } from './notice/mail.ts';
 import type { Notice, NoticeAnswer, NoticeRecipient } from './notice/notice.ts';
 import type { QuietHours } from './notice/quiet-hours.ts';
 import type { AcceptedRecipient, Subscription } from './notice/subscription.ts';
+import type { WebhookNotice } from './notice/webhook-notice.ts';
 import type { Watch } from './pick/journey.ts';
 import type { Pick } from './pick/pick.ts';
 import type { Override } from './policy/override.ts';
@@ -53,6 +55,7 @@ export type Records = {
   readonly noticeRecipients: NoticeRecipient;
   readonly noticeAnswers: NoticeAnswer;
   readonly mails: Mail;
+  readonly webhookNotices: WebhookNotice;
   readonly rollbackVerdicts: RollbackVerdict;
   readonly rollbackOpinions: RollbackOpinion;
   readonly rollbackHooks: HookCall;
@@ -94,11 +97,14 @@ export type Effect =
   | { readonly effect: 'tell-github'; readonly deploymentId: DeploymentId }
   /** A change is on its way into a release. */
   | { readonly effect: 'advance-pick'; readonly pickId: PickId }
+  /** A candidate was cut from a release branch, which may have what trunk has not. */
+  | { readonly effect: 'bring-back'; readonly candidateId: CandidateId }
   /** A run was heard of that may be of a deploy workflow, and not ours. */
   | { readonly effect: 'watch-runs'; readonly repositoryId: RepositoryId }
   /** A notice has recipients who are to hear of it, or to see it as it is now. */
   | { readonly effect: 'send-notice'; readonly noticeId: NoticeId }
   | { readonly effect: 'send-mail'; readonly mailId: MailId }
+  | { readonly effect: 'send-webhook'; readonly webhookId: WebhookNoticeId }
   | {
       /** One recipient's message is to show a notice's present edition. */
       readonly effect: 'show-notice';

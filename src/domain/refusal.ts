@@ -2,6 +2,7 @@ import type { Act, Role } from './authority/act.ts';
 import type { Person, Principal } from './authority/person.ts';
 import type { DeploymentState } from './deployment/deployment.ts';
 import type { DeploymentRefusal } from './deployment/deployment-refusal.ts';
+import type { HotfixRefusal } from './hotfix/hotfix-refusal.ts';
 import type { ChannelId, UserId } from './ids.ts';
 import type { PickRefusal } from './pick/pick-refusal.ts';
 import type { CandidateState } from './release/candidate.ts';
@@ -15,6 +16,7 @@ import type { ScheduleRefusal } from './schedule/schedule-refusal.ts';
 export type Refusal =
   | DeploymentRefusal
   | PickRefusal
+  | HotfixRefusal
   | RollbackRefusal
   | ScheduleRefusal
   // Who
@@ -140,6 +142,8 @@ export type Refusal =
   /** People of another company read there. */
   | { readonly code: 'digest-outside'; readonly channelId: ChannelId }
   | { readonly code: 'not-a-recipient' }
+  | { readonly code: 'recipient-unreachable'; readonly recipient: string; readonly problem: string }
+  | { readonly code: 'recipient-left'; readonly recipient: string; readonly version: string | null }
   // Writing
   | { readonly code: 'reason-missing'; readonly act: Act; readonly form: string }
   | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }

@@ -10,6 +10,7 @@ import type {
   RepositoryId,
   RequestId,
   TrainId,
+  WebhookNoticeId,
 } from '../domain/ids.ts';
 import type { ListedWork, WokenWork } from '../domain/job.ts';
 import { advanceBuild } from '../operations/advance-build.ts';
@@ -17,9 +18,11 @@ import { advanceLane } from '../operations/advance-lane.ts';
 import { advancePick } from '../operations/advance-pick.ts';
 import { advanceTrain } from '../operations/advance-train.ts';
 import { anchorTrail } from '../operations/anchor-trail.ts';
+import { bringBack } from '../operations/bring-back.ts';
 import { callRollbackHook } from '../operations/call-rollback-hook.ts';
 import { considerRollback } from '../operations/consider-rollback.ts';
 import { expireFreeze } from '../operations/end-freeze.ts';
+import { giveBack } from '../operations/give-back.ts';
 import { lookAtNotices } from '../operations/look-at-notices.ts';
 import { makeDueDigest } from '../operations/make-digest.ts';
 import { watchRuns } from '../operations/note-foreign-run.ts';
@@ -28,6 +31,7 @@ import { refreshProjectFile } from '../operations/refresh-project-file.ts';
 import { type GivenUpJob, reportGivenUp } from '../operations/report-given-up.ts';
 import { sendMail } from '../operations/send-mail.ts';
 import { sendNotice } from '../operations/send-notice.ts';
+import { sendWebhook } from '../operations/send-webhook.ts';
 import { shipRelease } from '../operations/ship-release.ts';
 import { tellGithub } from '../operations/tell-github.ts';
 import { tellWatchers } from '../operations/tell-watchers.ts';
@@ -78,12 +82,15 @@ export const wokenJobs = ({
   'call-rollback-hook': (key) => callRollbackHook(ports, key as DeploymentId),
   'consider-rollback': (key) => considerRollback(ports, key as DeploymentId),
   'advance-pick': (key) => advancePick(ports, key as PickId),
+  'bring-back': (key) => bringBack(ports, key as CandidateId),
   'advance-train': (key) => advanceTrain(ports, key as TrainId),
   'drain-channel': (key) => drainChannel(ports, key as ChannelId, pace),
+  'give-back': (key) => giveBack(ports, key as ReleaseId),
   'expire-freeze': (key) => expireFreeze(ports, key as FreezeId),
   'look-at-notices': (key) => lookAtNotices(ports, key as ReleaseId),
   'send-mail': (key) => sendMail(ports, key as MailId),
   'send-notice': (key) => sendNotice(ports, key as NoticeId),
+  'send-webhook': (key) => sendWebhook(ports, key as WebhookNoticeId),
   'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
   'ship-release': async (key) => {

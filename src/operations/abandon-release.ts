@@ -1,10 +1,11 @@
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { endedPicks } from '../domain/pick/pick.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
-import { findVersion } from './find-version.ts';
+import { findRelease } from './find-version.ts';
 import { fromKept } from './kept-outcome.ts';
 
 export type Abandoned = { readonly version: string };
@@ -25,9 +26,9 @@ export async function abandonRelease(
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'abandon a release', project);
   if (!permitted.ok) return permitted;
-  const found = await findVersion(ports, project, version);
+  const found = await findRelease(ports, project, version);
   if (!found.ok) return found;
-  const { release } = found.value;
+  const release = found.value;
   const reason = because.trim();
   if (reason === '') {
     return no({
@@ -40,7 +41,10 @@ export async function abandonRelease(
     return no({ code: 'release-closed', version: release.version, state: release.state });
 
   const now = ports.clock.now();
-  const candidates = await ports.store.candidatesOf(release.id);
+  const [candidates, picks] = await Promise.all([
+    ports.store.candidatesOf(release.id),
+    ports.store.picks.picksInto(release.id),
+  ]);
   return commitFor(ports, asker, yes({ version: release.version }), {
     changes: [
       {
@@ -60,7 +64,10 @@ export async function abandonRelease(
       },
     ],
     effects: [
-      // What is not built yet is not built any more.
+      // A pick that is under way is called off, and what is not built yet is not built any more.
+      ...picks
+        .filter(({ state }) => !endedPicks.has(state))
+        .map(({ id }) => ({ effect: 'advance-pick' as const, pickId: id })),
       ...candidates
         .filter(({ state }) => state === 'building')
         .map(({ id }) => ({ effect: 'advance-build' as const, candidateId: id })),

@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/change.ts';
-import type { PickId } from '../domain/ids.ts';
+import type { PickId, Sha } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import {
   afterBegin,
@@ -91,7 +91,7 @@ async function take(
     case 'pick-next':
       return pickNext(ports, picking);
     case 'finish-picking':
-      return afterPicking(picking, (await ports.store.latestCandidate(picking.release.id))?.sha ?? null);
+      return afterPicking(picking, await startOf(ports, picking));
     case 'move':
       return move(ports, picking);
     case 'clean-up':
@@ -109,36 +109,60 @@ async function take(
   }
 }
 
+/** What the release branch has to have: the latest candidate, or what a hotfix without one starts from. */
+const startOf = async ({ store }: Pick<PickPorts, 'store'>, { release }: Picking): Promise<Sha | null> =>
+  (await store.latestCandidate(release.id))?.sha ?? release.hotfix?.fromSha ?? null;
+
+const isUncutHotfix = async ({ store }: Pick<PickPorts, 'store'>, { release }: Picking): Promise<boolean> =>
+  release.hotfix !== null && (await store.latestCandidate(release.id)) === null;
+
 /** Makes the release branch where it is not there yet, at the release's latest candidate. */
 async function begin({ github, store }: PickPorts, picking: PickingIn) {
   const { pick, release, repository } = picking;
-  const latest = await store.latestCandidate(release.id);
+  if (pick.aim === 'trunk') return beginOnTrunk({ github }, picking);
+  const start = await startOf({ store }, picking);
   let tip = await github.branchTip(repository, pick.branch);
-  if (tip === null && latest !== null) {
-    const made = await github.createBranch(repository, { name: pick.branch, sha: latest.sha });
+  if (tip === null && start !== null) {
+    const made = await github.createBranch(repository, { name: pick.branch, sha: start });
     if (made.kind === 'refused') return afterRefusal(picking, 'branch', made.status);
     if (made.kind !== 'accepted') return made;
     tip = await github.branchTip(repository, pick.branch);
   }
   // A branch that lags behind the release's own candidate goes there first: nothing is taken away by that.
-  if (tip !== null && latest !== null && tip !== latest.sha) {
-    const isBehind = await github.isAncestor(repository, tip, latest.sha);
+  if (tip !== null && start !== null && tip !== start) {
+    const isBehind = await github.isAncestor(repository, tip, start);
     if (isBehind) {
-      const moved = await github.moveBranch(repository, { name: pick.branch, sha: latest.sha });
+      const moved = await github.moveBranch(repository, { name: pick.branch, sha: start });
       if (moved.kind === 'refused') return afterRefusal(picking, 'branch', moved.status);
       if (moved.kind !== 'accepted') return moved;
-      tip = latest.sha;
+      tip = start;
     }
   }
   if (tip === null) return pickFailed(picking, { code: 'branch-gone', branch: pick.branch });
-  if (latest !== null && !(await github.isAncestor(repository, latest.sha, tip))) {
+  if (start !== null && !(await github.isAncestor(repository, start, tip))) {
     return pickFailed(picking, { code: 'branch-elsewhere', branch: pick.branch });
   }
   const base = tip;
+  // What a hotfix starts from has nothing beyond it but what was picked for it.
+  if (base !== start && (await isUncutHotfix({ store }, picking))) {
+    const isOurs = (await store.picks.picksInto(release.id)).some(({ headSha }) => headSha === base);
+    if (!isOurs) return pickFailed(picking, { code: 'branch-elsewhere', branch: pick.branch });
+  }
   const has = await Promise.all(
     pick.source.commits.map(({ sha }) => github.isAncestor(repository, sha, base)),
   );
-  return has.every(Boolean) ? isThere(picking, base, latest?.sha ?? null) : afterBegin(picking, base);
+  return has.every(Boolean) ? isThere(picking, base, start) : afterBegin(picking, base);
+}
+
+/** A fix on its way back is made on trunk's tip. */
+async function beginOnTrunk({ github }: Pick<PickPorts, 'github'>, picking: PickingIn) {
+  const { pick, repository } = picking;
+  const tip = await github.branchTip(repository, pick.branch);
+  if (tip === null) return pickFailed(picking, { code: 'branch-gone', branch: pick.branch });
+  const has = await Promise.all(
+    pick.source.commits.map(({ sha }) => github.isAncestor(repository, sha, tip)),
+  );
+  return has.every(Boolean) ? isThere(picking, tip, null) : afterBegin(picking, tip);
 }
 
 async function pickNext({ github }: PickPorts, picking: PickingIn) {

@@ -83,8 +83,9 @@ function lookAtPrincipals(
   const named = [
     ...admins.map((who) => ({ who, use: 'admins' })),
     ...captains.map((who) => ({ who, use: 'captains' })),
-    ...environments.flatMap(({ name, approvals, override, rollback }) => [
+    ...environments.flatMap(({ name, approvals, override, rollback, hotfix }) => [
       ...approvals.from.map((who) => ({ who, use: `approvals of ${name}` })),
+      ...(hotfix?.approvals?.from ?? []).map((who) => ({ who, use: `hotfix approvals of ${name}` })),
       ...override.by.map((who) => ({ who, use: `override of ${name}` })),
       ...(rollback.by ?? []).map((who) => ({ who, use: `rollback of ${name}` })),
     ]),

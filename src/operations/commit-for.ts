@@ -47,6 +47,7 @@ const words = {
   noticeAnswers: 'The concern',
   mails: 'The notice',
   quietHours: 'What you set',
+  webhookNotices: 'The notice',
   rollbackVerdicts: 'The rollback',
   rollbackOpinions: 'The rollback',
   rollbackHooks: 'The rollback',

@@ -31,7 +31,9 @@ export async function cutBase(
   },
 ): Promise<CutBase | null> {
   const { below, read } = from;
-  const before = predecessorOf(from.releases, below);
+  // A hotfix whose fix is still being picked has nothing to count from.
+  const cut = from.releases.filter(({ candidates }) => candidates.length > 0);
+  const before = predecessorOf(cut, below);
   const latest = from.candidates.findLast(({ releaseId }) => releaseId === before?.id);
   if (before !== null && latest !== undefined) {
     return { version: before.version, sha: latest.sha, cutAt: before.cutAt };

@@ -42,6 +42,6 @@ export async function cutPicked(ports: Ports, picking: Picking): Promise<Decisio
   return {
     changes: [...made.changes, ...ended.changes],
     events: [...made.events, ...ended.events],
-    effects: [...made.effects, ...ended.effects],
+    effects: [...made.effects, ...ended.effects, { effect: 'bring-back', candidateId }],
   };
 }

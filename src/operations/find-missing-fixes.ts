@@ -58,7 +58,8 @@ async function hasFix(ports: FixPorts, repository: string, sha: Sha, pick: PickR
   return foundBy;
 }
 
-async function lookForFix(
+/** Looks for a fix in a commit's history, in whatever form; null where it is not there. */
+export async function lookForFix(
   ports: FixPorts,
   repository: string,
   sha: Sha,

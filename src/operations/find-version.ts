@@ -16,7 +16,8 @@ export async function findVersion(
   project: Project,
   text: string | null,
 ): Promise<Outcome<FoundVersion>> {
-  const known = await store.releaseOutlines(project.id);
+  // A hotfix whose fix is still being picked has nothing that could be meant.
+  const known = (await store.releaseOutlines(project.id)).filter(({ candidates }) => candidates.length > 0);
   const newest = known.find(({ state }) => state === 'open') ?? known[0];
   if (newest === undefined) return no({ code: 'no-release-yet', project: project.name });
 
@@ -46,4 +47,26 @@ export async function findVersion(
     });
   }
   return yes({ release, candidate });
+}
+
+/** A release of any state, even one that has no candidate yet: a hotfix whose fix is still being picked. */
+export async function findRelease(
+  { store }: Ports,
+  project: Project,
+  text: string,
+): Promise<Outcome<Release>> {
+  const known = await store.releaseOutlines(project.id);
+  const found = resolveVersion(
+    text,
+    known.map(({ version, candidates }) => ({
+      version,
+      candidates: candidates.map(({ number }) => number),
+    })),
+  );
+  if (!found.ok) return found;
+  const meant = known.find(({ version }) => version === found.value.version);
+  const release = meant === undefined ? null : await store.release(meant.id);
+  return release === null
+    ? no({ code: 'version-unknown', text, known: known.map(({ version }) => version) })
+    : yes(release);
 }

@@ -42,7 +42,7 @@ export async function judgeDeployment(ports: Ports, deployment: Deployment): Pro
   if (project === null || release === null || candidate === null || repository === null) return null;
   const configured = project.configuration.environments.find(({ name }) => name === deployment.environment);
   if (configured === undefined || project.retiredAt !== null) return null;
-  const environment = effectivePolicy(configured, deployment.origin);
+  const environment = effectivePolicy(configured, deployment.origin, release.hotfix);
   const subject = { project, repository, release, candidate, environment, deployment };
   const facts = await gatherFacts(ports, subject);
   const ladder = judgeLadder(facts, deployment.ladder);
@@ -130,17 +130,30 @@ const isWaitedFor = (project: Project, { name }: EnvironmentConfiguration): bool
   project.configuration.announce.concerns === 'gate' &&
   destinationsOf(project).some((destination) => destination.name === name);
 /** Where GitHub cannot be asked, nothing is known of them, which counts as not having them. */
-async function lookForFixes(
-  ports: Ports,
-  { project, repository, release, candidate }: Subject,
-): Promise<PolicyFacts['missingFixes']> {
+async function lookForFixes(ports: Ports, subject: Subject): Promise<PolicyFacts['missingFixes']> {
+  const { project, repository, release, candidate } = subject;
   try {
+    if (await isBroughtBack(ports, subject)) return { kind: 'seen', value: [] };
     const asked = { project, version: release.version, sha: candidate.sha, isCut: false };
     return { kind: 'seen', value: await findMissingFixes(ports, repository.fullName, asked) };
   } catch (error) {
     if (error instanceof IntegrationError) return { kind: 'unseen', status: null };
     throw error;
   }
+}
+
+/** A hotfix had taken the environment from it, and is done: it comes back as it was, lacking that fix. */
+async function isBroughtBack(
+  ports: Ports,
+  { project, candidate, environment, deployment }: Subject,
+): Promise<boolean> {
+  if (deployment.origin !== 'automatic') return false;
+  const lane = { projectId: project.id, environment: environment.name };
+  const last = await ports.store.deployments.lastSucceeded(lane);
+  const before = last === null ? null : await ports.store.release(last.releaseId);
+  const route = before?.hotfix?.route;
+  const isTaken = route?.kind === 'take' && route.environment === environment.name;
+  return isTaken && (await longestStretch(ports, lane, candidate.id)) !== null;
 }
 
 const isMeant = (freeze: Freeze, projectId: ProjectId, environment: string): boolean =>

@@ -14,14 +14,15 @@ export async function openPickPull({ github, pickPullText }: PickPorts, picking:
   const { source, conflict } = pick;
   const start = lastMade(picking) ?? pick.base;
   if (start === null) return quietly(picking, { state: 'wanted' });
-  const head = pickBranch(pick, release.version);
+  const goal = pick.aim === 'trunk' ? pick.branch : release.version;
+  const head = pickBranch(pick, goal);
   let sha = start;
   if (start === pick.base) {
     // GitHub opens no pull request for a branch that has nothing of its own.
     const sent = await github.emptyCommit(
       repository,
       start,
-      `Pick ${sourceName(source)} into ${release.version}\n\nTo be resolved.`,
+      `Pick ${sourceName(source)} into ${goal}\n\nTo be resolved.`,
     );
     if (sent.kind === 'refused') return afterRefusal(picking, 'pull-request', sent.status);
     if (sent.kind !== 'accepted') return sent;
@@ -34,6 +35,7 @@ export async function openPickPull({ github, pickPullText }: PickPorts, picking:
   const facts: PickPullFacts = {
     what: sourceName(source),
     version: release.version,
+    aim: pick.aim,
     base: pick.branch,
     head,
     left: conflict === null ? [] : source.commits.slice(pick.made.length),

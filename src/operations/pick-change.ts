@@ -3,15 +3,14 @@ import type { PickId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { askPick } from '../domain/pick/ask-pick.ts';
 import type { PickAnswer, PickTarget } from '../domain/pick/pick-target.ts';
-import { releaseBranchNames } from '../domain/pick/release-branch.ts';
-import type { Release } from '../domain/release/release.ts';
-import type { Project, Repository } from '../domain/repository/repository.ts';
+import type { Project } from '../domain/repository/repository.ts';
 import { resolveVersion } from '../domain/version/resolve-version.ts';
 import type { Ports } from '../ports.ts';
 import type { Asker } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { fromKept } from './kept-outcome.ts';
 import { planPicks } from './plan-picks.ts';
+import { releaseBranchFor } from './release-branch-for.ts';
 
 export type PicksAsked = {
   /** `#123`, or a short commit id. */
@@ -58,7 +57,7 @@ async function tryToAsk(
   for (const target of chosen.value.filter(({ state }) => state === 'missing')) {
     const release = await ports.store.release(target.releaseId);
     if (release === null) continue;
-    const branch = await branchFor(ports, current, repository, release, branches);
+    const branch = await releaseBranchFor(ports, current, repository, release, branches);
     branches.push(branch);
     decisions.push(
       askPick({
@@ -95,37 +94,4 @@ function choose(targets: readonly PickTarget[], into: readonly string[]): Outcom
   return chosen.length === 0
     ? no({ code: 'version-unknown', text: into.join(' '), known: targets.map(({ version }) => version) })
     : yes(chosen);
-}
-
-/**
- * The release's branch: of the names that it may have, the first that is free or leads to its latest candidate,
- * and that no other open release works on.
- */
-async function branchFor(
-  { store, github }: Ports,
-  project: Project,
-  { fullName }: Repository,
-  release: Release,
-  taken: readonly string[],
-): Promise<string> {
-  const [picks, latest] = await Promise.all([
-    store.picks.picksOfProject(project.id),
-    store.latestCandidate(release.id),
-  ]);
-  const [ofSeries, ofItsOwn] = releaseBranchNames(release.version);
-  const ofCandidate = `${ofItsOwn}-from-${latest?.number ?? 1}`;
-  for (const name of [ofSeries, ofItsOwn]) {
-    const others = picks.filter(
-      ({ branch, releaseId, state }) => branch === name && releaseId !== release.id && state !== 'failed',
-    );
-    const releases = await Promise.all(others.map(({ releaseId }) => store.release(releaseId)));
-    if (taken.includes(name) || releases.some((other) => other?.state === 'open')) continue;
-    const tip = await github.branchTip(fullName, name);
-    if (tip === null || latest === null) return name;
-    const leadsThere =
-      (await github.isAncestor(fullName, tip, latest.sha)) ||
-      (await github.isAncestor(fullName, latest.sha, tip));
-    if (leadsThere) return name;
-  }
-  return ofCandidate;
 }

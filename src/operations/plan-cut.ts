@@ -61,6 +61,11 @@ export async function planCut(
   if (into !== null && into.state !== 'open') {
     return no({ code: 'release-closed', version: into.version, state: into.state });
   }
+  const isFromTrunk = wish.branch === undefined;
+  // Its rules are made for one fix: trunk's changes would come by them as well.
+  if (isFromTrunk && into !== null && into.hotfix !== null) {
+    return no({ code: 'hotfix-from-trunk', version: into.version, from: into.hotfix.from });
+  }
   const { versioning, paths } = project.configuration;
   const trunk = project.configuration.trunk ?? repository.defaultBranch;
   const commit = await chooseCommit(ports, repository.fullName, wish.branch ?? trunk, wish.at);
@@ -107,7 +112,6 @@ export async function planCut(
   const notes = makeNotes({ trunk, ...range });
   const latest = standing.at(-1);
   // A fix that the predecessor has too counts for nothing, and is wanted here all the same.
-  const isFromTrunk = wish.branch === undefined;
   if (isFromTrunk && into !== null && latest !== undefined && (base?.sha ?? null) === into.predecessorSha) {
     // Further on from the same base, as many commits that count are the same commits.
     const isFurtherOn = range.commits.some((commit) => commit.sha === latest.sha);

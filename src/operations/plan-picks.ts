@@ -2,6 +2,7 @@ import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { sourceKeyOf } from '../domain/pick/ask-pick.ts';
 import { endedPicks, type PickSource } from '../domain/pick/pick.ts';
 import type { PickPlan, PickTarget } from '../domain/pick/pick-target.ts';
+import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
 import { candidateName } from '../domain/version/candidate-name.ts';
@@ -39,7 +40,8 @@ export async function planPicks(
   });
 }
 
-async function targetOf(
+/** How an open release stands to a change; null before it has a candidate. */
+export async function targetOf(
   { store, github }: Ports,
   repository: string,
   release: Release,
@@ -49,7 +51,9 @@ async function targetOf(
     store.latestCandidate(release.id),
     store.picks.picksInto(release.id),
   ]);
-  if (latest === null) return null;
+  // A hotfix whose fix did not get there yet stands where it starts from.
+  const start = latest ?? startOf(release);
+  if (start === null) return null;
   const key = sourceKeyOf(source);
   const same = picks.filter(({ sourceKey }) => sourceKey === key);
   const isOnItsWay = same.some(({ state }) => !endedPicks.has(state));
@@ -58,14 +62,17 @@ async function targetOf(
     isDone ||
     (!isOnItsWay &&
       (
-        await Promise.all(source.commits.map(({ sha }) => github.isAncestor(repository, sha, latest.sha)))
+        await Promise.all(source.commits.map(({ sha }) => github.isAncestor(repository, sha, start.sha)))
       ).every(Boolean));
   return {
     releaseId: release.id,
     version: release.version,
-    candidate: latest.name,
-    candidateId: latest.id,
-    next: candidateName({ version: release.version, number: latest.number + 1 }),
+    candidate: start.name,
+    candidateId: start.id,
+    next: candidateName({ version: release.version, number: (latest?.number ?? 0) + 1 }),
     state: isOnItsWay ? 'on-its-way' : has ? 'has' : 'missing',
   };
 }
+
+const startOf = ({ hotfix }: Release): Pick<Candidate, 'id' | 'name' | 'sha'> | null =>
+  hotfix === null ? null : { id: hotfix.fromCandidateId, name: hotfix.from, sha: hotfix.fromSha };

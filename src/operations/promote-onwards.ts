@@ -1,10 +1,13 @@
-import type { CandidateId, DeploymentId } from '../domain/ids.ts';
+import type { Change } from '../domain/change.ts';
+import type { CandidateId, DeploymentId, UserId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
+import type { WhatRuns } from '../domain/policy/policy-facts.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
+import { effectivePolicy } from '../domain/rollback/effective-policy.ts';
 import type { Ports } from '../ports.ts';
 import { planDeployment } from './plan-deployment.ts';
 import { findDestination, makeRequest } from './request-deployment.ts';
@@ -26,12 +29,27 @@ export async function promoteOnwards(ports: Ports, candidateId: CandidateId): Pr
     store.release(candidate.releaseId),
   ]);
   if (project === null || release === null || release.state !== 'open') return;
-  for (const environment of project.configuration.environments) {
-    if (environment.promote !== 'automatically') continue;
+  for (const configured of project.configuration.environments) {
+    const by = askedBy(configured, release);
+    if (by === 'nobody') continue;
+    const origin = release.hotfix === null ? 'automatic' : 'hotfix';
+    const environment = effectivePolicy(configured, origin, release.hotfix);
     const since = await dueSince(ports, project, candidate, environment);
     if (since !== null)
-      await ask(ports, { project, release, candidate, environment: environment.name }, since);
+      await ask(ports, { project, release, candidate, environment: environment.name, by }, since);
   }
+}
+
+/** Whoever started a hotfix has said which way it goes; elsewhere it is the project's word. */
+function askedBy(
+  { name, promote }: EnvironmentConfiguration,
+  { hotfix, captainId }: Release,
+): UserId | null | 'nobody' {
+  const route = hotfix?.route ?? { kind: 'usual' };
+  if (route.kind !== 'usual' && route.environment === name) {
+    return route.kind === 'wait' ? null : captainId;
+  }
+  return promote === 'automatically' ? null : 'nobody';
 }
 
 type Wanted = {
@@ -39,6 +57,8 @@ type Wanted = {
   readonly release: Release;
   readonly candidate: Candidate;
   readonly environment: string;
+  /** Null for automation. */
+  readonly by: UserId | null;
 };
 
 /** Since when it could have been asked for; null where it is not its turn, or was asked for before. */
@@ -85,10 +105,26 @@ async function request(ports: Ports, wanted: Wanted): Promise<void> {
   const decision = await makeRequest(
     ports,
     { ...destination.value, ...plan },
-    { id: mint.id<DeploymentId>(), by: null, origin: 'automatic', lifts: null },
+    { id: mint.id<DeploymentId>(), by: wanted.by, origin: 'automatic', lifts: null },
   );
+  const taking = takeFrom(destination.value.release, plan.here);
   // A conflict means that somebody asked for the same this very moment.
-  await store.commit(decision);
+  await store.commit({ ...decision, changes: [...decision.changes, ...taking] });
+}
+
+/** What runs in the environment that a hotfix takes may have changed since it was started. */
+function takeFrom(
+  { id, revision, version, hotfix }: Release,
+  { environment, candidate }: WhatRuns,
+): readonly Change[] {
+  const route = hotfix?.route;
+  if (hotfix == null || route?.kind !== 'take' || route.environment !== environment) return [];
+  // A second candidate finds the first there: what that one took it from is still what comes back.
+  if (candidate === null || candidate.version === version) return [];
+  const occupant = { candidateId: candidate.id, name: candidate.name };
+  return [
+    { update: 'releases', id, revision, set: { hotfix: { ...hotfix, route: { ...route, occupant } } } },
+  ];
 }
 
 /** Once for each obstacle. */

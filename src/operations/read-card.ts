@@ -13,11 +13,12 @@ export async function readCard(ports: Ports, releaseId: ReleaseId): Promise<Card
     store.candidatesOf(releaseId),
   ]);
   const latest = candidates.at(-1);
-  if (project === null || latest === undefined) return null;
+  // Only a hotfix is shown before its first candidate, while its fix is being picked.
+  if (project === null || (latest === undefined && release.hotfix === null)) return null;
   const [repository, dispatches, environments, picks] = await Promise.all([
     store.repository(project.repositoryId),
-    store.dispatchesOf(latest.id),
-    readEnvironments(ports, project, candidates),
+    latest === undefined ? [] : store.dispatchesOf(latest.id),
+    readEnvironments(ports, project, candidates, release.hotfix),
     store.picks.picksInto(releaseId),
   ]);
   if (repository === null) return null;

@@ -58,7 +58,11 @@ async function readOpen(
     open.map(async (release) => {
       const candidate = await ports.store.latestCandidate(release.id);
       if (candidate === null) return null;
-      return { release, candidate, environments: await readEnvironments(ports, project, [candidate]) };
+      return {
+        release,
+        candidate,
+        environments: await readEnvironments(ports, project, [candidate], release.hotfix),
+      };
     }),
   );
   return found.filter((each) => each !== null);

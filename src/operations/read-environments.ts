@@ -1,6 +1,8 @@
+import type { Hotfix } from '../domain/hotfix/hotfix.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { EnvironmentLine } from '../domain/release/environment-line.ts';
 import type { Project } from '../domain/repository/repository.ts';
+import { effectivePolicy } from '../domain/rollback/effective-policy.ts';
 import type { Ports } from '../ports.ts';
 import { readBack } from './read-back.ts';
 import { readHold } from './read-hold.ts';
@@ -14,6 +16,7 @@ export async function readEnvironments(
   ports: Ports,
   project: Project,
   candidates: readonly Candidate[],
+  hotfix: Hotfix | null,
 ): Promise<readonly EnvironmentLine[]> {
   const { environments } = project.configuration;
   if (environments.length === 0) return [];
@@ -33,7 +36,7 @@ export async function readEnvironments(
       const deployment = deployments.find((each) => each.environment === environment.name);
       const candidate = recent.find(({ id }) => id === deployment?.candidateId);
       return {
-        environment,
+        environment: hotfix === null ? environment : effectivePolicy(environment, 'hotfix', hotfix),
         runs,
         held,
         back,

@@ -1,7 +1,7 @@
 import type { MyWork } from '../domain/answer/my-work.ts';
 import type { LaneAnswer } from '../domain/answer/queue.ts';
 import type { UserId } from '../domain/ids.ts';
-import { type EnvironmentConfiguration, lastTier } from '../domain/project/environment.ts';
+import { lastTier } from '../domain/project/environment.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { readWayBack } from './read-back.ts';
@@ -27,7 +27,7 @@ export async function readMyWork(
           project: project.name,
           lane,
           back: to === null ? null : { projectId: project.id, to },
-          approvals: await approvalsFor(ports, userId, { project: project.name, environment, lane }),
+          approvals: await approvalsFor(ports, userId, { project: project.name, lane }),
         };
       }),
     ),
@@ -44,15 +44,7 @@ export async function readMyWork(
 async function approvalsFor(
   ports: Ports,
   userId: UserId,
-  {
-    project,
-    environment,
-    lane,
-  }: {
-    readonly project: string;
-    readonly environment: EnvironmentConfiguration;
-    readonly lane: LaneAnswer;
-  },
+  { project, lane }: { readonly project: string; readonly lane: LaneAnswer },
 ): Promise<MyWork['approvals']> {
   const open = lane.requested.filter(
     ({ deployment }) =>
@@ -60,8 +52,13 @@ async function approvalsFor(
       deployment.ladder.some(({ gate, answer }) => gate === 'approved' && answer.state !== 'holds'),
   );
   if (open.length === 0) return [];
-  const eligibility = await readEligibility(ports, [userId], environment.approvals.from);
-  if (eligibility.get(userId) !== 'yes') return [];
+  const mayApprove = await Promise.all(
+    open.map(async ({ deployment }) => {
+      // As it was shown: a hotfix may have approvers of its own.
+      const eligibility = await readEligibility(ports, [userId], deployment.policy.approvals.from);
+      return eligibility.get(userId) === 'yes';
+    }),
+  );
   const given = await Promise.all(
     open.map(async ({ deployment }) =>
       (await ports.store.deployments.approvalsOf(deployment.id)).some(
@@ -73,6 +70,6 @@ async function approvalsFor(
     ),
   );
   return open
-    .filter((_, at) => given[at] !== true)
+    .filter((_, at) => given[at] !== true && mayApprove[at] === true)
     .map(({ deployment, candidate }) => ({ project, deployment, candidate }));
 }

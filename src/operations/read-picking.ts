@@ -11,7 +11,7 @@ import type { Clock } from '../ports.ts';
 export type PickPorts = {
   readonly clock: Clock;
   readonly store: Pick<Store, 'project' | 'release' | 'repository' | 'latestCandidate' | 'commit'> & {
-    readonly picks: Pick<PickStore, 'pick'>;
+    readonly picks: Pick<PickStore, 'pick' | 'picksInto'>;
   };
   readonly github: PickGithub & Pick<GitHub, 'branchTip' | 'isAncestor'>;
   readonly pickPullText: (facts: PickPullFacts) => { readonly title: string; readonly body: string };

@@ -1,4 +1,4 @@
-import type { NextTime, ProjectSchedule } from '../domain/answer/schedule.ts';
+import type { NextTime, PlannedPromotion, ProjectSchedule } from '../domain/answer/schedule.ts';
 import { nextOccurrence } from '../domain/calendar/next-occurrence.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -18,9 +18,10 @@ export async function readSchedule(
   const permitted = await authorize(ports, asker, 'read', project);
   if (!permitted.ok) return permitted;
   const { schedules } = ports.store;
-  const [kept, trains] = await Promise.all([
+  const [kept, trains, plans] = await Promise.all([
     schedules.schedulesOf(project.id),
     schedules.trainsAhead(project.id, ports.clock.now()),
+    plansOf(ports, project),
   ]);
   const ahead = trains.map(
     ({ dueAt, timeZone, state }): NextTime => ({
@@ -37,7 +38,24 @@ export async function readSchedule(
   const shown = times.filter(
     ({ kind, at }) => times.filter((one) => one.kind === kind && one.at < at).length < mostTimes,
   );
-  return yes({ projectId: project.id, project: project.name, times: shown });
+  return yes({ projectId: project.id, project: project.name, times: shown, plans });
+}
+
+/** The next first. */
+async function plansOf({ store }: Ports, project: Project): Promise<readonly PlannedPromotion[]> {
+  const waiting = await Promise.all(
+    project.configuration.environments.map(({ name }) =>
+      store.deployments.waitingIn({ projectId: project.id, environment: name }),
+    ),
+  );
+  const plans = await Promise.all(
+    waiting.flat().map(async ({ id, candidateId, environment, plannedAt, latestStartAt }) => {
+      if (plannedAt === null || latestStartAt === null) return [];
+      const candidate = (await store.candidate(candidateId))?.name ?? '';
+      return [{ deploymentId: id, candidate, environment, at: plannedAt, latest: latestStartAt }];
+    }),
+  );
+  return plans.flat().toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 const isSame = (one: Pick<NextTime, 'kind' | 'at'>, other: Pick<NextTime, 'kind' | 'at'>): boolean =>

@@ -63,7 +63,7 @@ async function releaseStatus(
   if (candidate === null) return null;
   const [dispatch, environments, card] = await Promise.all([
     store.latestDispatch(candidate.id),
-    readEnvironments(ports, project, [candidate]),
+    readEnvironments(ports, project, [candidate], release.hotfix),
     store.outbox.posted(cardKey(release.id, project.channelId)),
   ]);
   return { release, candidate, dispatch, environments, card };

@@ -1,10 +1,10 @@
 import type { NoticeId } from '../domain/ids.ts';
-import { undeliverable } from '../domain/notice/deliver.ts';
+import { gaveUp } from '../domain/notice/give-up.ts';
 import type { Ports } from '../ports.ts';
 
 /** A recipient could not be reached: kept with them, and told to the captains, once for each release and problem. */
 export async function reportUndeliverable(
-  { store }: Ports,
+  { store, clock }: Ports,
   { noticeId, recipient }: { readonly noticeId: NoticeId; readonly recipient: string },
   problem: string,
 ): Promise<void> {
@@ -14,16 +14,7 @@ export async function reportUndeliverable(
   ]);
   const project = notice === null ? null : await store.project(notice.projectId);
   if (notice === null || row === null || project === null) return;
-  await store.commit({
-    changes: [
-      {
-        update: 'noticeRecipients',
-        id: row.id,
-        revision: row.revision,
-        set: { state: 'undeliverable', problem },
-      },
-    ],
-    events: [],
-    effects: [undeliverable(project, notice, recipient, problem)],
-  });
+  // Said before, by a process that died before it could keep the rest.
+  if (row.state === 'undeliverable' && row.problem === problem) return;
+  await store.commit(gaveUp(project, notice, row, { problem, now: clock.now() }));
 }

@@ -1,5 +1,6 @@
 import type { Decision } from '../domain/change.ts';
 import type { DeploymentState } from '../domain/deployment/deployment.ts';
+import { type Plan } from '../domain/deployment/plan.ts';
 import {
   carriedApprovals,
   requestDeployment as decideRequest,
@@ -11,6 +12,7 @@ import type { Hold } from '../domain/policy/stop.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
+import { effectivePolicy } from '../domain/rollback/effective-policy.ts';
 import { liftHold } from '../domain/rollback/lift.ts';
 import { compareVersions } from '../domain/version/version.ts';
 import type { Ports } from '../ports.ts';
@@ -30,6 +32,8 @@ export type PromotionWish = {
   readonly isStepBackMeant?: boolean;
   /** It is to be deployed though it runs there. */
   readonly isAgainMeant?: boolean;
+  /** When it is to start; left out for as soon as it can. */
+  readonly plan?: Plan;
   /** What was mended since the environment was held. */
   readonly mended?: string;
 };
@@ -41,6 +45,8 @@ export type Requested = {
   readonly candidate: string;
   readonly environment: string;
   readonly state: DeploymentState;
+  /** ISO 8601; null where it goes as soon as it can. */
+  readonly plannedAt: string | null;
 };
 
 /** A promotion as it would be asked for, and what its hold says; nothing is changed. */
@@ -89,6 +95,11 @@ export async function requestDeployment(
   if (!planned.ok) return planned;
   const allowed = await mayBeAsked(ports, planned.value, wish);
   if (!allowed.ok) return allowed;
+  const { validMs } = planned.value.environment.approvals;
+  if (wish.plan !== undefined && wish.plan.at.getTime() - ports.clock.now().getTime() >= validMs) {
+    const about = { candidate: planned.value.candidate.name, environment: planned.value.environment.name };
+    return no({ code: 'plan-too-far', ...about, days: Math.floor(validMs / 86_400_000) });
+  }
 
   const { hold, environment, candidate } = planned.value;
   const lifts = hold === null || wish.mended === undefined ? null : { hold, because: wish.mended.trim() };
@@ -99,8 +110,11 @@ export async function requestDeployment(
     candidate: candidate.name,
     environment: environment.name,
     state: 'requested',
+    plannedAt: wish.plan?.at.toISOString() ?? null,
   });
-  const decision = await makeRequest(ports, planned.value, { id, by: asker.userId, origin: 'manual', lifts });
+  const origin = wish.plan === undefined || wish.isStepBackMeant === true ? 'manual' : 'scheduled';
+  const plan = wish.plan ?? null;
+  const decision = await makeRequest(ports, planned.value, { id, by: asker.userId, origin, lifts, plan });
   const kept = await commitFor(ports, asker, outcome, decision);
   if (kept.ok || kept.refusal.code !== 'changed-meanwhile') return kept;
   // Somebody, perhaps the same person, was a moment faster.
@@ -143,7 +157,8 @@ export async function makeRequest(
   ask: {
     readonly id: DeploymentId;
     readonly by: UserId | null;
-    readonly origin: 'manual' | 'automatic';
+    readonly origin: 'manual' | 'scheduled' | 'automatic';
+    readonly plan?: Plan | null;
     readonly lifts: { readonly hold: Hold; readonly because: string } | null;
   },
 ): Promise<Decision> {
@@ -157,6 +172,8 @@ export async function makeRequest(
   const carried = carriedApprovals(earlier, { shown, requesters, now });
   return decideRequest({
     ...ask,
+    // A hotfix is one whoever asks for it: it has its own rules, and goes first.
+    origin: release.hotfix === null ? ask.origin : 'hotfix',
     project,
     release,
     candidate,
@@ -191,7 +208,9 @@ export async function findDestination(
   if (release.state === 'abandoned' || release.state === 'returned') {
     return no({ code: 'release-closed', version: release.version, state: release.state });
   }
-  return yes({ project, repository, release, candidate, environment });
+  const origin = release.hotfix === null ? 'manual' : 'hotfix';
+  const policy = effectivePolicy(environment, origin, release.hotfix);
+  return yes({ project, repository, release, candidate, environment: policy });
 }
 
 async function standingRequest(
@@ -210,6 +229,7 @@ async function standingRequest(
     candidate: candidate.name,
     environment,
     state: standing.state,
+    plannedAt: standing.plannedAt?.toISOString() ?? null,
   };
 }
 

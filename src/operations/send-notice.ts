@@ -1,6 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import { isUserId, type MailId, type NoticeId, type NoticeRecipientId } from '../domain/ids.ts';
-import { viaConfiguration } from '../domain/notice/audience.ts';
+import type { MailId, NoticeId, NoticeRecipientId, WebhookNoticeId } from '../domain/ids.ts';
 import {
   type Addressable,
   addressed,
@@ -10,12 +9,13 @@ import {
   forOutside,
   type Vetted,
 } from '../domain/notice/deliver.ts';
-import type { Notice, NoticeRecipient } from '../domain/notice/notice.ts';
-import { mayWait, quietUntil } from '../domain/notice/quiet-hours.ts';
-import { acceptedAs, recipientKind } from '../domain/notice/recipient.ts';
+import type { Notice } from '../domain/notice/notice.ts';
+import { recipientKind } from '../domain/notice/recipient.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { addressNotice, slackChannelOf } from './address-notice.ts';
+import { keptBack, quietAmong } from './keep-back.ts';
+import { vetRecipient } from './vet-recipient.ts';
 
 /**
  * Carries a notice on: finds out once whom it goes to, then gives the next few their message, or their message its
@@ -31,15 +31,16 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   if (notice.addressedAt === null && notice.state === 'closed') return;
   if (notice.addressedAt === null && !(await address(ports, project, notice))) return;
   const recipients = await store.notices.recipients(noticeId);
+  const reviewedText = await textForOutside(ports, notice);
   const forThem = forOutside(
     notice,
     project,
     recipients.filter(({ state }) => state === 'not-reviewed'),
-    await isReviewedForOutside(ports, notice),
+    reviewedText !== null,
   );
   if (forThem !== null) await store.commit(forThem);
   const current = await store.notices.notice(noticeId);
-  if (current !== null) await sendBatch(ports, current);
+  if (current !== null) await sendBatch(ports, current, { project: project.name, reviewedText });
 }
 
 async function address(ports: Ports, project: Project, notice: Notice): Promise<boolean> {
@@ -48,7 +49,7 @@ async function address(ports: Ports, project: Project, notice: Notice): Promise<
   const accepted = await store.notices.accepted();
   const vetted: Vetted[] = [];
   for (const addressee of addressees) {
-    vetted.push(await vet(ports, addressee, accepted));
+    vetted.push(await vetRecipient(ports, notice, addressee, accepted));
   }
   // Where nothing was written for those outside, a digest has nothing for them.
   const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
@@ -61,55 +62,17 @@ async function address(ports: Ports, project: Project, notice: Notice): Promise<
   return (await store.commit(decision)).kind === 'done';
 }
 
-/** Whether a person has written what recipients outside may read of this release (promise 22). */
-async function isReviewedForOutside({ store }: Ports, notice: Notice): Promise<boolean> {
+/** What a person wrote that recipients outside may read of this release; null before that (promise 22). */
+async function textForOutside({ store }: Ports, notice: Notice): Promise<string | null> {
   const notices = await store.notices.noticesOf(notice.releaseId);
-  return notices.some(({ reviewed }) => reviewed?.outside != null);
+  return notices.find(({ reviewed }) => reviewed?.outside != null)?.reviewed?.outside ?? null;
 }
 
-async function vet(
-  { slack, mailer }: Ports,
-  addressee: { readonly recipient: string; readonly via: string },
-  accepted: ReadonlySet<string>,
-): Promise<Vetted> {
-  const { recipient, via } = addressee;
-  const kind = recipientKind(recipient);
-  const cannot = (problem: string, isOutside: boolean): Vetted => ({
-    ...addressee,
-    isOutside,
-    state: 'undeliverable',
-    problem,
-  });
-  if (kind === 'webhook') return cannot('no-webhooks', true);
-  if (kind === 'email') {
-    if (mailer === null) return cannot('no-mail', true);
-    // What waybill.yaml names was accepted with the file.
-    const isAccepted = via === viaConfiguration || accepted.has(acceptedAs(recipient));
-    return {
-      ...addressee,
-      isOutside: true,
-      state: isAccepted ? 'not-reviewed' : 'not-accepted',
-      problem: null,
-    };
-  }
-  const channel = slackChannelOf(recipient);
-  if (kind !== 'channel' || channel === null)
-    return { ...addressee, isOutside: false, state: 'wanted', problem: null };
-  const found = await slack.channel(channel);
-  if (found === null) return cannot('channel_not_found', false);
-  if (found.isArchived) return cannot('is_archived', found.isShared);
-  if (!found.hasBot) return cannot('not_in_channel', found.isShared);
-  if (!found.isShared) return { ...addressee, isOutside: false, state: 'wanted', problem: null };
-  const isAccepted = accepted.has(acceptedAs(recipient));
-  return {
-    ...addressee,
-    isOutside: true,
-    state: isAccepted ? 'not-reviewed' : 'not-accepted',
-    problem: null,
-  };
-}
-
-async function sendBatch(ports: Ports, notice: Notice): Promise<void> {
+async function sendBatch(
+  ports: Ports,
+  notice: Notice,
+  forOthers: { readonly project: string; readonly reviewedText: string | null },
+): Promise<void> {
   const { store, clock, mint } = ports;
   const now = clock.now();
   const behind = await store.notices.behind(notice.id, notice.edition, { now, limit: batchSize + 1 });
@@ -119,11 +82,12 @@ async function sendBatch(ports: Ports, notice: Notice): Promise<void> {
   const placed: Addressable[] = [];
   for (const each of batch.filter(({ recipient }) => !quiet.has(recipient))) {
     const channelId = slackChannelOf(each.recipient);
-    placed.push(
-      channelId === null
-        ? { ...each, by: 'mail', mailId: mint.id<MailId>(), now }
-        : { ...each, by: 'slack', channelId, under: await earlierOf(store, earlier, each.recipient) },
-    );
+    if (channelId !== null) {
+      const under = await earlierOf(store, earlier, each.recipient);
+      placed.push({ ...each, by: 'slack', channelId, under });
+    } else if (recipientKind(each.recipient) === 'webhook') {
+      placed.push({ ...each, ...forOthers, by: 'webhook', webhookId: mint.id<WebhookNoticeId>(), now });
+    } else placed.push({ ...each, by: 'mail', mailId: mint.id<MailId>(), now });
   }
   const lookAt =
     behind.length > batchSize
@@ -137,30 +101,6 @@ async function sendBatch(ports: Ports, notice: Notice): Promise<void> {
   const all = [...changes, ...keptBack(batch, quiet), ...next];
   if (all.length > 0) await store.commit({ changes: all, events, effects });
 }
-
-/** Those who want to be left alone now, each until when; it is left to them, whoever named them. */
-async function quietAmong(
-  { store, clock }: Ports,
-  { kind }: Notice,
-  batch: readonly NoticeRecipient[],
-): Promise<ReadonlyMap<string, Date>> {
-  if (!mayWait(kind)) return new Map();
-  const people = batch.map(({ recipient }) => recipient).filter(isUserId);
-  const hours = await store.notices.quietHours(people);
-  const now = clock.now();
-  return new Map(
-    hours.flatMap((each) => {
-      const until = quietUntil(each, now);
-      return until === null ? [] : [[each.id, until] as const];
-    }),
-  );
-}
-
-const keptBack = (batch: readonly NoticeRecipient[], quiet: ReadonlyMap<string, Date>): readonly Change[] =>
-  batch.flatMap(({ id, revision, recipient }): readonly Change[] => {
-    const notBefore = quiet.get(recipient);
-    return notBefore === undefined ? [] : [{ update: 'noticeRecipients', id, revision, set: { notBefore } }];
-  });
 
 const firstOf = (times: readonly (Date | null)[]): Date | null =>
   times.filter((at) => at !== null).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;

@@ -46,7 +46,7 @@ export async function simulatePromotion(
       project,
       release,
       candidate,
-      origin: 'manual',
+      origin: release.hotfix === null ? 'manual' : 'hotfix',
       by: asker.userId,
       shown,
       replaces: last,

@@ -1,9 +1,11 @@
+import type { FailedNotice } from '../domain/answer/failed-notices.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type * as Ids from '../domain/ids.ts';
 import type { Mail } from '../domain/notice/mail.ts';
 import type { Notice, NoticeAnswer, NoticeRecipient } from '../domain/notice/notice.ts';
 import type { QuietHours } from '../domain/notice/quiet-hours.ts';
 import type { Subscription } from '../domain/notice/subscription.ts';
+import type { WebhookNotice } from '../domain/notice/webhook-notice.ts';
 
 /** Reading notices, whom they went to, and who wants them. */
 export type NoticeStore = {
@@ -26,11 +28,21 @@ export type NoticeStore = {
   readonly quietHours: (of: readonly string[]) => Promise<readonly QuietHours[]>;
   /** The project's last digest; null before the first. */
   readonly lastDigest: (projectId: Ids.ProjectId) => Promise<Notice | null>;
+  readonly recipientById: (id: Ids.NoticeRecipientId) => Promise<NoticeRecipient | null>;
   /** Of all notices. */
   readonly waitingToBeAccepted: () => Promise<readonly NoticeRecipient[]>;
   readonly mail: (id: Ids.MailId) => Promise<Mail | null>;
   /** The first e-mail that somebody had of a release: later ones answer it. */
   readonly firstMail: (releaseId: Ids.ReleaseId | null, recipient: string) => Promise<Ids.MailId | null>;
+  readonly webhook: (id: Ids.WebhookNoticeId) => Promise<WebhookNotice | null>;
+  /** The latest of a notice that was given up for somebody. */
+  readonly refusedMail: (id: Ids.NoticeId, recipient: string) => Promise<Mail | null>;
+  readonly refusedWebhook: (id: Ids.NoticeId, recipient: string) => Promise<WebhookNotice | null>;
+  /** What was given up, newest first; `trying` counts what was not taken at first and is tried again. */
+  readonly failed: (
+    projectId: Ids.ProjectId,
+    limit: number,
+  ) => Promise<{ readonly failed: readonly FailedNotice[]; readonly total: number; readonly trying: number }>;
   readonly answers: (id: Ids.NoticeId) => Promise<readonly NoticeAnswer[]>;
   readonly answer: (id: Ids.NoticeAnswerId) => Promise<NoticeAnswer | null>;
   readonly openConcerns: (releaseId: Ids.ReleaseId) => Promise<readonly NoticeAnswer[]>;

@@ -6,9 +6,11 @@ import type { Pick } from '../domain/pick/pick.ts';
 /** Reading what is recorded of picks; changes go through `Store.commit`. */
 export type PickStore = {
   readonly pick: (id: PickId) => Promise<Pick | null>;
-  /** Oldest first. */
+  /** On their way into a release, or in it; oldest first. */
   readonly picksInto: (releaseId: ReleaseId) => Promise<readonly Pick[]>;
   readonly picksOfProject: (projectId: ProjectId) => Promise<readonly Pick[]>;
+  /** Fixes on their way back to trunk, or that were. */
+  readonly backMergesOf: (projectId: ProjectId) => Promise<readonly Pick[]>;
   /** Those that wait for people to merge this pull request. */
   readonly picksInPullRequest: (repositoryId: RepositoryId, number: number) => Promise<readonly Pick[]>;
   /** Those who have not been told yet. */

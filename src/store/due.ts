@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { laneKey } from '../domain/deployment/lane.ts';
 import type { Due } from '../ports/due.ts';
 import type { CommitTools } from './commit.ts';
@@ -61,6 +62,15 @@ export function dueWork(tools: CommitTools): Due {
           .limit(50)
           .execute();
 
+        const taken = await trx
+          .selectFrom('releases')
+          .select('id')
+          .where('hotfix', 'is not', null)
+          .where('state', '<>', 'open')
+          .where(sql<boolean>`hotfix #> '{route,occupant}' <> 'null'::jsonb`)
+          .limit(50)
+          .execute();
+
         const channels = await trx
           .selectFrom('messages')
           .leftJoin('messages as parent', 'parent.id', 'messages.threadOf')
@@ -86,6 +96,13 @@ export function dueWork(tools: CommitTools): Due {
 
         const mails = await trx
           .selectFrom('mails')
+          .select('id')
+          .where('notBefore', '<=', now)
+          .limit(100)
+          .execute();
+
+        const webhooks = await trx
+          .selectFrom('webhookNotices')
           .select('id')
           .where('notBefore', '<=', now)
           .limit(100)
@@ -125,6 +142,11 @@ export function dueWork(tools: CommitTools): Due {
         );
         await queue.wake(
           trx,
+          'give-back',
+          taken.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
           'send-mail',
           mails.map(({ id }) => id),
         );
@@ -132,6 +154,11 @@ export function dueWork(tools: CommitTools): Due {
           trx,
           'send-notice',
           notices.map(({ id }) => id),
+        );
+        await queue.wake(
+          trx,
+          'send-webhook',
+          webhooks.map(({ id }) => id),
         );
         await queue.wake(
           trx,

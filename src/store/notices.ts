@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type NoticeId, parseUserId } from '../domain/ids.ts';
 import type { NoticeStore } from '../ports/notices.ts';
+import { readLetters } from './letters.ts';
 import type { Database } from './schema.ts';
 
 /** Reading notices, whom they went to, and who wants them. */
@@ -21,6 +22,8 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
         .where('noticeId', '=', id)
         .where('recipient', '=', recipient)
         .executeTakeFirst()) ?? null,
+    recipientById: async (id) =>
+      (await db.selectFrom('noticeRecipients').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     behind: (id, edition, { now, limit }) =>
       behind(db, id, edition)
         .selectAll()
@@ -73,22 +76,7 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
         .where('state', '=', 'not-accepted')
         .orderBy('id')
         .execute(),
-    mail: async (id) =>
-      (await db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    firstMail: async (releaseId, recipient) =>
-      releaseId === null
-        ? null
-        : ((
-            await db
-              .selectFrom('mails')
-              .select('id')
-              .where('releaseId', '=', releaseId)
-              .where('recipient', '=', recipient)
-              .where('state', '<>', 'refused')
-              .orderBy('id')
-              .limit(1)
-              .executeTakeFirst()
-          )?.id ?? null),
+    ...readLetters(db),
     answers: (id) =>
       db.selectFrom('noticeAnswers').selectAll().where('noticeId', '=', id).orderBy('id').execute(),
     answer: async (id) =>

@@ -12,6 +12,7 @@ export function pickReads(db: Kysely<Database>): PickStore {
         .selectFrom('picks')
         .selectAll()
         .where('releaseId', '=', releaseId)
+        .where('aim', '=', 'release')
         .orderBy('askedAt')
         .orderBy('id')
         .execute(),
@@ -20,6 +21,16 @@ export function pickReads(db: Kysely<Database>): PickStore {
         .selectFrom('picks')
         .selectAll()
         .where('projectId', '=', projectId)
+        .where('aim', '=', 'release')
+        .orderBy('askedAt')
+        .orderBy('id')
+        .execute(),
+    backMergesOf: (projectId) =>
+      db
+        .selectFrom('picks')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .where('aim', '=', 'trunk')
         .orderBy('askedAt')
         .orderBy('id')
         .execute(),

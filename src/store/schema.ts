@@ -31,7 +31,7 @@ export type Database = {
   projectFiles: Row<Records['projectFiles'], 'loosened' | 'authorLogins'>;
   identityLinks: Row<Records['identityLinks']>;
   projects: Row<Records['projects'], 'configuration'>;
-  releases: Row<Records['releases'], 'notes' | 'editedNotes'>;
+  releases: Row<Records['releases'], 'notes' | 'editedNotes' | 'hotfix'>;
   candidates: Row<Records['candidates'], 'stateReason'>;
   dispatches: Row<Records['dispatches'], 'inputs'>;
   deployments: Row<
@@ -49,6 +49,7 @@ export type Database = {
   noticeRecipients: Row<Records['noticeRecipients']>;
   noticeAnswers: Row<Records['noticeAnswers']>;
   mails: Row<Records['mails']>;
+  webhookNotices: Row<Records['webhookNotices'], 'body'>;
   rollbackVerdicts: Row<Records['rollbackVerdicts']>;
   rollbackOpinions: Row<Records['rollbackOpinions']>;
   rollbackHooks: Row<Records['rollbackHooks'], 'result'>;

@@ -13,6 +13,7 @@ export function wakes(effect: Effect): readonly Woken[] {
       return [['read-project-file', String(effect.repositoryId)]];
     case 'advance-lane':
       return [['advance-lane', laneKey(effect)]];
+    case 'bring-back':
     case 'promote-onwards':
     case 'ship-release':
       return [[effect.effect, effect.candidateId]];
@@ -28,6 +29,8 @@ export function wakes(effect: Effect): readonly Woken[] {
       return [['send-notice', effect.noticeId]];
     case 'send-mail':
       return [['send-mail', effect.mailId]];
+    case 'send-webhook':
+      return [['send-webhook', effect.webhookId]];
     case 'refresh-card':
       // What changes a card may be what stakeholders wait to hear of.
       return [

@@ -4,6 +4,7 @@ import type { AnnouncementKind, AnnouncementOf, WordsFor } from './announcements
 import { building } from './announcements/building.ts';
 import { configuring } from './announcements/configuring.ts';
 import { deploying } from './announcements/deploying.ts';
+import { hotfixing } from './announcements/hotfixing.ts';
 import { noticing } from './announcements/noticing.ts';
 import { picking } from './announcements/picking.ts';
 import { recording } from './announcements/recording.ts';
@@ -20,6 +21,7 @@ const words: WordsFor<AnnouncementKind> = {
   ...deploying,
   ...noticing,
   ...picking,
+  ...hotfixing,
   ...recording,
   ...rollingBack,
   ...rollingBackByItself,

@@ -5,6 +5,7 @@ import { button, buttons, linkButton } from './blocks/buttons.ts';
 import { context, header, lines, section } from './blocks/section.ts';
 import { type BuildState, buildState } from './build/build-state.ts';
 import { banners } from './card/banners.ts';
+import { beforeCandidate } from './card/before-candidate.ts';
 import { changes } from './card/changes.ts';
 import { environmentBlocks } from './card/environments.ts';
 import { origin, range } from './card/origin.ts';
@@ -18,7 +19,7 @@ import { slackDate } from './text/slack-date.ts';
 export function renderCard(facts: CardFacts, now: Date): Message {
   const { project, release, candidates } = facts;
   const latest = candidates.at(-1);
-  if (latest === undefined) throw new TypeError('a release has at least one candidate');
+  if (latest === undefined) return beforeCandidate(facts);
   const build = buildState(latest, facts.dispatch);
   const title = `${project.name} ${release.version} · rc.${latest.number}`;
   const isOpen = release.state === 'open';

@@ -4,6 +4,7 @@ import { context, lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { configuring } from './refusals/configuring.ts';
 import { cutting } from './refusals/cutting.ts';
+import { hotfixing } from './refusals/hotfixing.ts';
 import { noticing } from './refusals/noticing.ts';
 import { picking } from './refusals/picking.ts';
 import { promoting } from './refusals/promoting.ts';
@@ -21,6 +22,7 @@ const words: WordsFor<RefusalCode> = {
   ...which,
   ...cutting,
   ...picking,
+  ...hotfixing,
   ...promoting,
   ...rollingBack,
   ...configuring,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Outside, startOutside } from '../../sandbox/outside/start-outside.ts';
 import type { SeenMessage } from '../../sandbox/slack/control/seen.ts';
+import { fieldsOf } from '../../sandbox/slack/json.ts';
 import { channels, groups, people } from '../../sandbox/slack/workspace/seed.ts';
 import { type ReleaseSteps, releaseSteps } from '../support/release-steps.ts';
-import { type SmtpServer, startSmtpServer } from '../support/smtp-server.ts';
 import { type Talk, talkOn } from '../support/talk.ts';
 import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
@@ -10,13 +11,18 @@ import { startWorkbench, type Workbench } from '../support/workbench.ts';
 let bench: Workbench;
 let steps: ReleaseSteps;
 let talk: Talk;
-let smtp: SmtpServer;
+let outside: Outside;
 const { dana, toni, sam, priya, marco } = people;
 
 beforeAll(async () => {
-  smtp = await startSmtpServer();
+  outside = await startOutside(() => bench.now());
   bench = await startWorkbench({
-    environment: { SMTP_URL: smtp.url },
+    environment: {
+      SMTP_URL: outside.mailSink.url,
+      WAYBILL_ALLOW_HOSTS: '127.0.0.1',
+      WAYBILL_SECRETS: 'PARTNER_WEBHOOK_SECRET',
+      PARTNER_WEBHOOK_SECRET: outside.receiver.secret,
+    },
     repository: {
       owner: 'acme',
       name: 'storefront',
@@ -37,6 +43,7 @@ projects:
       - { to: ${groups.approvers}, kinds: [asn] }
       - { to: ${channels.partner}, kinds: [asn] }
       - { to: "mailto:ops@partner.example", kinds: [pod] }
+      - { to: "${outside.receiver.url}", secret: PARTNER_WEBHOOK_SECRET, kinds: [asn, pod] }
 `,
     },
   });
@@ -45,11 +52,12 @@ projects:
 });
 afterAll(async () => {
   await bench.stop();
-  await smtp.close();
+  await outside.close();
 });
 
 const as = (userId: string) => bench.slack.control.as(userId);
 const support = { channel: 'support', userId: toni };
+const dataOf = (body: string): Record<string, unknown> => fieldsOf(fieldsOf(JSON.parse(body))['data']);
 const directOf = (userId: string) => ({ channel: 'bot', userId });
 const at = ({ ts }: SeenMessage, channel = 'support') => ({ channel, ts });
 
@@ -157,10 +165,32 @@ test('whoever had the announcement has the proof in its thread; who left in betw
   );
   expect(rows[0]?.body).toContain(`"left":["${sam}"]`);
   await steps.threadReads('1.5.0', 'No longer to 1 person');
-  await until('the e-mail is there', () => smtp.mails.length > 0);
-  const [mail] = smtp.mails;
-  expect(mail?.to).toEqual(['ops@partner.example']);
-  expect(mail?.text).toContain('Subject: storefront 1.5.0');
-  expect(mail?.text).toContain('Your orders arrive faster.');
-  expect(mail?.text).not.toContain('loudly');
+  await until('the e-mail is there', () => outside.mailSink.mails.length > 0);
+  const mail = outside.letters().find(({ kind }) => kind === 'mail');
+  expect(mail).toMatchObject({ to: ['ops@partner.example'], mail: { subject: 'storefront 1.5.0' } });
+  expect(JSON.stringify(mail)).toContain('Your orders arrive faster.');
+  expect(JSON.stringify(mail)).not.toContain('loudly');
 }, 60_000);
+
+test('a partner’s server has the announcement and the proof by webhook, each signed and taken once', async () => {
+  const kinds = () => outside.receiver.webhooks.map(({ body }) => dataOf(body)['kind']);
+  await until('both are there', () => kinds().includes('pod'), 30_000);
+  const [first, ...more] = outside.receiver.webhooks;
+  expect(dataOf(first?.body ?? '')).toMatchObject({
+    kind: 'asn',
+    project: 'storefront',
+    release: '1.5.0',
+    environments: ['production'],
+    text: 'Your orders arrive faster.',
+  });
+  const all = [first, ...more];
+  expect(all.map((each) => [each?.signature, each?.status])).toEqual(all.map(() => ['verified', 204]));
+  expect(new Set(all.map((each) => each?.id)).size).toBe(all.length);
+  expect(all.map((each) => each?.body).join('')).not.toMatch(/loudly|evil/);
+});
+
+test('an admin sees what did not arrive, and nobody else does', async () => {
+  expect(await bench.ask(dana, 'notices failed')).toMatch(/Every notice of storefront has reached/);
+  expect(await bench.ask(sam, 'notices failed')).toContain('not-permitted');
+  expect(await bench.ask(dana, 'notices')).toContain('notices [project] failed');
+});

@@ -9,9 +9,10 @@ import {
   sentKinds,
 } from '../../src/domain/notice/notice.ts';
 import { stances } from '../../src/domain/notice/subscription.ts';
+import { webhookNoticeStates } from '../../src/domain/notice/webhook-notice.ts';
 import { messageStates } from '../../src/domain/outbox/message.ts';
 import { foundBy } from '../../src/domain/pick/find-fix.ts';
-import { pickStates } from '../../src/domain/pick/pick.ts';
+import { pickAims, pickStates } from '../../src/domain/pick/pick.ts';
 import { missedPolicies } from '../../src/domain/project/configuration.ts';
 import { candidateStates, tagStates } from '../../src/domain/release/candidate.ts';
 import { dispatchStates } from '../../src/domain/release/dispatch.ts';
@@ -47,9 +48,11 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   notice_recipients_state_is_known: noticeRecipientStates,
   notice_answers_kind_is_known: answerKinds,
   mails_state_is_known: mailStates,
+  webhook_notices_state_is_known: webhookNoticeStates,
   rollback_verdicts_kind_is_known: verdictKinds,
   rollback_opinions_opinion_is_known: opinions,
   picks_state_is_known: pickStates,
+  picks_aim_is_known: pickAims,
   fix_checks_found_by_is_known: foundBy,
   schedules_missed_is_known: missedPolicies,
   trains_state_is_known: trainStates,

@@ -11,6 +11,7 @@ const sha = parseSha('a'.repeat(40));
 const facts: PickPullFacts = {
   what: '#12',
   version: '1.5.0',
+  aim: 'release',
   base: 'release/1.5',
   head: 'waybill/pick-12-into-1.5.0',
   left: [
@@ -43,4 +44,13 @@ test('a card shows what is on its way, and what was tried again by its last try 
   const text = read(renderCard(sampleCard({ picks: [first, again] }), now));
   expect(text).toContain('is in conflict and waits for people');
   expect(text).not.toContain('could not be picked');
+});
+
+test('the pull request that brings a fix back says where it was made, and what follows if it is closed', () => {
+  const back: PickPullFacts = { ...facts, aim: 'trunk', base: 'main', head: 'waybill/pick-12-into-main' };
+  const { title, body } = pickPullText(back);
+  expect(title).toBe('Bring #12 from 1.5.0 to main');
+  expect(body).toContain('git switch waybill/pick-12-into-main');
+  expect(body).toContain('asks every later release for it');
+  expect(pickPullText({ ...back, left: [] }).body).not.toContain('git switch');
 });

@@ -80,16 +80,28 @@ const demo = `      demo:
         promote: automatically
 `;
 
+/** Who is told: support, and a partner outside by e-mail and by webhook. */
+const notices = (partnerUrl: string): string => `    notices:
+      - { to: C07SUPPORT1, kinds: [asn, pod], environments: [production] }
+      - { to: "mailto:ops@partner.example", kinds: [asn, pod], environments: [production] }
+      - { to: "${partnerUrl}", secret: PARTNER_WEBHOOK_SECRET, kinds: [asn, pod, failure], environments: [production] }
+`;
+
 /** What the sample is deployed to beyond the least of it. */
 export interface SampleSurroundings {
   /** The shop, where there is one. */
   readonly shopUrl?: string | undefined;
+  /** Where a partner takes webhooks, where there is one: then there are stakeholders. */
+  readonly partnerUrl?: string | undefined;
   /** Whether what has stood in staging also goes to a demo, by itself. */
   readonly hasDemo?: boolean | undefined;
 }
 
 /** The sample's own `waybill.yaml`, for the channel given, and for what it is deployed to. */
-export function sampleWaybillYaml(channel: string, { shopUrl, hasDemo }: SampleSurroundings = {}): string {
+export function sampleWaybillYaml(
+  channel: string,
+  { shopUrl, partnerUrl, hasDemo }: SampleSurroundings = {},
+): string {
   return `version: 1
 projects:
   storefront:
@@ -110,7 +122,7 @@ ${hasDemo === true ? demo : ''}      production:
         soak: 1m
         deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
         approvals: { count: 2, from: [${approvers(shopUrl)}], expire: 24h, valid: 7d }
-${production(shopUrl)}`;
+${production(shopUrl)}${partnerUrl === undefined ? '' : notices(partnerUrl)}`;
 }
 
 /** What the sample repository starts with. */

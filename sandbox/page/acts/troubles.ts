@@ -10,7 +10,9 @@ interface Switch {
   readonly effect:
     | { readonly at: 'slack'; readonly spec: TroubleSpec }
     | { readonly at: 'github'; readonly trouble: GithubTrouble }
-    | { readonly at: 'shop'; readonly what: 'breakNext' | 'goDown' };
+    | { readonly at: 'shop'; readonly what: 'breakNext' | 'goDown' }
+    /** What the mail server (0: nothing) or the receiver of webhooks answers instead. */
+    | { readonly at: 'outside'; readonly who: 'mailSink' | 'receiver'; readonly status: number };
 }
 
 const slack = (effect: TroubleSpec['effect'], what?: string): Switch['effect'] => ({
@@ -77,11 +79,40 @@ const switches: readonly Switch[] = [
     detail: 'for fifty minutes',
     effect: { at: 'github', trouble: { kind: 'rate-limited', resetMinutes: 50 } },
   },
+  {
+    name: 'mail-down',
+    words: 'The mail server is away',
+    detail: 'it hangs up before a word',
+    effect: { at: 'outside', who: 'mailSink', status: 0 },
+  },
+  {
+    name: 'mail-bounces',
+    words: 'E-mail addresses bounce',
+    detail: 'the mail server answers 550',
+    effect: { at: 'outside', who: 'mailSink', status: 550 },
+  },
+  {
+    name: 'receiver-503',
+    words: 'The webhook receiver answers 503',
+    detail: 'and is asked again',
+    effect: { at: 'outside', who: 'receiver', status: 503 },
+  },
+  {
+    name: 'receiver-410',
+    words: 'The webhook receiver answers 410 Gone',
+    detail: 'it wants nothing more',
+    effect: { at: 'outside', who: 'receiver', status: 410 },
+  },
 ];
+
+const well = { mailSink: 250, receiver: 204 } as const;
 
 const isOn = (around: Surroundings, { effect }: Switch): boolean => {
   if (effect.at === 'shop') {
     return effect.what === 'goDown' ? around.shop.isDown() : around.shop.breaksNext();
+  }
+  if (effect.at === 'outside') {
+    return around.outside[effect.who].answers() === effect.status;
   }
   if (effect.at === 'github') {
     const wanted = JSON.stringify(effect.trouble);
@@ -111,7 +142,9 @@ export const setTrouble = (around: Surroundings, name: string, wanted: boolean):
   const { effect } = found;
   const { control } = around.github;
   if (effect.at === 'shop') around.shop[effect.what](wanted);
-  else if (effect.at === 'github' && wanted) control.troubles.add(effect.trouble);
+  else if (effect.at === 'outside') {
+    around.outside[effect.who].answer(wanted ? effect.status : well[effect.who]);
+  } else if (effect.at === 'github' && wanted) control.troubles.add(effect.trouble);
   else if (effect.at === 'github') {
     const text = JSON.stringify(effect.trouble);
     for (const { id, trouble } of control.troubles.list()) {

@@ -5,6 +5,7 @@ import type { Surroundings } from '../surroundings.ts';
 import type { Parts } from '../wire/parts.ts';
 import { type ExchangeDetail, exchangeDetail, exchangeParts } from './exchanges.ts';
 import { createGithubWatch } from './github-watch.ts';
+import { outsideParts } from './outside-parts.ts';
 import { personParts } from './person-parts.ts';
 import { shopParts } from './shop-parts.ts';
 import { wordsPart } from './words-part.ts';
@@ -45,6 +46,7 @@ export const createFeeds = (around: Surroundings): Feeds => {
     github: github.part(),
     words: wordsPart(around, github.snapshot()),
     shop: shopParts(around),
+    outside: outsideParts(around),
     trouble: troubleParts(around),
     exchanges: exchangeParts(around),
   });
@@ -65,6 +67,7 @@ export const createFeeds = (around: Surroundings): Feeds => {
   const unwatch = around.slack.control.watch(soon);
   around.bot.watch(soon);
   around.clock.watch(soon);
+  around.outside.watch(soon);
   const ungithub = around.github.control.requests.subscribe(soon);
 
   return {

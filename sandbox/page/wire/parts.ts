@@ -128,6 +128,32 @@ export interface ShopfrontPart {
   readonly isBroken: boolean;
 }
 
+/** Something that would have left the company: an e-mail, or a webhook with what its receiver found. */
+export type LetterPart =
+  | {
+      readonly kind: 'mail';
+      readonly id: string;
+      readonly at: string;
+      readonly to: readonly string[];
+      readonly from: string;
+      readonly subject: string;
+      readonly text: string;
+      readonly hasHtml: boolean;
+      /** It answers an earlier one. */
+      readonly isAnswer: boolean;
+    }
+  | {
+      readonly kind: 'webhook';
+      readonly id: string;
+      readonly at: string;
+      readonly tries: number;
+      readonly path: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+      readonly signature: string;
+      readonly status: number;
+    };
+
 /** Something that can be broken on purpose. */
 export interface TroublePart {
   readonly name: string;
@@ -162,6 +188,7 @@ export interface Parts {
   readonly clock: ClockPart;
   readonly github: GithubPart | null;
   readonly shop: readonly ShopfrontPart[];
+  readonly outside: readonly LetterPart[];
   readonly trouble: readonly TroublePart[];
   readonly exchanges: readonly ExchangePart[];
   readonly [messages: `messages:${string}`]: readonly MessagePart[];

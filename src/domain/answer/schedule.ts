@@ -1,3 +1,4 @@
+import type { DeploymentId } from '../ids.ts';
 import type { TrainState } from '../schedule/train.ts';
 import type { ScheduleKind } from '../schedule/wanted-schedules.ts';
 
@@ -10,9 +11,19 @@ export type NextTime = {
   readonly state: Extract<TrainState, 'expected' | 'skipped'>;
 };
 
+/** A promotion that was planned for a time. */
+export type PlannedPromotion = {
+  readonly deploymentId: DeploymentId;
+  readonly candidate: string;
+  readonly environment: string;
+  readonly at: Date;
+  readonly latest: Date;
+};
+
 /** What happens by itself in a project, the next first. */
 export type ProjectSchedule = {
   readonly projectId: string;
   readonly project: string;
   readonly times: readonly NextTime[];
+  readonly plans: readonly PlannedPromotion[];
 };

@@ -11,6 +11,7 @@ import {
 import type { Deployment } from './deployment.ts';
 import { endDeployment } from './end-deployment.ts';
 import { noteJudgement, notesOf } from './note-judgement.ts';
+import { countedFrom, passedBy } from './plan.ts';
 import { agreedIn, isApproved, type Waiting } from './waiting.ts';
 
 const minute = 60_000;
@@ -71,7 +72,7 @@ function reshown(waiting: Waiting): Decision | null {
         queuedAt: null,
         approvedAt: null,
         remindedAt: null,
-        expiresAt: new Date(now.getTime() + (count > 0 ? expireMs : validMs)),
+        expiresAt: new Date(countedFrom(now, deployment).getTime() + (count > 0 ? expireMs : validMs)),
         lookAt: now,
       }),
     ],
@@ -116,6 +117,7 @@ function moved(waiting: Waiting): Decision | null {
   const { deployment, verdict, ladder, now, behind } = waiting;
   const isOpen = verdict.kind === 'start';
   if (isOpen === (deployment.state === 'queued')) return null;
+  const passed = passedBy(waiting);
   const open = ladder.filter(({ answer }) => answer.state !== 'holds');
   return {
     changes: [
@@ -131,6 +133,7 @@ function moved(waiting: Waiting): Decision | null {
       isOpen
         ? deploymentEvent(waiting, 'deployment-queued')
         : deploymentEvent(waiting, 'deployment-sent-back', { gates: open.map(({ gate }) => gate) }),
+      ...passed.events,
     ],
     effects: [
       refreshCard(waiting),
@@ -150,13 +153,15 @@ function moved(waiting: Waiting): Decision | null {
                 { occasion: now.toISOString() },
               ),
             ]
-        : [
-            say(
-              waiting,
-              { kind: 'deployment-waits', ...aboutDeployment(waiting), why: 'sent-back', rungs: open },
-              { occasion: now.toISOString() },
-            ),
-          ]),
+        : passed.effects.length > 0
+          ? passed.effects
+          : [
+              say(
+                waiting,
+                { kind: 'deployment-waits', ...aboutDeployment(waiting), why: 'sent-back', rungs: open },
+                { occasion: now.toISOString() },
+              ),
+            ]),
     ],
   };
 }

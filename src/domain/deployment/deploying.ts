@@ -22,9 +22,9 @@ export type Deploying = {
 export type Dispatched = Deploying & { readonly dispatch: Dispatch };
 
 /** The environment as the project has it now; as it was shown, where it is configured no more. */
-export function environmentOf({ project, deployment }: Deploying): EnvironmentConfiguration {
+export function environmentOf({ project, release, deployment }: Deploying): EnvironmentConfiguration {
   const configured = project.configuration.environments.find(({ name }) => name === deployment.environment);
-  return effectivePolicy(configured ?? deployment.policy, deployment.origin);
+  return effectivePolicy(configured ?? deployment.policy, deployment.origin, release.hotfix);
 }
 
 /** Whether users meet it here: the environment is of the project's highest tier. */

@@ -84,6 +84,9 @@ export type Deployment = {
   readonly stuckSaidAt: Date | null;
   readonly remindedAt: Date | null;
   readonly expiresAt: Date | null;
+  /** When it is to start, and until when it starts by itself; null where it was not planned for a time. */
+  readonly plannedAt: Date | null;
+  readonly latestStartAt: Date | null;
   readonly approvedAt: Date | null;
   readonly queuedAt: Date | null;
   readonly rank: number;

@@ -3,6 +3,7 @@ import { isSame } from '../project/loosening.ts';
 import { waitSaidAt } from '../rollback/waits-for-lane.ts';
 import { aboutDeployment, environmentOf, refreshCard, say, setDeployment } from './deploying.ts';
 import type { Deployment } from './deployment.ts';
+import { countedFrom, passedBy } from './plan.ts';
 import { agreedIn, isApproved, type Waiting } from './waiting.ts';
 
 const minute = 60_000;
@@ -27,6 +28,7 @@ export function noteJudgement(waiting: Waiting): Decision | null {
   if (!hasMoved) return null;
   const stuck = saysStuck(waiting, kept.stuckSince);
   const reminder = reminds(waiting, kept.approvedAt);
+  const passed = passedBy(waiting);
   return {
     changes: [
       setDeployment(waiting, {
@@ -35,9 +37,10 @@ export function noteJudgement(waiting: Waiting): Decision | null {
         ...(reminder === null ? {} : { remindedAt: now }),
       }),
     ],
-    events: [],
+    events: passed.events,
     effects: [
       ...(isLadderNew ? [refreshCard(waiting), ...agreedIn(waiting)] : []),
+      ...passed.effects,
       ...[stuck, reminder].filter((effect) => effect !== null),
     ],
   };
@@ -54,7 +57,7 @@ export function notesOf(waiting: Waiting) {
     approvedAt === null
       ? deployment.approvedAt === null
         ? deployment.expiresAt
-        : new Date(deployment.requestedAt.getTime() + expireMs)
+        : new Date(countedFrom(deployment.requestedAt, deployment).getTime() + expireMs)
       : new Date(approvedAt.getTime() + validMs);
   const stuckSince = isStuck(waiting) ? (deployment.stuckSince ?? now) : null;
   return {
@@ -89,6 +92,7 @@ function nextLook(
     verdict.kind === 'wait' ? verdict.nextLookAt?.getTime() : undefined,
     expiresAt?.getTime(),
     waitSaidAt(waiting)?.getTime(),
+    deployment.latestStartAt?.getTime(),
     stuckSince !== null && deployment.stuckSaidAt === null ? stuckSince.getTime() + stuckAfterMs : undefined,
     deployment.remindedAt === null ? remindAt(waiting).getTime() : undefined,
   ].filter((time) => time !== undefined);

@@ -18,6 +18,7 @@ import {
 } from './deploying.ts';
 import type { Deployment, Origin } from './deployment.ts';
 import { rankOf } from './lane.ts';
+import { countedFrom, type Plan } from './plan.ts';
 import { type Shown, shownHash } from './shown.ts';
 
 /** A request that nothing stands against: what is to go where, who asked, and on what evidence. */
@@ -33,6 +34,8 @@ export type DeploymentRequest = {
   readonly replaces: Deployment | null;
   /** Set where it is a rollback. */
   readonly rollback?: Rollback | null;
+  /** Null where it is to start as soon as it can. */
+  readonly plan?: Plan | null;
   /** A hold that asking lifts, with what was mended. */
   readonly lifts: { readonly hold: Hold; readonly because: string } | null;
   /** Earlier yeses to exactly this, with the ids that they get for it. */
@@ -100,13 +103,14 @@ export function requestDeployment(request: DeploymentRequest): Decision {
           digest: shown.digest,
           from: shown.from === null ? null : shown.from.candidate,
           carried: carried.map(({ approval }) => approval.userId),
+          ...planFacts(deployment),
         },
         deployment.requestedBy,
       ),
     ],
     effects: [
       refreshCard({ project, release }),
-      ...(approvals.count > 0
+      ...(approvals.count > 0 || deployment.plannedAt !== null
         ? [refreshRequest(deploying)]
         : [
             say(deploying, {
@@ -135,6 +139,11 @@ export function requestDeployment(request: DeploymentRequest): Decision {
   };
 }
 
+const planFacts = ({ plannedAt, latestStartAt }: Deployment) =>
+  plannedAt === null || latestStartAt === null
+    ? {}
+    : { planned: plannedAt.toISOString(), latest: latestStartAt.toISOString() };
+
 /** The row of a request that has just been made. */
 export function newDeployment({
   id,
@@ -146,6 +155,7 @@ export function newDeployment({
   shown,
   replaces,
   rollback = null,
+  plan = null,
   now,
 }: DeploymentRequest): Deployment {
   const { count, expireMs, validMs } = shown.policy.approvals;
@@ -172,7 +182,11 @@ export function newDeployment({
     stuckSince: null,
     stuckSaidAt: null,
     remindedAt: null,
-    expiresAt: new Date(now.getTime() + (count > 0 ? expireMs : validMs)),
+    expiresAt: new Date(
+      countedFrom(now, { plannedAt: plan?.at ?? null }).getTime() + (count > 0 ? expireMs : validMs),
+    ),
+    plannedAt: plan?.at ?? null,
+    latestStartAt: plan?.latest ?? null,
     approvedAt: null,
     queuedAt: null,
     rank: rankOf(origin),

@@ -24,7 +24,9 @@ export type Waiting = Deploying & {
 };
 
 export const agreedIn = (waiting: Waiting): readonly Effect[] =>
-  environmentOf(waiting).approvals.count > 0 ? [refreshRequest(waiting)] : [];
+  environmentOf(waiting).approvals.count > 0 || waiting.deployment.plannedAt !== null
+    ? [refreshRequest(waiting)]
+    : [];
 
 export const isApproved = ({ ladder }: Waiting): boolean =>
   ladder.every(({ gate, answer }) => gate !== 'approved' || answer.state === 'holds');

@@ -117,7 +117,15 @@ function expectedOf(
   const isAskedFor = ours.some(({ environment }) => environment === destination.name);
   const since = verified?.succeededAt ?? null;
   const soakedAt = since === null ? null : new Date(since.getTime() + destination.soakMs);
-  return expectedIn(destination, { now, soakedAt, isAskedFor });
+  const plan = ours.find(
+    ({ environment, plannedAt, state }) =>
+      environment === destination.name && plannedAt !== null && (state === 'requested' || state === 'queued'),
+  );
+  const planned =
+    plan === undefined || plan.plannedAt === null || plan.latestStartAt === null
+      ? null
+      : { at: plan.plannedAt, latest: plan.latestStartAt };
+  return expectedIn(destination, { now, soakedAt, isAskedFor, planned });
 }
 
 function earlyAccess({ configuration }: Project, ours: readonly Deployment[]): EarlyAccess | null {

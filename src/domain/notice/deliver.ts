@@ -6,6 +6,7 @@ import {
   type MailId,
   type NoticeId,
   type NoticeRecipientId,
+  type WebhookNoticeId,
 } from '../ids.ts';
 import type { Project } from '../repository/repository.ts';
 import type { Addressee } from './audience.ts';
@@ -13,6 +14,7 @@ import type { Notice, NoticeRecipient, NoticeRecipientState } from './notice.ts'
 import type { Reach } from './notice-announcement.ts';
 import { environmentIn } from './notice-facts.ts';
 import { acceptedAs } from './recipient.ts';
+import { isForWebhooks, webhookBody } from './webhook-body.ts';
 
 /** So many are told at a time; the rest a moment later, so that nobody's approval waits behind a long list. */
 export const batchSize = 15;
@@ -159,44 +161,52 @@ export function undeliverable(project: Project, notice: Notice, recipient: strin
   );
 }
 
-/** A recipient with where they read: in Slack, under an earlier notice where they have that, or by e-mail. */
+/** A recipient with where they read: in Slack, under an earlier notice where they have that, by e-mail or webhook. */
 export type Addressable = NoticeRecipient &
   (
     | { readonly by: 'slack'; readonly channelId: ChannelId; readonly under: NoticeId | null }
     | { readonly by: 'mail'; readonly mailId: MailId; readonly now: Date }
+    | {
+        readonly by: 'webhook';
+        readonly webhookId: WebhookNoticeId;
+        readonly project: string;
+        /** What a captain wrote for recipients outside. */
+        readonly reviewedText: string | null;
+        readonly now: Date;
+      }
   );
 
 /** Whether the message that somebody has is behind what is worth telling them. */
 const isToldAgain = (notice: Notice, { shownEdition }: NoticeRecipient): boolean =>
   shownEdition > 0 && shownEdition < notice.toldEdition && notice.facts.kind === 'asn';
 
-/** E-mails cannot be edited: there is one for the notice, and one for each change that is worth telling. */
-const mailFor = (notice: Notice, each: Addressable): readonly Change[] =>
-  each.by === 'mail' && (each.shownEdition === 0 || isToldAgain(notice, each))
-    ? [
-        {
-          insert: 'mails',
-          row: {
-            id: each.mailId,
-            noticeId: notice.id,
-            releaseId: notice.releaseId,
-            recipient: each.recipient,
-            edition: notice.edition,
-            state: 'unsent',
-            attempts: 0,
-            notBefore: each.now,
-            createdAt: each.now,
-            revision: 1,
-          },
-        },
-      ]
-    : [];
+/** What has left cannot be edited: there is one for the notice, and one for each change that is worth telling. */
+function letterFor(notice: Notice, each: Addressable): readonly Change[] {
+  if (each.by === 'slack' || (each.shownEdition > 0 && !isToldAgain(notice, each))) return [];
+  const letter = {
+    noticeId: notice.id,
+    recipient: each.recipient,
+    edition: notice.edition,
+    state: 'unsent',
+    attempts: 0,
+    notBefore: each.now,
+    createdAt: each.now,
+    revision: 1,
+  } as const;
+  if (each.by === 'mail') {
+    const row = { ...letter, id: each.mailId, releaseId: notice.releaseId, triedSince: each.now };
+    return [{ insert: 'mails', row }];
+  }
+  if (!isForWebhooks(notice)) return [];
+  const body = webhookBody(notice, { ...each, isFirst: each.shownEdition === 0 });
+  return [{ insert: 'webhookNotices', row: { ...letter, id: each.webhookId, body } }];
+}
 
 /** The next recipients get their message, or see it changed, and hear of what matters in the change. */
 export function delivered(notice: Notice, batch: readonly Addressable[]): Decision {
   return {
     changes: batch.flatMap((each): readonly Change[] => [
-      ...mailFor(notice, each),
+      ...letterFor(notice, each),
       {
         update: 'noticeRecipients',
         id: each.id,
@@ -205,10 +215,15 @@ export function delivered(notice: Notice, batch: readonly Addressable[]): Decisi
       },
     ]),
     events: [],
-    effects: batch.flatMap((each): readonly Effect[] =>
-      each.by === 'mail' ? [{ effect: 'send-mail', mailId: each.mailId }] : shownTo(notice, each),
-    ),
+    effects: batch.flatMap((each) => leaving(notice, each)),
   };
+}
+
+function leaving(notice: Notice, each: Addressable): readonly Effect[] {
+  if (each.by === 'slack') return shownTo(notice, each);
+  return each.by === 'mail'
+    ? [{ effect: 'send-mail', mailId: each.mailId }]
+    : [{ effect: 'send-webhook', webhookId: each.webhookId }];
 }
 
 function shownTo(notice: Notice, each: Extract<Addressable, { readonly by: 'slack' }>): readonly Effect[] {

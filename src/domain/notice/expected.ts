@@ -30,8 +30,19 @@ export function expectedIn(
     now,
     soakedAt,
     isAskedFor,
-  }: { readonly now: Date; readonly soakedAt: Date | null; readonly isAskedFor: boolean },
+    planned = null,
+  }: {
+    readonly now: Date;
+    readonly soakedAt: Date | null;
+    readonly isAskedFor: boolean;
+    /** When a person planned that it starts, and until when it does. */
+    readonly planned?: { readonly at: Date; readonly latest: Date } | null;
+  },
 ): Expected {
+  if (planned !== null && planned.latest > now) {
+    const { at, latest } = planned;
+    return { kind: 'window', from: at.toISOString(), until: latest.toISOString(), isFirm: true };
+  }
   if (environment.windows.length === 0) return isAskedFor ? { kind: 'once-approved' } : { kind: 'unknown' };
   const earliest = soakedAt !== null && soakedAt > now ? soakedAt : now;
   const state = windowState(environment.windows, earliest);

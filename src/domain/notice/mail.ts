@@ -15,6 +15,8 @@ export type Mail = {
   readonly state: (typeof mailStates)[number];
   readonly attempts: number;
   readonly notBefore: Date | null;
+  /** When it was made, or an admin sent it again. */
+  readonly triedSince: Date;
   readonly createdAt: Date;
   readonly revision: number;
 };
@@ -30,7 +32,7 @@ const longestPauseMs = 30 * 60_000;
 /** As long as mail servers themselves commonly try. */
 const triedForMs = 2 * 24 * 3_600_000;
 
-const setMail = ({ id, revision }: Mail, set: Partial<Omit<Mail, 'id' | 'revision'>>): Change => ({
+export const setMail = ({ id, revision }: Mail, set: Partial<Omit<Mail, 'id' | 'revision'>>): Change => ({
   update: 'mails',
   id,
   revision,
@@ -44,7 +46,7 @@ export function afterAttempt(
   now: Date,
 ): { readonly decision: Decision; readonly problem: string | null } {
   const attempts = mail.attempts + 1;
-  const isTooLate = now.getTime() - mail.createdAt.getTime() > triedForMs;
+  const isTooLate = now.getTime() - mail.triedSince.getTime() > triedForMs;
   const problem =
     result.kind === 'refused'
       ? result.problem

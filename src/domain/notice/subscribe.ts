@@ -88,6 +88,53 @@ export function unsubscribed(
   };
 }
 
+/** The end of a receiver's notices by its own word: nothing more is sent there until an admin sends it something again. */
+export function endedByRecipient(
+  asked: { readonly id: SubscriptionId; readonly projectId: ProjectId; readonly recipient: string },
+  before: Subscription | null,
+  now: Date,
+): Decision {
+  const { projectId, recipient } = asked;
+  return {
+    changes: [
+      ...(before === null
+        ? []
+        : [
+            {
+              update: 'subscriptions',
+              id: before.id,
+              revision: before.revision,
+              set: { endedAt: now },
+            } as const,
+          ]),
+      {
+        insert: 'subscriptions',
+        row: {
+          ...asked,
+          stance: 'declined',
+          kinds: [],
+          environments: null,
+          setBy: 'recipient',
+          setAt: now,
+          endedBy: null,
+          endedAt: null,
+          revision: 1,
+        },
+      },
+    ],
+    events: [
+      {
+        kind: 'subscription-ended',
+        projectId,
+        actor: 'waybill',
+        at: now,
+        facts: { recipient, because: 'gone' },
+      },
+    ],
+    effects: [],
+  };
+}
+
 const ended = ({ id, revision }: Subscription, { by, now }: By): Change => ({
   update: 'subscriptions',
   id,

@@ -17,7 +17,8 @@ export type Subscription = {
   readonly kinds: readonly SubscribableKind[];
   /** Null for all of them. */
   readonly environments: readonly string[] | null;
-  readonly setBy: UserId;
+  /** Who asked for it; *recipient* where a receiver ended it itself. */
+  readonly setBy: UserId | 'recipient';
   readonly setAt: Date;
   readonly endedBy: UserId | null;
   readonly endedAt: Date | null;

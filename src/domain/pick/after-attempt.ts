@@ -1,5 +1,6 @@
 import type { Decision } from '../change.ts';
 import type { Sha } from '../ids.ts';
+import { backMergeDone, backMergeFailed, backMergeMade } from './back-merge.ts';
 import { endedPicks, type PickAct, type PickConflict, type PickProblem } from './pick.ts';
 import { aboutPick, become, type Picking, quietly } from './picking.ts';
 
@@ -30,6 +31,10 @@ export function afterCommit(
   const from = source.commits[made.length]?.sha;
   if (from === undefined) return quietly(picking, {});
   if (result.kind === 'conflict') {
+    if (picking.pick.aim === 'trunk') {
+      const { conflict } = result;
+      return quietly(picking, { state: 'conflict', stateAt: picking.now, conflict, lookAt: picking.now });
+    }
     return become(picking, 'conflict', {
       set: { conflict: result.conflict },
       event: 'pick-conflicted',
@@ -48,11 +53,13 @@ export const lastMade = ({ pick }: Picking): Sha | null =>
 export function afterPicking(picking: Picking, candidateSha: Sha | null): Decision {
   const headSha = lastMade(picking);
   if (headSha === null) return isThere(picking, picking.pick.base, candidateSha);
+  if (picking.pick.aim === 'trunk') return backMergeMade(picking, headSha);
   return quietly(picking, { state: 'moving', stateAt: picking.now, headSha, lookAt: picking.now });
 }
 
 /** The branch has it: so has the latest candidate, or the next one will. */
 export function isThere(picking: Picking, tip: Sha | null, candidateSha: Sha | null): Decision {
+  if (picking.pick.aim === 'trunk') return backMergeDone(picking, tip);
   if (tip !== candidateSha) return isOnBranch(picking, tip);
   return become(picking, 'present', {
     event: 'pick-present',
@@ -92,6 +99,7 @@ export function afterMove(picking: Picking, result: MoveResult): Decision {
 /** The change is on the release branch; the next candidate is cut from there. */
 export function isOnBranch(picking: Picking, sha: Sha | null): Decision {
   const { pick } = picking;
+  if (pick.aim === 'trunk') return backMergeDone(picking, sha);
   return become(picking, 'picked', {
     set: { headSha: sha },
     event: 'pick-made',
@@ -103,14 +111,16 @@ export function isOnBranch(picking: Picking, sha: Sha | null): Decision {
 export const afterRefusal = (picking: Picking, step: PickAct, status: number): Decision =>
   pickFailed(picking, { code: 'refused', status, step });
 
-export const pickFailed = (picking: Picking, problem: PickProblem): Decision =>
-  become(picking, 'failed', {
+export function pickFailed(picking: Picking, problem: PickProblem): Decision {
+  if (picking.pick.aim === 'trunk') return backMergeFailed(picking, problem);
+  return become(picking, 'failed', {
     set: { problem },
     event: 'pick-failed',
     facts: { problem },
     announcement: { kind: 'pick-failed', ...aboutPick(picking), by: picking.pick.askedBy, problem },
     reach: 'broadcast',
   });
+}
 
 /** The scratch branch is gone. */
 export const afterCleanUp = (picking: Picking): Decision =>

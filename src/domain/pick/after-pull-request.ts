@@ -1,5 +1,6 @@
 import type { Decision } from '../change.ts';
 import { isOnBranch, lastMade, pickFailed } from './after-attempt.ts';
+import { backMergeClosed, backMergeOpened } from './back-merge.ts';
 import type { FoundPull } from './found.ts';
 import { aboutPick, become, type Picking, quietly } from './picking.ts';
 
@@ -11,6 +12,7 @@ export function afterOpening(
   opened: { readonly number: number; readonly url: string },
 ): Decision {
   const { pick } = picking;
+  if (pick.aim === 'trunk') return backMergeOpened(picking, { ...opened, lookAt: lookLater(picking) });
   const about = { ...aboutPick(picking), by: pick.askedBy, prUrl: opened.url, prNumber: opened.number };
   return become(picking, 'open', {
     set: { prNumber: opened.number, prUrl: opened.url, lookAt: lookLater(picking) },
@@ -36,6 +38,7 @@ export function afterLook(picking: Picking, pull: FoundPull | null): Decision {
     return quietly(picking, { looks: pick.looks + 1, lookAt: lookLater(picking) });
   }
   if (pull === null || pull.mergedAt === null) {
+    if (pick.aim === 'trunk') return backMergeClosed(picking);
     return become(picking, 'closed', {
       event: 'pick-closed',
       facts: { pullRequest: pick.prNumber },

@@ -25,6 +25,7 @@ export function askPick(asked: {
     source,
     state: 'wanted',
     stateAt: now,
+    aim: 'release',
     branch: asked.branch,
     base: null,
     made: [],

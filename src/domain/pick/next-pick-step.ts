@@ -21,7 +21,8 @@ export function nextPickStep(pick: Pick, releaseState: ReleaseState, now: Date):
   const isTried = pick.state === 'picking' || pick.state === 'moving';
   if (pick.hasScratch && !isTried && pick.state !== 'wanted') return 'clean-up';
   if (endedPicks.has(pick.state)) return 'rest';
-  if (releaseState !== 'open' && pick.state !== 'moving') return 'give-up';
+  // A fix goes back to trunk whatever became of its release.
+  if (pick.aim === 'release' && releaseState !== 'open' && pick.state !== 'moving') return 'give-up';
   switch (pick.state) {
     case 'wanted':
       return 'begin';

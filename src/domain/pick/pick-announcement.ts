@@ -41,6 +41,18 @@ export type PickAnnouncement =
       readonly by: UserId;
       readonly refusal: RefusalCode;
     })
+  | (Of & {
+      /** Back to trunk; `branch` is trunk's name. */
+      readonly kind: 'back-merge-opened';
+      readonly author: string | null;
+      readonly prUrl: string;
+      readonly prNumber: number;
+      /** Those in conflict; null where there is none. */
+      readonly paths: readonly string[] | null;
+    })
+  | (Of & { readonly kind: 'back-merge-done' })
+  | (Of & { readonly kind: 'back-merge-closed'; readonly prUrl: string | null })
+  | (Of & { readonly kind: 'back-merge-failed'; readonly problem: PickProblem })
   | {
       /** To one person: what they wanted to hear of is in every environment of the last tier. */
       readonly kind: 'change-arrived';

@@ -19,6 +19,10 @@ export const pickStates = [
 ] as const;
 export type PickState = (typeof pickStates)[number];
 
+/** Where a change is to go: into a release, or, as a fix that was made on its branch first, back to trunk. */
+export const pickAims = ['release', 'trunk'] as const;
+export type PickAim = (typeof pickAims)[number];
+
 /** One commit to be picked. Of a merge, the parent is the side that the change is counted from. */
 export type PickCommit = {
   readonly sha: Sha;
@@ -69,7 +73,8 @@ export type Pick = {
   readonly source: PickSource;
   readonly state: PickState;
   readonly stateAt: Date;
-  /** The release branch, without `refs/heads/`. */
+  readonly aim: PickAim;
+  /** The release branch, or trunk where that is the aim; without `refs/heads/`. */
   readonly branch: string;
   /** The branch's tip that the work is done on. */
   readonly base: Sha | null;
@@ -104,10 +109,11 @@ export const scratchBranch = ({ id }: { readonly id: PickId }): string => `waybi
 /** The branch of the pull request that people finish a pick in. */
 export const pickBranch = (
   { id, source }: { readonly id: PickId; readonly source: PickSource },
-  version: string,
+  /** A version, or the name of trunk. */
+  goal: string,
 ): string => {
   const what = source.prNumber ?? source.commits[0]?.sha.slice(0, 7) ?? 'change';
-  return `waybill/pick-${what}-into-${version}-${id.slice(-6)}`;
+  return `waybill/pick-${what}-into-${goal.replaceAll('/', '-')}-${id.slice(-6)}`;
 };
 
 /** What a pick is known by in lists: `#123`, or a short commit id. */

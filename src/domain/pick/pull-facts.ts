@@ -1,11 +1,13 @@
-import type { PickCommit } from './pick.ts';
+import type { PickAim, PickCommit } from './pick.ts';
 
 /** What the text of a pick's pull request is made of. Nothing in it is text from outside but paths. */
 export type PickPullFacts = {
   /** `#123`, or a commit id. */
   readonly what: string;
+  /** The release that it is for, or that it was made for first. */
   readonly version: string;
-  /** The release branch. */
+  readonly aim: PickAim;
+  /** The release branch, or trunk. */
   readonly base: string;
   /** The pull request's own. */
   readonly head: string;

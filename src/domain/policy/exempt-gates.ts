@@ -7,6 +7,7 @@ import type { GateName } from './ladder.ts';
  */
 export const exemptGates: Readonly<Record<Origin, readonly GateName[]>> = {
   rollback: [
+    'due',
     'verified earlier',
     'soaked',
     'window open',

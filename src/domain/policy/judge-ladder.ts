@@ -22,9 +22,12 @@ export function judgeLadder(facts: PolicyFacts, previous: readonly Rung[]): read
     });
 }
 
-/** Whether a person may open the gate against its answer: not an unbuilt candidate, nor an unknown identity. */
+/**
+ * Whether a person may open the gate against its answer: not an unbuilt candidate, nor an unknown identity. A planned
+ * time is lifted by whoever may ask for the deployment, which is no override.
+ */
 export function isOverridable(gate: GateName, answer: GateAnswer): boolean {
-  if (answer.state === 'holds' || gate === 'candidate ready') return false;
+  if (answer.state === 'holds' || gate === 'candidate ready' || gate === 'due') return false;
   const isIdentityUnknown = answer.state === 'unknown' || answer.facts.code === 'authors-unlinked';
   return !(gate === 'approved' && isIdentityUnknown);
 }

@@ -4,6 +4,7 @@ import type { MissingFix } from '../pick/requirement.ts';
 export const gateNames = [
   'candidate ready',
   'not bad',
+  'due',
   'verified earlier',
   'soaked',
   'window open',
@@ -45,6 +46,9 @@ export type GateFacts =
   | { readonly code: 'candidate-building'; readonly candidate: string }
   | { readonly code: 'candidate-not-ready'; readonly candidate: string; readonly candidateState: string }
   | { readonly code: 'candidate-bad'; readonly candidate: string; readonly because: string | null }
+  /** Times are ISO 8601. */
+  | { readonly code: 'planned'; readonly at: string; readonly latest: string }
+  | { readonly code: 'plan-passed'; readonly at: string; readonly latest: string }
   | { readonly code: 'not-verified-in'; readonly environments: readonly string[] }
   | { readonly code: 'uncertain-in'; readonly environment: string }
   | {

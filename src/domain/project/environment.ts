@@ -1,4 +1,5 @@
 import type { Who } from './configuration.ts';
+import type { HotfixRule } from './hotfix-rule.ts';
 import type { Window } from './window.ts';
 
 /** From the first to the last: where people develop, try out, and use the software. */
@@ -82,6 +83,8 @@ export type EnvironmentConfiguration = {
     /** Left out where there is none, so that a configuration kept before there were any reads the same. */
     readonly hook?: RollbackHook;
   };
+  /** Left out where a hotfix has the same rules as any other release. */
+  readonly hotfix?: HotfixRule;
 };
 
 /** The highest tier that a project has: where its users are. Null without environments. */

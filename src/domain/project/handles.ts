@@ -35,11 +35,19 @@ function inEnvironment(
   environment: EnvironmentConfiguration,
   replace: (who: Who) => Who,
 ): EnvironmentConfiguration {
-  const { approvals, override, rollback } = environment;
+  const { approvals, override, rollback, hotfix } = environment;
   return {
     ...environment,
     approvals: { ...approvals, from: approvals.from.map(replace) },
     override: { by: override.by.map(replace) },
     rollback: { ...rollback, by: rollback.by?.map(replace) ?? null },
+    ...(hotfix?.approvals === undefined
+      ? {}
+      : {
+          hotfix: {
+            ...hotfix,
+            approvals: { ...hotfix.approvals, from: hotfix.approvals.from.map(replace) },
+          },
+        }),
   };
 }

@@ -4,6 +4,7 @@ import { type Weighed, weigh } from './loosening.ts';
 import { weighApprovals } from './weigh-approvals.ts';
 import { weighCall } from './weigh-call.ts';
 import { weighChecks } from './weigh-checks.ts';
+import { weighHotfix } from './weigh-hotfix.ts';
 import { weighRollback } from './weigh-rollback.ts';
 import { weighVerification } from './weigh-verification.ts';
 import { weighWindows } from './weigh-windows.ts';
@@ -51,10 +52,12 @@ export function weighEnvironment(
   const windows = weighWindows(`${at}.windows`, from.windows, to.windows);
   const verify = weighVerification(`${at}.verify`, from.verify, to.verify);
   const rollback = weighRollback(`${at}.rollback`, from.rollback, to.rollback);
-  const parts = [tier, soak, promote, override, checks, deploy, approvals, windows, verify, rollback];
+  const hotfix = weighHotfix(`${at}.hotfix`, from, to);
+  const { hotfix: _, ...rules } = to;
+  const parts = [tier, soak, promote, override, checks, deploy, approvals, windows, verify, rollback, hotfix];
   return {
     effective: {
-      ...to,
+      ...rules,
       tier: tier.effective,
       soakMs: soak.effective,
       promote: promote.effective,
@@ -65,6 +68,7 @@ export function weighEnvironment(
       windows: windows.effective,
       verify: verify.effective,
       rollback: rollback.effective,
+      ...(hotfix.effective === undefined ? {} : { hotfix: hotfix.effective }),
     },
     loosened: parts.flatMap(({ loosened }) => loosened),
   };

@@ -12,7 +12,7 @@ export type CardFacts = {
   /** A broken or missing configuration is said on every card. */
   readonly fileState: FileState;
   readonly release: Release;
-  /** By number, lowest first; never empty. */
+  /** By number, lowest first; empty only while the fix of a hotfix is being picked. */
   readonly candidates: readonly Candidate[];
   /** The latest candidate's latest dispatch; null where nothing is built. */
   readonly dispatch: Dispatch | null;

@@ -111,6 +111,7 @@ function newRelease(asked: Cut, id: ReleaseId): Change {
       predecessorSha: predecessor?.sha ?? null,
       notes,
       editedNotes: null,
+      hotfix: null,
       cutAt: now,
       closedAt: null,
       closedBy: null,

@@ -1,3 +1,4 @@
+import type { Hotfix } from '../hotfix/hotfix.ts';
 import type { ProjectId, ReleaseId, Sha, UserId } from '../ids.ts';
 import type { EditedNotes, ReleaseNotes } from '../notes/release-notes.ts';
 
@@ -18,6 +19,8 @@ export type Release = {
   readonly predecessorSha: Sha | null;
   readonly notes: ReleaseNotes;
   readonly editedNotes: EditedNotes | null;
+  /** What it was started from as a hotfix; null where it was cut from trunk. */
+  readonly hotfix: Hotfix | null;
   readonly cutAt: Date;
   readonly closedAt: Date | null;
   readonly closedBy: UserId | null;

@@ -122,6 +122,6 @@ function shownOf({ choice: { away, target }, environment, build }: RollbackFacts
     migrations: [],
     configuration: [],
     rollbackTarget: null,
-    policy: effectivePolicy(environment, 'rollback'),
+    policy: effectivePolicy(environment, 'rollback', null),
   };
 }

@@ -1,3 +1,5 @@
+import type { Rung } from '../policy/ladder.ts';
+import type { ActorName } from '../trail/event.ts';
 import type { TrainReason } from './train.ts';
 import type { ScheduleKind } from './wanted-schedules.ts';
 
@@ -10,6 +12,18 @@ export type ScheduleAnnouncement =
       readonly project: string;
       readonly count: number;
       readonly first: string;
+    }
+  | {
+      /** A planned promotion did not start by its latest: somebody says whether it still goes. Times are ISO 8601. */
+      readonly kind: 'plan-passed';
+      readonly deploymentId: string;
+      readonly candidate: string;
+      readonly environment: string;
+      readonly at: string;
+      readonly latest: string;
+      readonly requestedBy: ActorName;
+      /** The other gates that do not hold. */
+      readonly rungs: readonly Rung[];
     }
   | {
       /** A train that people knew of is not cut. */

@@ -29,6 +29,11 @@ export function chooseVersion(question: VersionQuestion): Outcome<string> {
   return explicit(question, asked.replace(/^v(?=\d)/i, ''));
 }
 
+/** The version of a hotfix: the next patch of what runs that was never in use, whatever the scheme. */
+export function hotfixVersion(from: string, taken: readonly TakenVersion[]): string {
+  return firstFree(taken, raise(from, 'patch'), (version) => raise(version, 'patch'));
+}
+
 function explicit(question: VersionQuestion, version: string): Outcome<string> {
   const { scheme, taken, predecessor } = question;
   if (!isVersion(scheme, version)) {

@@ -18,6 +18,7 @@ export function checkEnvironments(at: Path, environments: Environments): readonl
   }
   return [
     ...names.flatMap((name) => checkAfter(at, name, environments)),
+    ...names.flatMap((name) => checkThrough(at, name, environments)),
     ...checkLastTier(at, environments),
     ...names.flatMap((name) => checkRepeated([...at, name], environments[name])),
   ];
@@ -39,6 +40,17 @@ function checkAfter(at: Path, name: string, environments: Environments): readonl
     if (circle === null) return [{ path, message: `${other} is written below ${name}.`, hint }];
     const message = `${[name, ...circle].join(' waits for ')}: none would ever be deployed to.`;
     return [{ path, message, hint: 'Take one of them out.' }];
+  });
+}
+
+/** What a hotfix may go through is there, and is not where it goes. */
+function checkThrough(at: Path, name: string, environments: Environments): readonly Finding[] {
+  const names = Object.keys(environments);
+  return (environments[name]?.hotfix.through ?? []).flatMap((other, index): readonly Finding[] => {
+    const path = [...at, name, 'hotfix', 'through', index];
+    if (!names.includes(other)) return [{ path, ...unknownEnvironment(other, names) }];
+    if (other !== name) return [];
+    return [{ path, message: `${name} would come before itself.`, hint: 'Name another environment.' }];
   });
 }
 

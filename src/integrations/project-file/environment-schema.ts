@@ -147,6 +147,20 @@ const rollback = mapOf('a rollback rule', 'Write { mode: ask }.', {
     .describe("A rollback waits for this environment's approvals too; otherwise the click is enough."),
 });
 
+const hotfix = mapOf('a hotfix rule', 'Write what is other for hotfixes: { soak: 5m, windows: [] }.', {
+  soak: durationText.optional().describe('How long a hotfix must have run in the earlier environments.'),
+  checks: listOf('checks', check).optional().describe("Checks that must be green on a hotfix's commit."),
+  approvals: approvals.optional().describe('Who has to agree to a hotfix.'),
+  windows: listOf('windows', window)
+    .optional()
+    .describe('When a hotfix may be deployed; an empty list for at any time.'),
+  through: listOf('environments', nameText)
+    .optional()
+    .describe(
+      'Environments in which a hotfix may be verified instead of the earlier ones, when those hold something newer.',
+    ),
+});
+
 /** One environment of a project, as it is written. */
 export const environmentSchema = mapOf('an environment', 'Write at least its tier and deploy.', {
   tier: wordOf('a tier', tiers).describe(
@@ -176,6 +190,9 @@ export const environmentSchema = mapOf('an environment', 'Write at least its tie
   windows: listOf('windows', window).default([]).describe('When deployments may start.'),
   verify: verify.default({ smoke: [], bake: '0s' }).describe('What makes a deployment delivered.'),
   rollback: rollback.default({ mode: 'ask', approvals: 'none' }).describe('What follows a failure.'),
+  hotfix: hotfix
+    .optional()
+    .describe('What is other here for a hotfix; what it does not say is as for any release.'),
 });
 
 export type EnvironmentInput = z.output<typeof environmentSchema>;

@@ -7,6 +7,7 @@ const environment = z
     after: texts,
     tier: z.string().catch(''),
     approvals: z.unknown().optional(),
+    hotfix: z.object({ through: texts }).catch({ through: null }).default({ through: null }),
     verify: z
       .object({ smoke: z.array(z.object({ url: z.string().catch('') }).catch({ url: '' })).catch([]) })
       .catch({ smoke: [] }),
@@ -14,7 +15,14 @@ const environment = z
       .array(z.object({ name: z.string().catch(''), app: z.string().catch('') }).catch({ name: '', app: '' }))
       .catch([]),
   })
-  .catch({ after: null, tier: '', approvals: undefined, verify: { smoke: [] }, checks: [] });
+  .catch({
+    after: null,
+    tier: '',
+    approvals: undefined,
+    hotfix: { through: null },
+    verify: { smoke: [] },
+    checks: [],
+  });
 
 const project = z
   .object({

@@ -87,7 +87,7 @@ const schedules = mapOf('a map of schedules', 'Write { cut: { cron: "0 9 * * 2",
 
 /** A rule of several keys is asked even if one of them is wrong, so it takes nothing for granted. */
 function isSigned({ to, secret }: { readonly to?: unknown; readonly secret?: unknown }): boolean {
-  return typeof to !== 'string' || !to.startsWith('https:') || secret !== undefined;
+  return typeof to !== 'string' || !/^https?:/.test(to) || secret !== undefined;
 }
 
 const notice = mapOf('a notice', 'Write { to: C0123ABCD, kinds: [pod] }.', {

@@ -1,7 +1,13 @@
 import { parseChannelId } from '../../domain/ids.ts';
 import type { ProjectConfiguration } from '../../domain/project/configuration.ts';
 import { parseDuration } from '../../domain/project/duration.ts';
-import type { EnvironmentConfiguration, RollbackHook } from '../../domain/project/environment.ts';
+import type {
+  ApprovalRule,
+  EnvironmentConfiguration,
+  RequiredCheck,
+  RollbackHook,
+} from '../../domain/project/environment.ts';
+import type { HotfixRule } from '../../domain/project/hotfix-rule.ts';
 import { parseWindowTime, type Window } from '../../domain/project/window.ts';
 import type { EnvironmentInput } from './environment-schema.ts';
 import type { ProjectInput } from './project-schema.ts';
@@ -71,22 +77,16 @@ function resolveEnvironment(
   input: EnvironmentInput,
   before: string | undefined,
 ): EnvironmentConfiguration {
-  const { approvals, verify, rollback } = input;
+  const { approvals, verify, rollback, hotfix } = input;
   return {
     name,
     tier: input.tier,
     after: input.after ?? (before === undefined ? [] : [before]),
     soakMs: ms(input.soak),
-    checks: input.checks.map(({ name, app, accepts }) => ({ name, app: app ?? null, accepts })),
+    checks: input.checks.map(resolveCheck),
     deploy: call(input.deploy),
     promote: input.promote,
-    approvals: {
-      count: approvals?.count ?? 0,
-      from: approvals?.from ?? [],
-      expireMs: ms(approvals?.expire ?? '24h'),
-      validMs: ms(approvals?.valid ?? '7d'),
-      exclude: approvals?.exclude ?? [],
-    },
+    approvals: resolveApprovals(approvals),
     override: input.override,
     windows: input.windows.map(resolveWindow),
     verify: {
@@ -104,8 +104,38 @@ function resolveEnvironment(
       ...(rollback.approvals === 'required' ? { needsApproval: true } : {}),
       ...(rollback.hook === undefined ? {} : { hook: resolveHook(rollback.hook) }),
     },
+    ...(hotfix === undefined ? {} : { hotfix: resolveHotfix(hotfix) }),
   };
 }
+
+const resolveCheck = ({ name, app, accepts }: EnvironmentInput['checks'][number]): RequiredCheck => ({
+  name,
+  app: app ?? null,
+  accepts,
+});
+
+const resolveApprovals = (approvals: EnvironmentInput['approvals']): ApprovalRule => ({
+  count: approvals?.count ?? 0,
+  from: approvals?.from ?? [],
+  expireMs: ms(approvals?.expire ?? '24h'),
+  validMs: ms(approvals?.valid ?? '7d'),
+  exclude: approvals?.exclude ?? [],
+});
+
+/** Only what it says: the rest is the environment's own, whatever that comes to be. */
+const resolveHotfix = ({
+  soak,
+  checks,
+  approvals,
+  windows,
+  through,
+}: NonNullable<EnvironmentInput['hotfix']>): HotfixRule => ({
+  ...(soak === undefined ? {} : { soakMs: ms(soak) }),
+  ...(checks === undefined ? {} : { checks: checks.map(resolveCheck) }),
+  ...(approvals === undefined ? {} : { approvals: resolveApprovals(approvals) }),
+  ...(windows === undefined ? {} : { windows: windows.map(resolveWindow) }),
+  ...(through === undefined ? {} : { through }),
+});
 
 const resolveHook = ({
   url,

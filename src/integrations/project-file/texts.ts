@@ -1,5 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { z } from 'zod';
+import { isLoopback } from '../../domain/notice/recipient.ts';
 import { durationForm } from '../../domain/project/duration.ts';
 import { isReservedName, nameForm } from '../../domain/project/name.ts';
 import { parseWindowTime } from '../../domain/project/window.ts';
@@ -140,7 +141,7 @@ export const recipientText = textOf({
   fault: (text) => {
     if (/^(?:[CGUWS][A-Z0-9]+|@[a-zA-Z0-9][\w.-]{0,79})$/.test(text)) return null;
     if (/^mailto:[^\s@<>,;?&]+@[^\s@<>,;?&]+\.[^\s@<>,;?&]+$/.test(text)) return null;
-    if (text.startsWith('https://') && isPlainUrl(text)) return null;
+    if ((text.startsWith('https://') || isLoopback(text)) && isPlainUrl(text)) return null;
     return text.startsWith('#') ? { message: `${quote(text)} is a name, and names can change.` } : {};
   },
   examples: ['C0123ABCD', 'mailto:ops@partner.example'],

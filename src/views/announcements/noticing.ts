@@ -1,4 +1,3 @@
-import type { SentKind } from '../../domain/notice/notice.ts';
 import type { NoticeAnnouncement, Reach } from '../../domain/notice/notice-announcement.ts';
 import { acceptedAs } from '../../domain/notice/recipient.ts';
 import type { Told } from '../../domain/notice/significance.ts';
@@ -7,6 +6,8 @@ import { lines } from '../blocks/section.ts';
 import { renderDigest } from '../digest/digest.ts';
 import { message } from '../message.ts';
 import { expectedWords } from '../notice/expected-words.ts';
+import { sentNames } from '../notice/kind-names.ts';
+import { noticeProblemWords } from '../notice/problem-words.ts';
 import { acceptanceWords, recipientWords } from '../notice/recipient-words.ts';
 import { captainName, mention, mentionChannel } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
@@ -14,25 +15,6 @@ import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { truncate } from '../text/truncate.ts';
 import { type AnnouncementOf, one, type WordsFor } from './announcement-words.ts';
-import { slackProblems } from './recording.ts';
-
-const names = {
-  asn: 'The advance notice',
-  pod: 'The proof of delivery',
-  returned: 'Word of the return',
-  failure: 'Word of the failure',
-  digest: 'The digest',
-  mine: 'Word to its authors',
-} as const satisfies Record<SentKind, string>;
-
-const problems: Readonly<Record<string, string>> = {
-  ...slackProblems,
-  'no-mail': 'No mail server is named: the operator sets SMTP_URL.',
-  'mail-too-late': 'The mail server has not taken it for two days.',
-  'no-webhooks': 'Webhooks are not sent by this version of Waybill. Name a channel instead.',
-  user_disabled: 'That account is deactivated.',
-  account_inactive: 'That account is deactivated.',
-};
 
 /** What is said of notices to captains, and under the notices that people have. */
 export const noticing = {
@@ -49,7 +31,7 @@ export const noticing = {
   'notice-sent': ({ notice, version, environment, to, left }) => {
     const where = environment === null ? nothing : mrkdwn` in ${bold(environment)}`;
     const [reached, gone] = [reachWords(to), reachWords(left)];
-    const first = mrkdwn`📣 ${names[notice]} of ${bold(version)}${where} goes to ${reached ?? mrkdwn`nobody`}.`;
+    const first = mrkdwn`📣 ${sentNames[notice]} of ${bold(version)}${where} goes to ${reached ?? mrkdwn`nobody`}.`;
     return gone === null
       ? one(first)
       : one(first, mrkdwn`No longer to ${gone}: they are in no list any more.`);
@@ -57,8 +39,8 @@ export const noticing = {
   'notice-changed': (said) => one(mrkdwn`🔔 ${bold(said.version)}: ${changeWords(said)}`),
   'notice-undeliverable': ({ recipient, problem, version }) =>
     one(
-      mrkdwn`⚠️ ${recipientWords(recipient)} ${version === null ? mrkdwn`could not be sent the digest` : mrkdwn`could not be told of ${bold(version)}`}. ${problems[problem] ?? mrkdwn`${problem.startsWith('mail-') ? 'The mail server' : 'Slack'} says ${code(problem.replace('mail-', ''), 80)}.`}`,
-      mrkdwn`It is not tried again for this notice.`,
+      mrkdwn`⚠️ ${recipientWords(recipient)} ${version === null ? mrkdwn`could not be sent the digest` : mrkdwn`could not be told of ${bold(version)}`}. ${noticeProblemWords(problem)}`,
+      mrkdwn`It is tried no more. Once that is mended, an admin can send it again: ${code('/release notices failed')}`,
     ),
   'digest-missed': ({ project, dueAt }) =>
     one(

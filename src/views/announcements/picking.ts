@@ -64,6 +64,27 @@ export const picking = {
       mrkdwn`⚠️ ${change(about)} is on ${code(branch)}, and the next candidate of ${bold(version)} cannot be cut yet: ${code(refusal)}.`,
       mrkdwn`${mention(by)}, ${code('/release doctor')} says what stands against it. Waybill tries again every minute.`,
     ),
+  'back-merge-opened': ({ version, branch, author, paths, prUrl, prNumber, ...about }) =>
+    withPull(
+      mrkdwn`${change(about)} was made for ${bold(version)} first, and ${code(branch)} does not have it.`,
+      mrkdwn`${link(prUrl, `${paths === null ? 'Pull request' : 'Draft pull request'} #${prNumber}`)} brings it there${author === null ? nothing : mrkdwn`, and is for ${author} on GitHub`}. Until ${code(branch)} has it, every release after ${version} is asked for it.`,
+      paths === null || paths.length === 0 ? null : mrkdwn`In conflict: ${nameSome(paths)}.`,
+      prUrl,
+    ),
+  'back-merge-done': ({ version, branch, ...about }) =>
+    one(mrkdwn`✅ ${change(about)}, which was made for ${bold(version)} first, is on ${code(branch)}.`),
+  'back-merge-closed': ({ version, branch, prUrl, ...about }) =>
+    withPull(
+      mrkdwn`⚠️ ${change(about)} is in ${bold(version)} and not on ${code(branch)}: its pull request was closed without a merge.`,
+      mrkdwn`Every later release is still asked for it. Merge it in another way, or waive it: ${code(`/release waive ${about.what} because …`)}`,
+      null,
+      prUrl,
+    ),
+  'back-merge-failed': ({ version, branch, problem, ...about }) =>
+    one(
+      mrkdwn`⚠️ ${change(about)} is in ${bold(version)} and not on ${code(branch)}, and Waybill could not open a pull request for it. ${pickProblemWords(problem).what}`,
+      mrkdwn`Every later release is asked for it: bring it to ${code(branch)} by hand, or waive it with ${code(`/release waive ${about.what} because …`)}.`,
+    ),
   'change-arrived': ({ project, candidate, ...about }) =>
     one(mrkdwn`✅ ${change(about)} is in production: ${bold(`${project} ${candidate}`)} is verified there.`),
   'fixes-dropped': ({ candidate, fixes }) =>

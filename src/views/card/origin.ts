@@ -14,7 +14,8 @@ export function origin(facts: CardFacts): Mrkdwn {
       ? nothing
       : mrkdwn`, ${latest.name} ${slackDate(latest.cutAt)} by ${latest.cutBy === null ? byItsSchedule : mention(latest.cutBy)}`;
   const captain = release.captainId === null ? noCaptain : mention(release.captainId);
-  return mrkdwn`${bold('Captain')} ${captain}   ${bold('Cut')} ${slackDate(release.cutAt)}${again}`;
+  const hotfix = release.hotfix === null ? nothing : mrkdwn`   ${bold('Hotfix of')} ${release.hotfix.from}`;
+  return mrkdwn`${bold('Captain')} ${captain}   ${bold('Cut')} ${slackDate(release.cutAt)}${again}${hotfix}`;
 }
 
 const byItsSchedule: Mrkdwn = { mrkdwn: 'its schedule' };

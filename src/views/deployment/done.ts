@@ -9,7 +9,12 @@ type About = { readonly candidate: string; readonly environment: string };
 
 /** What an act on a deployment came to, for the person who asked. */
 export type DeploymentDone =
-  | (About & { readonly kind: 'requested'; readonly isNew: boolean })
+  | (About & {
+      readonly kind: 'requested';
+      readonly isNew: boolean;
+      /** ISO 8601; null where it goes as soon as it can. */
+      readonly plannedAt: string | null;
+    })
   | (About & { readonly kind: 'approved'; readonly have: number; readonly need: number })
   | (About & {
       readonly kind:
@@ -19,7 +24,8 @@ export type DeploymentDone =
         | 'cancel-asked'
         | 'healthy'
         | 'faulty'
-        | 'attested';
+        | 'attested'
+        | 'started';
     })
   | (About & { readonly kind: 'overridden' | 'reviewed'; readonly gate: string })
   | (About & { readonly kind: 'moved'; readonly position: number })
@@ -49,12 +55,7 @@ function doneWords(done: DeploymentDone): readonly [Mrkdwn, ...Mrkdwn[]] {
     case 'unfrozen':
       return [mrkdwn`${subject(done.scope)} is no longer frozen.`];
     case 'requested':
-      return [
-        done.isNew
-          ? mrkdwn`${journey(done)} is asked for. The channel shows how it goes.`
-          : mrkdwn`${journey(done)} was asked for already, so that nothing was added.`,
-        mrkdwn`${code(`/release why ${done.environment}`, 100)} shows what it waits for.`,
-      ];
+      return [asked(done), mrkdwn`${code(`/release why ${done.environment}`, 100)} shows what it waits for.`];
     case 'approved':
       return [mrkdwn`Your yes to ${journey(done)} is recorded: ${done.have} of ${done.need}.`];
     case 'overridden':
@@ -70,6 +71,18 @@ function doneWords(done: DeploymentDone): readonly [Mrkdwn, ...Mrkdwn[]] {
   }
 }
 
+function asked(done: Extract<DeploymentDone, { kind: 'requested' }>): Mrkdwn {
+  const when = done.plannedAt === null ? nothing : mrkdwn` for ${slackDate(new Date(done.plannedAt))}`;
+  if (!done.isNew) {
+    return done.plannedAt === null
+      ? mrkdwn`${journey(done)} was asked for already, so that nothing was added.`
+      : mrkdwn`${journey(done)} is planned already${when}, so that nothing was added. Its request has Start now and Cancel.`;
+  }
+  return done.plannedAt === null
+    ? mrkdwn`${journey(done)} is asked for. The channel shows how it goes.`
+    : mrkdwn`${journey(done)} is planned${when}. Its gates are asked again then.`;
+}
+
 const journey = ({ candidate, environment }: About): Mrkdwn =>
   mrkdwn`${bold(candidate)} to ${bold(environment)}`;
 
@@ -81,6 +94,7 @@ const plainly = {
     mrkdwn`GitHub is asked to stop the run of ${what}. The card shows when it has ended.`,
   healthy: (what) => mrkdwn`${what} is called healthy.`,
   faulty: (what) => mrkdwn`${what} is called faulty.`,
+  started: (what) => mrkdwn`${what} no longer waits for its time. It goes once its other gates hold.`,
   attested: (what) => mrkdwn`It is recorded that nothing runs of ${what}. The environment is free again.`,
 } as const satisfies Record<string, (what: Mrkdwn) => Mrkdwn>;
 

@@ -36,6 +36,14 @@ const words: WordsOf = {
     what: mrkdwn`${candidate} is bad${why(because)}`,
     clears: mrkdwn`Promote another candidate, or a captain lifts that with a reason.`,
   }),
+  planned: ({ at, latest }) => ({
+    what: mrkdwn`planned for ${when(at)}, ${slackDate(new Date(latest), 'time')} at the latest`,
+    clears: mrkdwn`The clock; Start now does not wait for it.`,
+  }),
+  'plan-passed': ({ at }) => ({
+    what: mrkdwn`its planned time, ${when(at)}, has passed`,
+    clears: mrkdwn`Start now, or Cancel.`,
+  }),
   'not-verified-in': ({ environments }) => ({
     what: mrkdwn`not yet verified in ${nameSome(environments)}`,
     clears: mrkdwn`A deployment there that succeeds.`,

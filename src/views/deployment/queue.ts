@@ -31,7 +31,9 @@ export function renderQueue({ project, lanes }: QueueAnswer, now: Date): Message
 }
 
 function laneBlocks(lane: LaneAnswer, now: Date): readonly KnownBlock[] {
-  const { environment, queued, requested } = lane;
+  const { environment, queued } = lane;
+  const planned = lane.requested.filter(({ deployment }) => deployment.plannedAt !== null);
+  const requested = lane.requested.filter(({ deployment }) => deployment.plannedAt === null);
   return [
     divider,
     lines(mrkdwn`${bold(environment)}  ${occupantWords(lane, now)}`),
@@ -39,6 +41,8 @@ function laneBlocks(lane: LaneAnswer, now: Date): readonly KnownBlock[] {
     ...(queued.length > mostShown
       ? [context(mrkdwn`and ${queued.length - mostShown} more in the queue`)]
       : []),
+    ...planned.slice(0, mostShown).flatMap(plannedBlocks),
+    ...(planned.length > mostShown ? [context(mrkdwn`and ${planned.length - mostShown} more planned`)] : []),
     ...(requested.length === 0
       ? []
       : [
@@ -47,6 +51,18 @@ function laneBlocks(lane: LaneAnswer, now: Date): readonly KnownBlock[] {
           ),
         ]),
   ];
+}
+
+function plannedBlocks({ deployment, candidate }: LaneAnswer['requested'][number]): readonly KnownBlock[] {
+  const { plannedAt, requestedBy, id } = deployment;
+  const when = plannedAt === null ? nothing : mrkdwn` for ${slackDate(plannedAt)}`;
+  const row = buttons(
+    button('Start now', 'promote:start', id),
+    button('Why?', 'why:deployment', id),
+    cancelButton(deployment, candidate),
+  );
+  const what = mrkdwn`${bold(candidate)} is planned${when}, by ${actor(requestedBy)}`;
+  return row === null ? [lines(what)] : [lines(what), row];
 }
 
 function queuedBlocks(

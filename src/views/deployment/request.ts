@@ -32,6 +32,7 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
     lines(
       fromTo(shown),
       waits ? agreement(facts) : mrkdwn`${{ mrkdwn: symbol }} ${bold(words)} ${reason}`,
+      waits ? planned(deployment) : null,
       waits ? otherWaits(deployment.ladder) : given(facts.approvals),
     ),
     lines(...(waits ? evidence(shown) : [brought(shown)])),
@@ -82,9 +83,17 @@ const given = (approvals: readonly Approval[]): Mrkdwn | null => {
   return yeses.length === 0 ? null : mrkdwn`Approved by ${people(yeses.map(({ userId }) => userId))}`;
 };
 
+/** When it goes, where that was said. */
+const planned = ({ plannedAt, latestStartAt }: RequestFacts['deployment']): Mrkdwn | null =>
+  plannedAt === null || latestStartAt === null
+    ? null
+    : mrkdwn`${bold('Planned')} for ${slackDate(plannedAt)}; after ${slackDate(latestStartAt)} it asks before it starts`;
+
 /** The other gates that do not hold, shortly; Why? has the whole ladder. */
 function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
-  const closed = ladder.filter(({ gate, answer }) => gate !== 'approved' && answer.state !== 'holds');
+  const closed = ladder.filter(
+    ({ gate, answer }) => gate !== 'approved' && gate !== 'due' && answer.state !== 'holds',
+  );
   const [first] = closed;
   if (first === undefined) return null;
   const { what } = gateWords(first.answer.facts ?? { code: 'holds' });
@@ -109,6 +118,7 @@ function choices({ deployment, approvals, lastTier, project }: RequestFacts): Ac
       ? button('Approve', 'promote:approve', value, { style: 'primary', ...(isLast ? { question } : {}) })
       : null,
     needsApproval ? button('Reject…', 'promote:reject', id, { style: 'danger' }) : null,
+    deployment.plannedAt === null || state === 'running' ? null : button('Start now', 'promote:start', id),
     button('Why?', 'why:deployment', id),
     button('All changes', 'promote:changes', id),
     button('Cancel', 'promote:cancel', id, {

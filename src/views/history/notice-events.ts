@@ -11,6 +11,10 @@ export const noticeEvents = {
   'notice-reviewed': (facts) => mrkdwn`reviewed the notice of ${named(facts, 'version')}`,
   'notice-addressed': (facts) =>
     mrkdwn`sent the notice ${named(facts, 'notice')}${ofVersion(facts)} to ${named(facts, 'recipients')}`,
+  'notice-given-up': (facts) =>
+    mrkdwn`gave up the notice ${named(facts, 'notice')}${ofVersion(facts)} to ${named(facts, 'recipient')} (${named(facts, 'problem')})`,
+  'notice-resent': (facts) =>
+    mrkdwn`had the notice ${named(facts, 'notice')}${ofVersion(facts)} tried again for ${named(facts, 'recipient')}`,
   'concern-raised': (facts) => mrkdwn`raised a concern about ${named(facts, 'version')}${because(facts)}`,
   'concern-answered': (facts) => mrkdwn`answered a concern about ${named(facts, 'version')}${because(facts)}`,
   'quiet-hours-set': () => mrkdwn`changed their quiet hours`,

@@ -21,6 +21,10 @@ export const scheduleEvents = {
     const why = facts['code'];
     return mrkdwn`did not cut the release train of ${due(facts)}${typeof why === 'string' ? mrkdwn`: ${code(why)}` : nothing}`;
   },
+  'plan-passed': (facts) =>
+    mrkdwn`let ${named(facts, 'candidate')} to ${named(facts, 'environment')} wait for a word: its planned time had passed`,
+  'plan-lifted': (facts) =>
+    mrkdwn`had the planned ${named(facts, 'candidate')} to ${named(facts, 'environment')} start at once`,
   'schedule-missed': (facts) =>
     mrkdwn`did not run at ${named(facts, 'count')} times of the schedule ${named(facts, 'schedule')}`,
 } satisfies Partial<Record<EventKind, EventWords>>;

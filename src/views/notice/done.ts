@@ -23,6 +23,12 @@ export type NoticeDone =
       readonly isNamedElsewhere: boolean;
     }
   | { readonly kind: 'accepted'; readonly id: string }
+  | {
+      readonly kind: 'resent';
+      readonly recipient: string;
+      readonly version: string | null;
+      readonly waitsFor: 'acceptance' | 'review' | null;
+    }
   | { readonly kind: 'noted'; readonly version: string }
   | { readonly kind: 'concern-raised'; readonly version: string }
   | { readonly kind: 'concern-answered'; readonly version: string }
@@ -57,6 +63,16 @@ function words(done: NoticeDone): readonly [Mrkdwn, ...Mrkdwn[]] {
       ];
     case 'accepted':
       return [mrkdwn`Notices may go to ${acceptanceWords(done.id)}, with text that a captain has reviewed.`];
+    case 'resent':
+      return [
+        mrkdwn`${done.version === null ? mrkdwn`The digest` : mrkdwn`The notice of ${bold(done.version)}`} to ${recipientWords(done.recipient)} is tried again.`,
+        ...(done.waitsFor === 'acceptance'
+          ? [mrkdwn`It leaves once an admin has accepted that recipient.`]
+          : []),
+        ...(done.waitsFor === 'review'
+          ? [mrkdwn`It leaves once a captain has written what it may say.`]
+          : []),
+      ];
     case 'noted':
       return [mrkdwn`Noted: ${bold(done.version)}.`];
     case 'concern-raised':

@@ -4,7 +4,8 @@ const mostPaths = 30;
 
 /** The title and the text of a pick's pull request, as GitHub shows them. */
 export function pickPullText(facts: PickPullFacts): { readonly title: string; readonly body: string } {
-  const { what, version, base, left } = facts;
+  const { what, version, base, left, aim } = facts;
+  if (aim === 'trunk') return backMergeText(facts);
   const title = `Pick ${what} into ${version}`;
   if (left.length === 0) {
     return {
@@ -24,6 +25,24 @@ export function pickPullText(facts: PickPullFacts): { readonly title: string; re
       `Then mark this pull request as ready and merge it. Waybill cuts the next candidate of ${version} by itself. Closed without a merge, the pick is given up.`,
     ].join('\n\n'),
   };
+}
+
+/** A fix that was made on a release's branch first, on its way to trunk. */
+function backMergeText(facts: PickPullFacts): { readonly title: string; readonly body: string } {
+  const { what, version, base, left } = facts;
+  const why = `${what} was made for ${version} first, and \`${base}\` does not have it. Until it does, Waybill asks every later release for it.`;
+  const end = 'Closed without a merge, it stays asked for until somebody waives it.';
+  const body =
+    left.length === 0
+      ? [why, 'This is the fix as `git cherry-pick` makes it.', end]
+      : [
+          why,
+          'It cannot be picked without a conflict. Please resolve it here.',
+          ...pathLines(facts),
+          `\`\`\`sh\n${commands(facts)}\n\`\`\``,
+          `Then mark this pull request as ready and merge it. ${end}`,
+        ];
+  return { title: `Bring ${what} from ${version} to ${base}`, body: body.join('\n\n') };
 }
 
 function pathLines({ paths, isPartial }: PickPullFacts): readonly string[] {

@@ -1,6 +1,7 @@
+import { noticeProblemWords } from '../notice/problem-words.ts';
 import { recipientWords } from '../notice/recipient-words.ts';
 import { mentionChannel } from '../text/mention.ts';
-import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, code, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 const standings = {
@@ -36,6 +37,14 @@ export const noticing = {
     sentence: mrkdwn`That notice did not go to you, nor to a channel that you are in.`,
     wayOut: mrkdwn`Answer where you got it, or join the channel that did.`,
   }),
+  'recipient-unreachable': ({ recipient, problem }) => ({
+    sentence: mrkdwn`${recipientWords(recipient)} still cannot be reached. ${noticeProblemWords(problem)}`,
+    wayOut: mrkdwn`Mend that first, then press Resend again.`,
+  }),
+  'recipient-left': ({ recipient, version }) => ({
+    sentence: mrkdwn`${recipientWords(recipient)} is in no list for that notice${version === null ? nothing : mrkdwn` of ${bold(version)}`} any more.`,
+    wayOut: mrkdwn`Subscribe them again first: ${code('/release subscribe')} shows who gets which.`,
+  }),
 } satisfies WordsFor<
   | 'recipient-unusable'
   | 'not-subscribed'
@@ -43,4 +52,6 @@ export const noticing = {
   | 'changes-of-another'
   | 'digest-outside'
   | 'not-a-recipient'
+  | 'recipient-unreachable'
+  | 'recipient-left'
 >;

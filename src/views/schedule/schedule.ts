@@ -1,9 +1,10 @@
-import type { NextTime, ProjectSchedule } from '../../domain/answer/schedule.ts';
+import type { NextTime, PlannedPromotion, ProjectSchedule } from '../../domain/answer/schedule.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { slackDate } from '../text/slack-date.ts';
 import { zonedDate, zonedMoment } from '../text/zoned-date.ts';
 
 const names = { cut: '🚆 A release is cut', digest: '📊 The digest leaves' } as const satisfies Record<
@@ -12,17 +13,22 @@ const names = { cut: '🚆 A release is cut', digest: '📊 The digest leaves' }
 >;
 
 /** What happens by itself in a project: when, in its own zone and the reader's, and what can be said to it. */
-export function renderSchedule({ projectId, project, times }: ProjectSchedule): Message {
+export function renderSchedule({ projectId, project, times, plans }: ProjectSchedule): Message {
   const title = `Schedule of ${project}`;
   const [first] = times;
   const train = times.find(({ kind }) => kind === 'cut');
   const summary =
     first === undefined
-      ? mrkdwn`Nothing happens by itself in ${bold(project)}.`
+      ? mrkdwn`Nothing recurs by itself in ${bold(project)}.`
       : mrkdwn`Next in ${bold(project)}: ${zonedMoment(first.at, first.timeZone)}.`;
   return message(mrkdwn`${title}. ${summary}`, [
     header(title),
     ...(times.length === 0 ? [lines(summary)] : listing(times.map(line), { sections: 3 }).sections),
+    plans.length === 0 ? null : lines(bold('Planned promotions')),
+    ...plans.slice(0, mostPlans).flatMap(planBlocks),
+    plans.length > mostPlans
+      ? context(mrkdwn`and ${plans.length - mostPlans} more: ${code('/release queue')}`)
+      : null,
     train === undefined ? null : buttons(changeButton(projectId, train)),
     context(
       times.length === 0
@@ -30,6 +36,18 @@ export function renderSchedule({ projectId, project, times }: ProjectSchedule): 
         : mrkdwn`${code('/release schedule skip cut')} leaves the next cut out, ${code('/release schedule resume cut')} takes that back.`,
     ),
   ]);
+}
+
+const mostPlans = 8;
+
+function planBlocks({ deploymentId, candidate, environment, at, latest }: PlannedPromotion) {
+  const row = buttons(
+    button('Start now', 'promote:start', deploymentId),
+    button('Why?', 'why:deployment', deploymentId),
+    button('Cancel', 'promote:cancel', deploymentId),
+  );
+  const what = mrkdwn`🗓️ ${bold(candidate)} to ${bold(environment)} ${slackDate(at)}, ${slackDate(latest, 'time')} at the latest`;
+  return [lines(what), ...(row === null ? [] : [row])];
 }
 
 const line = ({ kind, at, timeZone, state }: NextTime): Mrkdwn =>

@@ -42,9 +42,10 @@ export const visit = async (browser: Browser, url: string, manner: Manner = {}):
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(60_000);
-  await context.addInitScript((id) => {
-    if (sessionStorage.getItem('person') === null) sessionStorage.setItem('person', id);
-  }, people[as]);
+  // In the page itself: a framed e-mail has no storage to be remembered in.
+  await context.addInitScript({
+    content: `if (window === top) sessionStorage.person ??= ${JSON.stringify(people[as])};`,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   listen(page, url, complaints);

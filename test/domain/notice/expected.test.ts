@@ -23,6 +23,18 @@ describe('when something is expected', () => {
     ]);
   });
 
+  test('is the time that a person planned, until the last at which it starts; past that it is not', () => {
+    const asked = { soakedAt: null, isAskedFor: true };
+    const planned = { at: at('24T09:00'), latest: at('24T10:00') };
+    for (const place of [office, open]) {
+      expect(zone(expectedIn(place, { ...asked, planned, now: at('20T12:00') }))).toEqual([
+        '24T09:00',
+        '24T10:00',
+      ]);
+    }
+    expect(expectedIn(open, { ...asked, planned, now: at('24T10:00') }).kind).toBe('once-approved');
+  });
+
   test('is not known without a window before somebody asks for it', () => {
     const now = at('20T12:00');
     expect(expectedIn(open, { now, soakedAt: null, isAskedFor: false }).kind).toBe('unknown');

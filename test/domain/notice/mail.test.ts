@@ -14,6 +14,7 @@ const mail: Mail = {
   state: 'unsent',
   attempts: 0,
   notBefore: now,
+  triedSince: now,
   createdAt: now,
   revision: 1,
 };

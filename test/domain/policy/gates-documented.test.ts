@@ -13,6 +13,8 @@ const gatesByCode: Readonly<Record<Exclude<GateFacts['code'], 'holds' | 'overrid
     'candidate-building': ['candidate ready'],
     'candidate-not-ready': ['candidate ready'],
     'candidate-bad': ['not bad'],
+    planned: ['due'],
+    'plan-passed': ['due'],
     'not-verified-in': ['verified earlier', 'soaked'],
     'uncertain-in': ['verified earlier', 'soaked'],
     soaking: ['soaked'],

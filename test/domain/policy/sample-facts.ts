@@ -105,6 +105,8 @@ export const deployment: Deployment = {
   stuckSaidAt: null,
   remindedAt: null,
   expiresAt: inMinutes(1430),
+  plannedAt: null,
+  latestStartAt: null,
   approvedAt: null,
   queuedAt: null,
   rank: 2,

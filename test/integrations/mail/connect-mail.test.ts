@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type MailSink, startMailSink } from '../../../sandbox/outside/mail-sink.ts';
 import { connectMail } from '../../../src/integrations/mail/connect-mail.ts';
 import { smtpAddress } from '../../../src/integrations/mail/smtp-address.ts';
 import type { Mailer } from '../../../src/ports/mail.ts';
-import { type SmtpServer, startSmtpServer } from '../../support/smtp-server.ts';
 
-let server: SmtpServer;
+let server: MailSink;
 beforeEach(async () => {
-  server = await startSmtpServer();
+  server = await startMailSink();
 });
 afterEach(() => server.close());
 

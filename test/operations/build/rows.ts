@@ -59,6 +59,7 @@ export const release: Release = {
     counts: { commits: 0, elsewhere: 0, merges: 0, twins: 0, pullRequests: 0, withoutPullRequest: 0 },
   },
   editedNotes: null,
+  hotfix: null,
   cutAt: startedAt,
   closedAt: null,
   closedBy: null,

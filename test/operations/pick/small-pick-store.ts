@@ -23,7 +23,10 @@ export class SmallPickStore {
     release: async () => this.release,
     repository: async () => repository,
     latestCandidate: async () => ({ ...candidate, sha: this.latestSha }),
-    picks: { pick: async (id: PickId) => this.picks.get(id) ?? null },
+    picks: {
+      pick: async (id: PickId) => this.picks.get(id) ?? null,
+      picksInto: async () => [...this.picks.values()],
+    },
   };
 
   async commit(decision: Decision): Promise<Commit> {

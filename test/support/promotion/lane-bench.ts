@@ -1,5 +1,6 @@
 import { mintFrom } from '../../../src/app/mint.ts';
 import type { Deployment } from '../../../src/domain/deployment/deployment.ts';
+import type { Plan } from '../../../src/domain/deployment/plan.ts';
 import type { Shown } from '../../../src/domain/deployment/shown.ts';
 import * as ids from '../../../src/domain/ids.ts';
 import type { WokenWork } from '../../../src/domain/job.ts';
@@ -39,7 +40,8 @@ export type LaneBench = {
   readonly request: (
     candidate: Candidate,
     environment?: string,
-    origin?: 'manual' | 'automatic',
+    origin?: 'manual' | 'scheduled' | 'automatic',
+    plan?: Plan,
   ) => Promise<Deployment>;
   readonly approve: (deployment: Deployment, userId?: ids.UserId) => Promise<void>;
   readonly by: (userId: ids.UserId) => Promise<Asker>;
@@ -157,7 +159,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
       await store.commit({ changes: [{ insert: 'candidates', row: candidate }], events: [], effects: [] });
       return candidate;
     },
-    request: async (candidate, environment = 'production', origin = 'manual') => {
+    request: async (candidate, environment = 'production', origin = 'manual', plan) => {
       const { configuration } = await current();
       const policy = configuration.environments.find(({ name }) => name === environment);
       if (policy === undefined) throw new Error(`no environment ${environment}`);
@@ -180,7 +182,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
           shown,
           last: null,
         }),
-        { id, by: origin === 'manual' ? captain : null, origin, lifts: null },
+        { id, by: origin === 'automatic' ? null : captain, origin, lifts: null, plan: plan ?? null },
       );
       await store.commit(decision);
       return bench.look({ id });

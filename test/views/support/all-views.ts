@@ -27,6 +27,7 @@ import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
 import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
 import { digestViews } from './digests.ts';
 import { sampleFindings } from './findings.ts';
+import { hotfixOf, hotfixViews } from './hotfix-views.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
 import { noticeViews } from './notice-views.ts';
 import { cardPicks, pickViews } from './pick-views.ts';
@@ -148,6 +149,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
           }),
         ),
         { ...card, picks: cardPicks(text) },
+        { ...card, candidates: [], dispatch: null, picks: cardPicks(text), release: hotfixOf(text) },
         { ...card, release: partly },
         { ...card, release: closed, fileState: 'missing' as const },
         { ...card, dispatch: { ...dispatch, lateSaidAt: now, runStatus: 'queued' } },
@@ -161,6 +163,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     },
     ...deploymentViews(text, changes),
     ...pickViews(text, changes),
+    ...hotfixViews(text, changes),
     ...rollbackViews(text, changes),
     ...digestViews(text, changes),
     ...noticeViews(text, changes),

@@ -2,6 +2,7 @@ import type { Announcement } from '../../../src/domain/announcement.ts';
 import type { Loosening } from '../../../src/domain/project/loosening.ts';
 import { sampleAutomaticAnnouncements } from './automatic-announcements.ts';
 import { sampleDeploymentAnnouncements } from './deployment-announcements.ts';
+import { sampleHotfixAnnouncements } from './hotfix-views.ts';
 import { sampleNoticeAnnouncements } from './notices.ts';
 import { samplePickAnnouncements } from './pick-announcements.ts';
 import { captain, channelId, runUrl, sampleProblems } from './release.ts';
@@ -86,6 +87,7 @@ export function sampleAnnouncements(text: string): readonly Announcement[] {
     'work-given-up': { kind: 'work-given-up', work: 'request', reference: text },
     ...sampleDeploymentAnnouncements(text),
     ...samplePickAnnouncements(text),
+    ...sampleHotfixAnnouncements(text),
     ...sampleRollbackAnnouncements(text),
     ...sampleNoticeAnnouncements(text),
     ...sampleAutomaticAnnouncements(text),

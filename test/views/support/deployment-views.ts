@@ -197,7 +197,19 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
     {
       view: 'renderDeploymentDone',
       drawn: [
-        renderDeploymentDone({ kind: 'requested', ...of, isNew: false }),
+        renderDeploymentDone({ kind: 'requested', ...of, isNew: false, plannedAt: null }),
+        renderDeploymentDone({
+          kind: 'requested',
+          ...of,
+          isNew: false,
+          plannedAt: '2026-11-24T08:00:00.000Z',
+        }),
+        renderDeploymentDone({
+          kind: 'requested',
+          ...of,
+          isNew: true,
+          plannedAt: '2026-11-24T08:00:00.000Z',
+        }),
         renderDeploymentDone({ kind: 'approved', ...of, have: 1, need: 2 }),
         ...plainKinds.map((kind) => renderDeploymentDone({ kind, ...of })),
         renderDeploymentDone({ kind: 'overridden', ...of, gate: text }),

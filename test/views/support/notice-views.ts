@@ -1,6 +1,7 @@
-import { parseProjectId } from '../../../src/domain/ids.ts';
+import { parseNoticeRecipientId, parseProjectId } from '../../../src/domain/ids.ts';
 import { answerView, concernView } from '../../../src/views/notice/concern-view.ts';
 import { renderNoticeDone } from '../../../src/views/notice/done.ts';
+import { renderFailedNotices } from '../../../src/views/notice/failed.ts';
 import { renderNotice } from '../../../src/views/notice/notice.ts';
 import { reviewView } from '../../../src/views/notice/review-view.ts';
 import { renderSubscriptions } from '../../../src/views/notice/subscriptions.ts';
@@ -33,6 +34,24 @@ export function noticeViews(text: string, changes: number): readonly Drawing[] {
       drawn: [true, false].map((is) => renderSubscriptions({ ...list, hasDeclined: is, isPartial: is })),
     },
     {
+      view: 'renderFailedNotices',
+      drawn: [0, 10].map((count) =>
+        renderFailedNotices({
+          project: text,
+          failed: Array.from({ length: count }, () => ({
+            id: parseNoticeRecipientId('00000000-0000-7000-8000-000000000009'),
+            kind: 'asn',
+            version: text,
+            recipient,
+            problem: `webhook-${text}`,
+            at: new Date('2026-11-23T09:00:00Z'),
+          })),
+          more: count * 20,
+          trying: count,
+        }),
+      ),
+    },
+    {
       view: 'renderNoticeDone',
       drawn: [
         renderNoticeDone({
@@ -44,6 +63,9 @@ export function noticeViews(text: string, changes: number): readonly Drawing[] {
           waitsFor: `domain:${text}`,
         }),
         renderNoticeDone({ kind: 'unsubscribed', project: text, recipient, isNamedElsewhere: true }),
+        ...(['acceptance', 'review', null] as const).map((waitsFor) =>
+          renderNoticeDone({ kind: 'resent', recipient, version: text, waitsFor }),
+        ),
         renderNoticeDone({ kind: 'accepted', id: `domain:${text}` }),
         ...(['noted', 'concern-raised', 'concern-answered', 'reviewed'] as const).map((kind) =>
           renderNoticeDone({ kind, version: text }),

@@ -47,7 +47,10 @@ export const sampleProof = (text: string, changed: Partial<ProofFacts> = {}): Pr
   ...changed,
 });
 
-export const sampleNotice = (facts: NoticeFacts, changed: Partial<Notice> = {}): Notice => ({
+export const sampleNotice = <Facts extends NoticeFacts>(
+  facts: Facts,
+  changed: Partial<Omit<Notice, 'kind' | 'facts'>> = {},
+): Notice & { readonly kind: Facts['kind']; readonly facts: Facts } => ({
   id: noticeId,
   key: `${facts.kind}:x`,
   projectId: ids.parseProjectId('00000000-0000-7000-8000-000000000001'),

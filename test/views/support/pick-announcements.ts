@@ -25,6 +25,21 @@ export function samplePickAnnouncements(text: string): ByKind {
       by: captain,
       problem: { code: 'branch-gone', branch: text },
     },
+    'back-merge-opened': {
+      kind: 'back-merge-opened',
+      ...of,
+      author: text,
+      prUrl: runUrl,
+      prNumber: 14,
+      paths: Array.from({ length: 260 }, () => text),
+    },
+    'back-merge-done': { kind: 'back-merge-done', ...of },
+    'back-merge-closed': { kind: 'back-merge-closed', ...of, prUrl: text },
+    'back-merge-failed': {
+      kind: 'back-merge-failed',
+      ...of,
+      problem: { code: 'refused', status: 403, step: 'pull-request' },
+    },
     'change-arrived': {
       kind: 'change-arrived',
       what: '#12',

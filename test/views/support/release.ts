@@ -59,6 +59,7 @@ export function sampleRelease(changed: Partial<Release> = {}): Release {
     predecessorSha,
     notes: sampleNotes(3),
     editedNotes: null,
+    hotfix: null,
     cutAt: earlier,
     closedAt: null,
     closedBy: null,

@@ -1,4 +1,4 @@
-import { parseTrainId } from '../../../src/domain/ids.ts';
+import { parseDeploymentId, parseTrainId } from '../../../src/domain/ids.ts';
 import { changeKinds } from '../../../src/domain/notes/release-notes.ts';
 import type { ScheduleAnnouncement } from '../../../src/domain/schedule/schedule-announcement.ts';
 import {
@@ -11,6 +11,7 @@ import {
 import { renderTrainChanged } from '../../../src/views/schedule/done.ts';
 import { renderSchedule } from '../../../src/views/schedule/schedule.ts';
 import { renderTrain } from '../../../src/views/schedule/train.ts';
+import { sampleRungs } from './deployment.ts';
 import * as sample from './release.ts';
 
 export const dueAt = new Date('2026-11-24T08:00:00Z');
@@ -60,6 +61,16 @@ export const sampleScheduleAnnouncements = (text: string) =>
       count: 3,
       first: dueAt.toISOString(),
     },
+    'plan-passed': {
+      kind: 'plan-passed',
+      deploymentId: sampleTrain().id,
+      candidate: text,
+      environment: text,
+      at: dueAt.toISOString(),
+      latest: dueAt.toISOString(),
+      requestedBy: 'waybill',
+      rungs: sampleRungs(text),
+    },
     'train-not-cut': {
       kind: 'train-not-cut',
       project: text,
@@ -103,7 +114,18 @@ export function scheduleViews(text: string) {
     {
       view: 'renderSchedule',
       drawn: [[], times, times.slice(1)].map((times) =>
-        renderSchedule({ projectId: sampleTrain().projectId, project: text, times }),
+        renderSchedule({
+          projectId: sampleTrain().projectId,
+          project: text,
+          times,
+          plans: times.map(({ at }) => ({
+            deploymentId: parseDeploymentId('00000000-0000-7000-8000-00000000000d'),
+            candidate: text,
+            environment: text,
+            at,
+            latest: at,
+          })),
+        }),
       ),
     },
     {

@@ -31,7 +31,7 @@ const Entry = ({ channel }: { channel: ChannelPart }): JSX.Element => {
             ◇
           </span>
         ) : null}
-        {channel.mentions > 0 && !isHere ? <span class="side-count">{channel.mentions}</span> : null}
+        {channel.mentions > 0 && !isHere ? <span class="side-count" data-count={channel.mentions} /> : null}
       </button>
     </li>
   );

@@ -3,6 +3,7 @@ import { PaneFrame } from '../shell/pane-frame.tsx';
 import { BotControls } from './bot-controls.tsx';
 import { ClockControls } from './clock-controls.tsx';
 import { GithubControls } from './github-controls.tsx';
+import { OutsideView } from './outside-view.tsx';
 import { ShopView } from './shop-view.tsx';
 import { Group } from './tool-group.tsx';
 import { TroubleControls } from './trouble-controls.tsx';
@@ -13,6 +14,7 @@ export const WorldPanel = (): JSX.Element => (
     <div class="tools" tabIndex={0} role="region" aria-label="World outside">
       <GithubControls />
       <ShopView />
+      <OutsideView />
       <Group title="The bot">
         <BotControls />
       </Group>

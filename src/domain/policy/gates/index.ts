@@ -1,6 +1,7 @@
 import { approved } from './approved.ts';
 import { candidateReady } from './candidate-ready.ts';
 import { checksGreen } from './checks-green.ts';
+import { due } from './due.ts';
 import { fixesKept } from './fixes-kept.ts';
 import type { Gate } from './gate.ts';
 import { noHold } from './no-hold.ts';
@@ -17,6 +18,7 @@ import { windowOpen } from './window-open.ts';
 export const gates: readonly Gate[] = [
   candidateReady,
   notBad,
+  due,
   verifiedEarlier,
   soaked,
   windowOpen,

@@ -7,8 +7,9 @@ import type { Gate } from './gate.ts';
  */
 export const notAStepBack: Gate = {
   name: 'not a step back',
-  judge({ deployment: { origin }, here, candidate }) {
-    const isAutomation = origin === 'automatic' || origin === 'scheduled';
+  judge({ deployment: { origin, requestedBy }, here, candidate }) {
+    const isUnasked = origin === 'hotfix' && requestedBy === 'waybill';
+    const isAutomation = origin === 'automatic' || origin === 'scheduled' || isUnasked;
     if (!isAutomation || here.candidate === null) return { state: 'holds' };
     if (compareVersions(candidate.name, here.candidate.name) >= 0) return { state: 'holds' };
     return {

@@ -52,15 +52,15 @@ function threadOf({ container, message }: Click): string | null {
   return thread === (container?.message_ts ?? message?.ts) ? null : thread;
 }
 
-/** Slack says the same of a press in the thread and of one on the channel's copy. */
-const isBroadcast = (click: Click): boolean =>
-  click.message?.subtype === 'thread_broadcast' && threadOf(click) !== null;
-
 /** The window of ours that it is in: the answer is shown there. */
 function windowOf(click: Click): string | null {
   const id = onWhat(click) === 'modal' ? click.view?.external_id : null;
   return id === null || id === undefined || id === '' ? null : id;
 }
+
+/** Slack says the same of a press in the thread and of one on the channel's copy. */
+const isBroadcast = (click: Click): boolean =>
+  click.message?.subtype === 'thread_broadcast' && threadOf(click) !== null;
 
 const valueOf = (choice: ReturnType<typeof chosen>): string =>
   typeof choice === 'string' ? choice : (choice ?? []).join(',');

@@ -1,0 +1,38 @@
+import type { UserId } from '../ids.ts';
+
+/** Something worth saying about a hotfix, as facts. The title is text from outside. */
+export type HotfixAnnouncement =
+  | {
+      readonly kind: 'hotfix-started';
+      readonly version: string;
+      readonly from: string;
+      readonly environment: string;
+      readonly what: string;
+      readonly title: string;
+      readonly url: string | null;
+      readonly by: UserId;
+      /** The environment that is waited for, gone through instead or taken; null where none stands in the way. */
+      readonly way: { readonly kind: 'wait' | 'through' | 'take'; readonly environment: string } | null;
+    }
+  | {
+      /** To another open release: a fix goes to production before it. */
+      readonly kind: 'hotfix-ahead';
+      readonly version: string;
+      readonly hotfix: string;
+      readonly what: string;
+      readonly title: string;
+      readonly url: string | null;
+      readonly by: UserId;
+      /** Whether this release gets the fix as well, has it, or still has to get it. */
+      readonly state: 'picked' | 'has' | 'missing';
+      /** For the button that picks it here. */
+      readonly projectId: string;
+    }
+  | {
+      /** What a hotfix took an environment from is brought back, or has no need to be. */
+      readonly kind: 'environment-given-back';
+      readonly environment: string;
+      readonly hotfix: string;
+      readonly candidate: string;
+      readonly outcome: 'asked' | 'moved-on' | 'not-wanted';
+    };

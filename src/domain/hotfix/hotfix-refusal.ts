@@ -1,0 +1,24 @@
+/** The domain's no to a hotfix. */
+export type HotfixRefusal =
+  | {
+      readonly code: 'nothing-in-production';
+      readonly project: string;
+      readonly environments: readonly string[];
+    }
+  /** Several environments of the last tier run different candidates. */
+  | {
+      readonly code: 'hotfix-base-unclear';
+      readonly what: string;
+      readonly runs: readonly { readonly environment: string; readonly candidate: string }[];
+    }
+  | { readonly code: 'hotfix-has-it'; readonly what: string; readonly candidate: string }
+  /** One is under way from the same candidate. */
+  | { readonly code: 'hotfix-open'; readonly what: string; readonly version: string; readonly from: string }
+  | {
+      readonly code: 'hotfix-way-unclear';
+      readonly version: string;
+      readonly environment: string;
+      readonly candidate: string;
+      readonly others: readonly string[];
+    }
+  | { readonly code: 'hotfix-from-trunk'; readonly version: string; readonly from: string };

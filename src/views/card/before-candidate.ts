@@ -1,0 +1,32 @@
+import type { CardFacts } from '../../domain/release/card.ts';
+import { button, buttons } from '../blocks/buttons.ts';
+import { header, lines, section } from '../blocks/section.ts';
+import { type Message, message } from '../message.ts';
+import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
+import { banners } from './banners.ts';
+import { origin } from './origin.ts';
+import { pickLines } from './picks.ts';
+
+/** The card of a hotfix whose fix is still being picked: it has no candidate to show. */
+export function beforeCandidate(facts: CardFacts): Message {
+  const { project, release } = facts;
+  const title = `${project.name} ${release.version} · hotfix`;
+  const picks = pickLines(facts);
+  const isOpen = release.state === 'open';
+  const environment = release.hotfix?.environment ?? '';
+  return message(mrkdwn`${title}: ${isOpen ? 'its fix is being picked' : release.state}`, [
+    header(title),
+    ...banners(facts).map(section),
+    isOpen
+      ? lines(
+          mrkdwn`🚑 ${bold(`Starts from ${release.hotfix?.from ?? ''}`)}, which runs in ${code(environment, 80)}. Its first candidate comes once its fix is picked.`,
+        )
+      : null,
+    ...(picks === null ? [] : [section(picks)]),
+    buttons(
+      isOpen ? button('Pick a change…', 'pick:ask', release.id) : null,
+      isOpen ? button('Abandon…', 'abandon:ask', release.id, { style: 'danger' }) : null,
+    ),
+    lines(origin(facts)),
+  ]);
+}
