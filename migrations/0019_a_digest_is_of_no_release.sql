@@ -21,7 +21,13 @@ create table quiet_hours (
   )
 );
 -- Until then what somebody gets is kept back, because of their quiet hours.
-alter table notice_recipients add column not_before timestamptz;
+alter table notice_recipients
+  add column not_before timestamptz,
+  drop constraint notice_recipients_state_is_known,
+  -- *Overtaken*: what was kept back was stale by the time that it could have come.
+  add constraint notice_recipients_state_is_known check (
+    state in ('wanted', 'told', 'not-accepted', 'not-reviewed', 'left', 'undeliverable', 'overtaken')
+  );
 create index notice_recipients_kept_back_idx on notice_recipients (recipient) where not_before is not null;
 
 -- Digests say nothing where there is nothing to say, unless a project wants to hear that too.

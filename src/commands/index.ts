@@ -14,6 +14,7 @@ import { homeReply } from './home.ts';
 import { hotfixCommand } from './hotfix.ts';
 import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
+import { metricsCommand } from './metrics.ts';
 import { notesCommand } from './notes.ts';
 import { noticesCommand } from './notices.ts';
 import { pickCommand } from './pick.ts';
@@ -62,6 +63,7 @@ export const commands: readonly Command[] = [
   unsubscribeCommand,
   quietCommand,
   digestCommand,
+  metricsCommand,
   noticesCommand,
   abandonCommand,
   historyCommand,

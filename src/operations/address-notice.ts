@@ -17,7 +17,7 @@ import {
   type Wish,
   wishesOf,
 } from '../domain/notice/audience.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import type { Notice, NoticeRecipientState } from '../domain/notice/notice.ts';
 import { environmentIn } from '../domain/notice/notice-facts.ts';
 import { recipientKind } from '../domain/notice/recipient.ts';
 import type { SubscribableKind } from '../domain/notice/subscription.ts';
@@ -55,7 +55,8 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
     }
     case 'mine': {
       const { changes } = notice.facts.kind === 'mine' ? notice.facts : { changes: {} };
-      const authors = audience(['mine'], about, null).filter(({ recipient }) =>
+      const wanted = wishes.filter(({ kinds }) => kinds.includes('mine'));
+      const authors = audienceOf(wanted, subscriptions, memberships).filter(({ recipient }) =>
         Object.hasOwn(changes, recipient),
       );
       return { addressees: await standingAmong(ports, project, authors), left: [] };
@@ -96,6 +97,8 @@ async function readMemberships({ slack }: Ports, wishes: readonly Wish[]): Promi
   return { groups, channels };
 }
 
+const heard = new Set<NoticeRecipientState>(['told', 'wanted', 'overtaken']);
+
 /** Who had the announcement, for what is of the last tier; and the proof, for what goes back. */
 async function toldBefore(
   { store }: Ports,
@@ -111,7 +114,7 @@ async function toldBefore(
   );
   const rows = await Promise.all(earlier.map(({ id }) => store.notices.recipients(id)));
   // Whoever is about to be told, or is left alone until morning, will have had it.
-  const told = rows.flat().filter(({ state }) => state === 'told' || state === 'wanted');
+  const told = rows.flat().filter(({ state }) => heard.has(state));
   return [...new Set(told.map(({ recipient }) => recipient))];
 }
 

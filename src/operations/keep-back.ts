@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import { isUserId } from '../domain/ids.ts';
 import type { Notice, NoticeRecipient } from '../domain/notice/notice.ts';
+import { isOvertaken } from '../domain/notice/overtaken.ts';
 import { mayWait, quietUntil } from '../domain/notice/quiet-hours.ts';
 import type { Ports } from '../ports.ts';
 
@@ -31,3 +32,32 @@ export const keptBack = (
     const notBefore = quiet.get(recipient);
     return notBefore === undefined ? [] : [{ update: 'noticeRecipients', id, revision, set: { notBefore } }];
   });
+
+/** Those from whom a notice was kept back until it was stale. */
+export async function overtakenAmong(
+  { store }: Ports,
+  notice: Notice,
+  batch: readonly NoticeRecipient[],
+): Promise<readonly NoticeRecipient[]> {
+  const waited = batch.filter(({ notBefore }) => notBefore !== null);
+  if (waited.length === 0) return [];
+  const later = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id > notice.id);
+  const found: NoticeRecipient[] = [];
+  for (const each of waited) {
+    const theirs: Notice[] = [];
+    for (const one of later) {
+      const row = await store.notices.recipient(one.id, each.recipient);
+      if (row?.state === 'told' || row?.state === 'wanted') theirs.push(one);
+    }
+    if (isOvertaken(notice, each, theirs)) found.push(each);
+  }
+  return found;
+}
+
+/** It does not come any more. */
+export const overtaken = ({ id, revision }: NoticeRecipient): Change => ({
+  update: 'noticeRecipients',
+  id,
+  revision,
+  set: { state: 'overtaken', notBefore: null },
+});

@@ -14,7 +14,7 @@ import { recipientKind } from '../domain/notice/recipient.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { addressNotice, slackChannelOf } from './address-notice.ts';
-import { keptBack, quietAmong } from './keep-back.ts';
+import { keptBack, overtaken, overtakenAmong, quietAmong } from './keep-back.ts';
 import { vetRecipient } from './vet-recipient.ts';
 
 /**
@@ -77,7 +77,9 @@ async function sendBatch(
   const now = clock.now();
   const behind = await store.notices.behind(notice.id, notice.edition, { now, limit: batchSize + 1 });
   const earlier = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id < notice.id);
-  const batch = behind.slice(0, batchSize);
+  const next = behind.slice(0, batchSize);
+  const stale = await overtakenAmong(ports, notice, next);
+  const batch = next.filter((each) => !stale.includes(each));
   const quiet = await quietAmong(ports, notice, batch);
   const placed: Addressable[] = [];
   for (const each of batch.filter(({ recipient }) => !quiet.has(recipient))) {
@@ -94,11 +96,11 @@ async function sendBatch(
       ? new Date(now.getTime() + betweenBatchesMs)
       : firstOf([...quiet.values(), await store.notices.keptBackUntil(notice.id, notice.edition, now)]);
   const { changes, events, effects } = delivered(notice, placed);
-  const next: readonly Change[] =
+  const look: readonly Change[] =
     lookAt?.getTime() === notice.lookAt?.getTime()
       ? []
       : [{ update: 'notices', id: notice.id, revision: notice.revision, set: { lookAt } }];
-  const all = [...changes, ...keptBack(batch, quiet), ...next];
+  const all = [...changes, ...keptBack(batch, quiet), ...stale.map(overtaken), ...look];
   if (all.length > 0) await store.commit({ changes: all, events, effects });
 }
 

@@ -142,6 +142,45 @@ test('a long list is told a few at a time, each once, and goes on where it stopp
   expect(await messages()).toHaveLength(41);
 });
 
+test('whoever is left alone for the night hears in the morning only how it ended, and nothing twice', async () => {
+  const [sleeper] = people;
+  if (sleeper === undefined) throw new Error('nobody sleeps');
+  const [fromMinute, untilMinute] = [12 * 60, 22 * 60];
+  const row = { id: sleeper, fromMinute, untilMinute, timeZone: 'UTC', isOn: true, setAt: new Date(time) };
+  await ports.store.commit({
+    changes: [{ insert: 'quietHours', row: { ...row, revision: 1 } }],
+    events: [],
+    effects: [],
+  });
+  const oneTurn = async (kind: string) => {
+    for (let turns = 0; turns < 4; turns += 1) {
+      time += 3_000;
+      await sendNotice(ports, (await noticeOf(kind)).id);
+    }
+  };
+  await lookAtNotices(ports, release.id);
+  await oneTurn('asn');
+  expect(await told()).toBe(40);
+  await deploy(succeeded('production', { candidateId: candidate.id }));
+  await lookAtNotices(ports, release.id);
+  await oneTurn('asn');
+  await oneTurn('pod');
+  const until = (await noticeOf('pod')).lookAt;
+  expect([until, (await noticeOf('asn')).lookAt]).toEqual([
+    new Date('2026-11-21T22:00:00Z'),
+    new Date('2026-11-21T22:00:00Z'),
+  ]);
+  await sendAll('asn');
+  await sendAll('pod');
+  const theirs = (await rows()).filter(({ recipient }) => recipient === sleeper);
+  expect(theirs.map(({ state, notBefore }) => [state, notBefore])).toEqual([
+    ['overtaken', null],
+    ['told', null],
+  ]);
+  expect((await messages()).filter(({ key }) => key.endsWith(sleeper))).toHaveLength(1);
+  await database.db.deleteFrom('quietHours').execute();
+});
+
 test('whoever had the announcement and is in the group still has the proof, then word of the return', async () => {
   await lookAtNotices(ports, release.id);
   await sendAll('asn');

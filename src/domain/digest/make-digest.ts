@@ -5,7 +5,7 @@ import type { Project } from '../repository/repository.ts';
 import { type DigestFacts, isQuiet } from './digest.ts';
 
 /** Known by when it is due: an occurrence makes one, however often it is taken up. */
-export const digestKey = (project: Pick<Project, 'id'>, dueAt: Date): string =>
+const digestKey = (project: Pick<Project, 'id'>, dueAt: Date): string =>
   `digest:${project.id}:${dueAt.toISOString()}`;
 
 const week = 7 * 24 * 3_600_000;

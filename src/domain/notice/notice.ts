@@ -59,6 +59,7 @@ export const noticeRecipientStates = [
   'not-reviewed',
   'left',
   'undeliverable',
+  'overtaken',
 ] as const;
 export type NoticeRecipientState = (typeof noticeRecipientStates)[number];
 

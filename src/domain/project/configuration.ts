@@ -9,7 +9,7 @@ import type { EnvironmentConfiguration, WorkflowCall } from './environment.ts';
 export type Who = string;
 
 export const noticeKinds = ['asn', 'pod', 'digest', 'failure'] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+type NoticeKind = (typeof noticeKinds)[number];
 
 /** Who gets notices, and which. */
 export type NoticeConfiguration = {

@@ -1,6 +1,7 @@
 import type { DigestFacts, Some, Wait } from '../../../src/domain/digest/digest.ts';
 import type { MineFacts } from '../../../src/domain/notice/notice-facts.ts';
 import { renderDigest } from '../../../src/views/digest/digest.ts';
+import { renderMetrics } from '../../../src/views/digest/metrics.ts';
 import { renderDigestShared, shareButtons } from '../../../src/views/digest/share.ts';
 import { renderQuietHours } from '../../../src/views/notice/quiet-hours.ts';
 import type { Drawing } from './all-views.ts';
@@ -144,6 +145,20 @@ export function digestViews(text: string, changes: number): readonly Drawing[] {
         renderDigest(text, facts),
         renderDigest(text, facts, { footer: null, buttons: share }),
         renderDigest(text, emptyDigest),
+      ],
+    },
+    {
+      view: 'renderMetrics',
+      drawn: [
+        renderMetrics({
+          project: text,
+          environments: [text],
+          over: [
+            { days: 30, figures: facts.figures },
+            { days: 90, figures: emptyDigest.figures },
+          ],
+        }),
+        renderMetrics({ project: text, environments: [], over: [] }),
       ],
     },
     { view: 'renderDigestShared', drawn: [renderDigestShared(text)] },
