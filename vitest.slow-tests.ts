@@ -8,6 +8,7 @@ export const slowTests = [
   'test/scenarios/build-commit.test.ts',
   'test/scenarios/build-editions.test.ts',
   'test/scenarios/back-merge.test.ts',
+  'test/scenarios/cut-without.test.ts',
   'test/scenarios/hotfix.test.ts',
   'test/scenarios/digests.test.ts',
   'test/scenarios/picking-commits.test.ts',

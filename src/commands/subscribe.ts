@@ -14,7 +14,7 @@ const form = {
   name: 'subscribe',
   usage: [
     'subscribe [project]',
-    'subscribe [project] <me, here, @person, @group, #channel or an e-mail address> to <kinds> [for <environments>]',
+    'subscribe [project] <me, here, @person, @group, #channel or an e-mail address> to <kinds> [for <environments>] [labelled <labels>]',
   ],
 };
 const endForm = {
@@ -33,6 +33,7 @@ export const subscribeCommand: Command = {
     'subscribe me to my changes',
     'subscribe #support to asn and pod for production',
     'subscribe ops@partner.example to pod',
+    'subscribe me to asn labelled security',
   ],
   answer: async (context, words) => {
     const { ports, asker } = context;
@@ -50,19 +51,26 @@ export const subscribeCommand: Command = {
       return misunderstood(missing(form, `“to” and what: ${subscribableKinds.join(', ')}`));
     }
     // “My changes” are two words for one kind.
-    const kinds = takeList(words, 'for').flatMap((word) =>
+    const kinds = takeList(words, ['for', ...labelled]).flatMap((word) =>
       word === 'my' ? [] : [word === 'changes' ? 'mine' : word],
     );
     const wrong = kinds.find((kind) => !isKind(kind));
     if (wrong !== undefined) return misunderstood(unexpected(form, wrong, subscribableKinds));
     const wanted = kinds.filter(isKind);
     if (wanted.length === 0) return misunderstood(missing(form, `what: ${subscribableKinds.join(', ')}`));
-    const environments = words.accept('for') ? takeList(words, null) : [];
+    const environments = words.accept('for') ? takeList(words, labelled) : [];
+    const labels = labelled.some((word) => words.accept(word)) ? listIn(words.rest()) : [];
+    if (labels.some((each) => each.length > longestLabel)) {
+      return misunderstood(
+        missing(form, `labels of at most ${longestLabel} characters, with commas between them`),
+      );
+    }
     const outcome = await subscribeRecipient(ports, asker, {
       project: project.value,
       recipient,
       kinds: [...new Set(wanted)],
       environments,
+      labels,
     });
     return done(outcome, (value) => say(renderNoticeDone({ kind: 'subscribed', ...value })));
   },
@@ -95,6 +103,10 @@ function done<T>(outcome: Outcome<T>, words: (value: T) => Reply): Reply {
   return outcome.ok ? words(outcome.value) : refuse(outcome.refusal);
 }
 
+const labelled = ['labelled', 'labeled'];
+/** As GitHub has it. */
+const longestLabel = 50;
+
 const isKind = (word: string): word is SubscribableKind => subscribableKinds.some((kind) => kind === word);
 
 /** Who is meant: oneself, this channel, somebody mentioned, a group by its handle, or an e-mail address. */
@@ -121,11 +133,18 @@ async function takeRecipient({ ports, asker }: Context, words: Words): Promise<s
 }
 
 /** Words up to one that ends them, with commas and “and” between them. */
-function takeList(words: Words, end: string | null): readonly string[] {
+function takeList(words: Words, ends: readonly string[]): readonly string[] {
   const found: string[] = [];
-  for (let word = words.peek(); word !== null && word.toLowerCase() !== end; word = words.peek()) {
-    found.push(...word.toLowerCase().split(','));
+  for (let word = words.peek(); word !== null && !ends.includes(word.toLowerCase()); word = words.peek()) {
+    found.push(...listIn(word.toLowerCase()));
     words.take();
   }
-  return found.map((each) => each.trim()).filter((each) => each !== '' && each !== 'and');
+  return found.filter((each) => each !== 'and');
 }
+
+/** A label may have spaces in it: only commas are between two. */
+const listIn = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');

@@ -147,6 +147,8 @@ export type Effect =
       readonly thread: ReleaseId | null;
       readonly reach: 'thread' | 'broadcast';
       readonly announcement: Announcement;
+      /** What was said under the key before is edited to this. */
+      readonly isAnew?: true;
     };
 
 /** A decision as a value: everything that one transaction makes true. */

@@ -13,6 +13,7 @@ import {
   audienceOf,
   audienceOfTheEnd,
   isWished,
+  labelsOf,
   type Memberships,
   type Wish,
   wishesOf,
@@ -23,6 +24,7 @@ import { recipientKind } from '../domain/notice/recipient.ts';
 import type { SubscribableKind } from '../domain/notice/subscription.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
+import { channelLook } from './channel-look.ts';
 
 /** Whom a notice goes to, and who had an earlier one and is not told any more. */
 export type Addressed = { readonly addressees: readonly Addressee[]; readonly left: readonly string[] };
@@ -30,7 +32,11 @@ export type Addressed = { readonly addressees: readonly Addressee[]; readonly le
 /** Finds out whom a notice goes to, as groups and subscriptions are now. */
 export async function addressNotice(ports: Ports, project: Project, notice: Notice): Promise<Addressed> {
   const { store } = ports;
-  const subscriptions = await store.notices.subscriptions(project.id);
+  const [subscriptions, release] = await Promise.all([
+    store.notices.subscriptions(project.id),
+    notice.releaseId === null ? null : store.release(notice.releaseId),
+  ]);
+  const labels = release === null ? new Set<string>() : labelsOf(release);
   const wishes = wishesOf(project.configuration.notices, subscriptions);
   const memberships = await readMemberships(ports, wishes);
   const last = destinationsOf(project).map(({ name }) => name);
@@ -38,7 +44,7 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
   const about = environment === null ? last : [environment];
   const audience = (kinds: readonly SubscribableKind[], environments: readonly string[], at: Date | null) =>
     audienceOf(
-      wishes.filter((wish) => isWished(wish, kinds, { environments, at })),
+      wishes.filter((wish) => isWished(wish, kinds, { environments, at, labels })),
       subscriptions,
       memberships,
     );
@@ -79,6 +85,9 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
   }
 }
 
+/** Slack lists the members of about a hundred channels a minute. */
+const mostMembershipsRead = 50;
+
 async function readMemberships({ slack }: Ports, wishes: readonly Wish[]): Promise<Memberships> {
   const groups = new Map<UserGroupId, readonly UserId[]>();
   for (const { to } of wishes) {
@@ -86,10 +95,16 @@ async function readMemberships({ slack }: Ports, wishes: readonly Wish[]): Promi
   }
   const channels = new Map<string, ReadonlySet<UserId>>();
   if (groups.size > 0) {
+    const channelOf = await channelLook(
+      { slack },
+      wishes.map(({ to }) => to),
+    );
     for (const { to } of wishes) {
       if (!isChannelId(to) || channels.has(to)) continue;
+      // Beyond these it would take longer to find out who reads what twice than to tell them.
+      if (channels.size >= mostMembershipsRead) break;
       // Where nothing can be said, or only what outsiders may read, nobody reads it in place of their own.
-      const found = await slack.channel(to);
+      const found = await channelOf(to);
       const isRead = found !== null && found.hasBot && !found.isArchived && !found.isShared;
       channels.set(to, new Set(isRead ? await slack.channelMembers(to) : []));
     }

@@ -1,6 +1,7 @@
 import type { NextTime, PlannedPromotion, ProjectSchedule } from '../domain/answer/schedule.ts';
 import { nextOccurrence } from '../domain/calendar/next-occurrence.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
+import { scopeOf } from '../domain/policy/freeze-scope.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { KeptSchedule } from '../ports/schedules.ts';
 import type { Ports } from '../ports.ts';
@@ -18,10 +19,11 @@ export async function readSchedule(
   const permitted = await authorize(ports, asker, 'read', project);
   if (!permitted.ok) return permitted;
   const { schedules } = ports.store;
-  const [kept, trains, plans] = await Promise.all([
+  const [kept, trains, plans, freezes] = await Promise.all([
     schedules.schedulesOf(project.id),
     schedules.trainsAhead(project.id, ports.clock.now()),
     plansOf(ports, project),
+    freezesOf(ports, project),
   ]);
   const ahead = trains.map(
     ({ dueAt, timeZone, state }): NextTime => ({
@@ -38,7 +40,7 @@ export async function readSchedule(
   const shown = times.filter(
     ({ kind, at }) => times.filter((one) => one.kind === kind && one.at < at).length < mostTimes,
   );
-  return yes({ projectId: project.id, project: project.name, times: shown, plans });
+  return yes({ projectId: project.id, project: project.name, times: shown, plans, freezes });
 }
 
 /** The next first. */
@@ -56,6 +58,15 @@ async function plansOf({ store }: Ports, project: Project): Promise<readonly Pla
     }),
   );
   return plans.flat().toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Of everything, and of the project. */
+async function freezesOf({ store, clock }: Ports, project: Project): Promise<ProjectSchedule['freezes']> {
+  const standing = await store.deployments.freezesStanding(clock.now());
+  return standing
+    .filter(({ projectId }) => projectId === null || projectId === project.id)
+    .filter(({ fromAt, untilAt }) => fromAt !== null || untilAt !== null)
+    .map((freeze) => ({ freeze, scope: scopeOf(freeze, project.name) }));
 }
 
 const isSame = (one: Pick<NextTime, 'kind' | 'at'>, other: Pick<NextTime, 'kind' | 'at'>): boolean =>

@@ -44,7 +44,12 @@ export async function resendNotice(
   if (!(await isStillWanted(ports, project, { notice, row, declined }))) {
     return no({ code: 'recipient-left', recipient, version });
   }
-  const vetted = await vetRecipient(ports, notice, row, await notices.accepted());
+  const vetted = await vetRecipient(
+    { mailer: ports.mailer, channelOf: ports.slack.channel },
+    notice,
+    row,
+    await notices.accepted(),
+  );
   if (vetted.problem !== null) {
     return no({ code: 'recipient-unreachable', recipient, problem: vetted.problem });
   }

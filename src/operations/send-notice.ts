@@ -4,16 +4,19 @@ import {
   type Addressable,
   addressed,
   batchSize,
-  betweenBatchesMs,
   delivered,
   forOutside,
+  nextBatch,
+  nextBatchAt,
   type Vetted,
 } from '../domain/notice/deliver.ts';
 import type { Notice } from '../domain/notice/notice.ts';
+import { progressOf } from '../domain/notice/progress.ts';
 import { recipientKind } from '../domain/notice/recipient.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { addressNotice, slackChannelOf } from './address-notice.ts';
+import { channelLook } from './channel-look.ts';
 import { keptBack, overtaken, overtakenAmong, quietAmong } from './keep-back.ts';
 import { vetRecipient } from './vet-recipient.ts';
 
@@ -40,16 +43,20 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   );
   if (forThem !== null) await store.commit(forThem);
   const current = await store.notices.notice(noticeId);
-  if (current !== null) await sendBatch(ports, current, { project: project.name, reviewedText });
+  if (current !== null) await sendBatch(ports, project, current, reviewedText);
 }
 
 async function address(ports: Ports, project: Project, notice: Notice): Promise<boolean> {
   const { store, mint, clock } = ports;
   const { addressees, left } = await addressNotice(ports, project, notice);
   const accepted = await store.notices.accepted();
+  const channelOf = await channelLook(
+    ports,
+    addressees.map(({ recipient }) => recipient),
+  );
   const vetted: Vetted[] = [];
   for (const addressee of addressees) {
-    vetted.push(await vetRecipient(ports, notice, addressee, accepted));
+    vetted.push(await vetRecipient({ ...ports, channelOf }, notice, addressee, accepted));
   }
   // Where nothing was written for those outside, a digest has nothing for them.
   const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
@@ -70,14 +77,15 @@ async function textForOutside({ store }: Ports, notice: Notice): Promise<string 
 
 async function sendBatch(
   ports: Ports,
+  project: Project,
   notice: Notice,
-  forOthers: { readonly project: string; readonly reviewedText: string | null },
+  reviewedText: string | null,
 ): Promise<void> {
   const { store, clock, mint } = ports;
   const now = clock.now();
   const behind = await store.notices.behind(notice.id, notice.edition, { now, limit: batchSize + 1 });
   const earlier = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id < notice.id);
-  const next = behind.slice(0, batchSize);
+  const next = nextBatch(behind);
   const stale = await overtakenAmong(ports, notice, next);
   const batch = next.filter((each) => !stale.includes(each));
   const quiet = await quietAmong(ports, notice, batch);
@@ -88,12 +96,13 @@ async function sendBatch(
       const under = await earlierOf(store, earlier, each.recipient);
       placed.push({ ...each, by: 'slack', channelId, under });
     } else if (recipientKind(each.recipient) === 'webhook') {
-      placed.push({ ...each, ...forOthers, by: 'webhook', webhookId: mint.id<WebhookNoticeId>(), now });
+      const webhookId = mint.id<WebhookNoticeId>();
+      placed.push({ ...each, project: project.name, reviewedText, by: 'webhook', webhookId, now });
     } else placed.push({ ...each, by: 'mail', mailId: mint.id<MailId>(), now });
   }
   const lookAt =
-    behind.length > batchSize
-      ? new Date(now.getTime() + betweenBatchesMs)
+    behind.length > next.length
+      ? nextBatchAt(notice.lookAt, now)
       : firstOf([...quiet.values(), await store.notices.keptBackUntil(notice.id, notice.edition, now)]);
   const { changes, events, effects } = delivered(notice, placed);
   const look: readonly Change[] =
@@ -101,7 +110,12 @@ async function sendBatch(
       ? []
       : [{ update: 'notices', id: notice.id, revision: notice.revision, set: { lookAt } }];
   const all = [...changes, ...keptBack(batch, quiet), ...stale.map(overtaken), ...look];
-  if (all.length > 0) await store.commit({ changes: all, events, effects });
+  if (all.length > 0) {
+    const recipients = await store.notices.recipients(notice.id);
+    const told = batch.filter(({ recipient }) => !quiet.has(recipient));
+    const progress = progressOf(notice, project, recipients, told);
+    await store.commit({ changes: all, events, effects: [...effects, ...progress] });
+  }
 }
 
 const firstOf = (times: readonly (Date | null)[]): Date | null =>

@@ -14,7 +14,10 @@ export type NoticeStore = {
   readonly noticesOf: (releaseId: Ids.ReleaseId | null) => Promise<readonly Notice[]>;
   readonly recipients: (id: Ids.NoticeId) => Promise<readonly NoticeRecipient[]>;
   readonly recipient: (id: Ids.NoticeId, recipient: string) => Promise<NoticeRecipient | null>;
-  /** Those whose message is not there yet, or is behind the edition, and not kept back then; oldest first. */
+  /**
+   * Those whose message is not there yet, then those whose message is behind the edition; oldest first, without those
+   * from whom it is kept back then.
+   */
   readonly behind: (
     id: Ids.NoticeId,
     edition: number,

@@ -107,7 +107,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   overrides: [],
   freezes: [],
   holds: [],
-  subscriptions: ['kinds', 'environments'],
+  subscriptions: ['kinds', 'environments', 'labels'],
   acceptedRecipients: [],
   notices: ['facts', 'firstFacts', 'reviewed', 'toldWhat'],
   noticeRecipients: [],

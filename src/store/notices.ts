@@ -28,6 +28,7 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
       behind(db, id, edition)
         .selectAll()
         .where((eb) => eb.or([eb('notBefore', 'is', null), eb('notBefore', '<=', now)]))
+        .orderBy('shownEdition')
         .orderBy('id')
         .limit(limit)
         .execute(),

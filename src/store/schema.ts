@@ -42,7 +42,7 @@ export type Database = {
   overrides: Row<Records['overrides']>;
   freezes: Row<Records['freezes']>;
   holds: Row<Records['holds']>;
-  subscriptions: Row<Records['subscriptions'], 'kinds' | 'environments'>;
+  subscriptions: Row<Records['subscriptions'], 'kinds' | 'environments' | 'labels'>;
   acceptedRecipients: Row<Records['acceptedRecipients']>;
   notices: Row<Records['notices'], 'facts' | 'firstFacts' | 'reviewed' | 'toldWhat'>;
   quietHours: Row<Records['quietHours']>;

@@ -63,7 +63,7 @@ test('a group that does not exist is said at the setup, and gets its say by the 
   expect(await bench.ask(people.dana, 'setup acme/storefront')).not.toContain('night-shift');
   await talk.hears(/@dana set storefront up anew: @night-shift now means a user group/);
   expect((await inForce(bench)).captains).toEqual([groups.captains, 'S07NIGHT001']);
-  expect(await bench.ask(people.sam, 'abandon 1.5 because x')).toMatch(/no release yet/);
+  expect(await bench.ask(people.sam, 'abandon 1.5 because x')).toMatch(/none yet/);
 });
 
 test('a project’s name is refused to another repository', async () => {

@@ -127,6 +127,8 @@ test('the open release is told, is not promoted without the fix, and gets it by 
   bench.forward(3 * 3_600_000);
   await bench.ask(dana, 'promote 1.6 to production');
   expect(await bench.ask(dana, 'why production')).toMatch(/fixes kept says no.*which is in 1\.5\.1/s);
+  // Whoever asked for production does not also say that it goes without the fix.
+  expect(await bench.ask(dana, `waive #${fix} because it is late`)).toContain('requester-alone');
   const actor = bench.slack.control.as(dana);
   await actor.press({ channel: 'releases', ts: told.ts }, `Pick #${fix}`);
   await until('it is tagged', async () => (await steps.tags()).includes('v1.6.0-rc.2'), 30_000);

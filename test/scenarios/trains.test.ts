@@ -63,6 +63,23 @@ test('a train is announced with what it would bring, skipped and resumed in plac
   expect(await bench.ask(people.dana, 'history')).toMatch(/cut 1\.5\.0-rc\.1 for the release train/);
 });
 
+test('a promotion is planned by words, shown with the gates of that time, listed, and cancelled', async () => {
+  await bench.cardReads('1.5.0', 'Ready');
+  const planned = await bench.ask(people.dana, 'promote to production at in 3h latest 2h');
+  expect(planned).toMatch(/1\.5\.0-rc\.1 to production is planned for/);
+  expect(planned).toMatch(/✅ due[\s\S]*verified earlier waits/);
+  expect(await bench.ask(people.dana, 'promote to production')).toMatch(/is planned already/);
+  expect(await bench.ask(people.dana, 'promote to staging at in 30d')).toContain('plan-too-far');
+  expect(await bench.ask(people.dana, 'queue production')).toMatch(/1\.5\.0-rc\.1 is planned for/);
+  expect(await bench.ask(people.dana, 'schedule')).toMatch(
+    /Planned promotions[\s\S]*1\.5\.0-rc\.1 to production/,
+  );
+  await bench.cardReads('1.5.0', /production.*requested, planned for/);
+  const request = await talk.hears(/storefront 1\.5\.0-rc\.1 to production[\s\S]*Planned for/);
+  expect(await press(request.ts, 'Cancel')).toContain('is cancelled');
+  expect(await bench.ask(people.dana, 'schedule')).not.toContain('Planned promotions');
+});
+
 test('the next one cuts nothing while that release is open, and says why', async () => {
   await steps.land('feat: another one');
   bench.forward(week - 3 * hour);

@@ -16,9 +16,27 @@ import { environmentIn } from './notice-facts.ts';
 import { acceptedAs } from './recipient.ts';
 import { isForWebhooks, webhookBody } from './webhook-body.ts';
 
-/** So many are told at a time; the rest a moment later, so that nobody's approval waits behind a long list. */
-export const batchSize = 15;
-export const betweenBatchesMs = 3_000;
+/**
+ * So many are told at a time, the rest a moment later: 288 a minute, of the *several hundred* that Slack takes from one
+ * app in one workspace, so that something is left for cards and answers.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export const batchSize = 24;
+export const betweenBatchesMs = 5_000;
+/** Of a longer list, so many messages are edited at a time: Slack takes fifty edits a minute, cards among them. */
+const editsAtATime = 3;
+
+/** Of those who are behind, who is next: whoever has nothing yet before those whose message changes. */
+export function nextBatch(behind: readonly NoticeRecipient[]): readonly NoticeRecipient[] {
+  const isLong = behind.length > batchSize;
+  const unshown = behind.filter(({ shownEdition }) => shownEdition === 0);
+  const shown = behind.filter(({ shownEdition }) => shownEdition > 0);
+  return [...unshown, ...shown.slice(0, isLong ? editsAtATime : batchSize)].slice(0, batchSize);
+}
+
+/** When the next are told: at an even pace, however late this turn came. */
+export const nextBatchAt = (dueAt: Date | null, now: Date): Date =>
+  new Date(Math.max((dueAt ?? now).getTime() + betweenBatchesMs, now.getTime() + betweenBatchesMs - 2_000));
 
 /** A recipient with what stands between them and the notice. */
 export type Vetted = Addressee & {
@@ -98,9 +116,10 @@ export function addressed(
   };
 }
 
-type Said = Extract<Effect, { effect: 'say' }>['announcement'];
+type Say = Extract<Effect, { effect: 'say' }>;
+type Said = Say['announcement'];
 
-const inProject = (project: Project, notice: Notice, key: string, announcement: Said): Effect => ({
+export const inProject = (project: Project, notice: Notice, key: string, announcement: Said): Say => ({
   effect: 'say',
   key,
   channelId: project.channelId,
@@ -129,13 +148,14 @@ function said(
       environment: environmentIn(notice.facts),
       to: reachOf(told),
       left: reachOf(left),
+      percent: told.length > batchSize ? 0 : null,
     }),
   ];
 }
 
 const mostNamed = 8;
 
-function reachOf(recipients: readonly string[]): Reach {
+export function reachOf(recipients: readonly string[]): Reach {
   const channels = recipients.filter(isChannelId);
   const people = recipients.filter(isUserId).length;
   return {

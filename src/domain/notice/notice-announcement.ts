@@ -30,6 +30,8 @@ export type NoticeAnnouncement =
       readonly to: Reach;
       /** Who had the announcement, and is in none of the lists any more. */
       readonly left: Reach;
+      /** How many of a long list have it so far; null for a short one, and once everybody has. */
+      readonly percent: number | null;
     }
   | {
       /** Under a notice that somebody has: what has changed in it since. */

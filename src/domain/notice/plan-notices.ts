@@ -3,7 +3,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import type { CandidateId, NoticeId, UserId } from '../ids.ts';
 import type { NewEvent } from '../trail/event.ts';
 import { type AdvanceGround, advanceFacts, destinationsOf } from './advance-facts.ts';
-import { isWished, type Wish } from './audience.ts';
+import { isWished, labelsOf, type Wish } from './audience.ts';
 import { noticeChanged } from './change-notice.ts';
 import type { Notice, SentKind } from './notice.ts';
 import type { AdvanceFacts, FailureFacts, NoticeFacts, ProofFacts, ReturnFacts } from './notice-facts.ts';
@@ -62,7 +62,11 @@ function isDue(ground: NoticeGround): boolean {
   const { project, release, candidate, deployments } = ground;
   const destinations = destinationsOf(project).map(({ name }) => name);
   if (release.state !== 'open' || destinations.length === 0) return false;
-  if (!ground.wishes.some((wish) => isWished(wish, ['asn'], { environments: destinations, at: null })))
+  if (
+    !ground.wishes.some((wish) =>
+      isWished(wish, ['asn'], { environments: destinations, at: null, labels: labelsOf(release) }),
+    )
+  )
     return false;
   if (project.configuration.announce.when === 'ready') {
     return candidate.state === 'ready' && candidate.badSince === null;
@@ -128,7 +132,7 @@ function failures(ground: NoticeGround): readonly Decision[] {
     const { state, environment, endedAt, id } = deployment;
     if ((state !== 'failed' && state !== 'errored') || !isRecent(endedAt, now)) return [];
     const isAsked = wishes.some((wish) =>
-      isWished(wish, ['failure'], { environments: [environment], at: endedAt }),
+      isWished(wish, ['failure'], { environments: [environment], at: endedAt, labels: labelsOf(release) }),
     );
     if (!isAsked || has(ground, `failure:${id}`)) return [];
     const facts: FailureFacts = {
@@ -159,7 +163,7 @@ const has = ({ notices }: NoticeGround, key: string): boolean => notices.some((n
 
 /** Whether somebody asked for such word of an environment, or has had an earlier word that this one ends. */
 function isWaitedFor(
-  { project, notices, wishes }: NoticeGround,
+  { project, release, notices, wishes }: NoticeGround,
   { environment, succeededAt }: Pick<Deployment, 'environment' | 'succeededAt'>,
   kinds: readonly SubscribableKind[],
 ): boolean {
@@ -169,7 +173,7 @@ function isWaitedFor(
       (kind === 'asn' && isLast) || (facts.kind === 'pod' && facts.environment === environment),
   );
   const isAsked = wishes.some((wish) =>
-    isWished(wish, kinds, { environments: [environment], at: succeededAt }),
+    isWished(wish, kinds, { environments: [environment], at: succeededAt, labels: labelsOf(release) }),
   );
   return isAnnounced || isAsked;
 }

@@ -17,6 +17,8 @@ export type Subscription = {
   readonly kinds: readonly SubscribableKind[];
   /** Null for all of them. */
   readonly environments: readonly string[] | null;
+  /** Only of releases with a change that carries one of these on GitHub; null for all. */
+  readonly labels: readonly string[] | null;
   /** Who asked for it; *recipient* where a receiver ended it itself. */
   readonly setBy: UserId | 'recipient';
   readonly setAt: Date;

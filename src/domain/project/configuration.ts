@@ -18,6 +18,8 @@ export type NoticeConfiguration = {
   readonly kinds: readonly NoticeKind[];
   /** Null for all of them. */
   readonly environments: readonly string[] | null;
+  /** Only releases with a change that carries one of these on GitHub; left out, all. */
+  readonly labels?: readonly string[];
   /** The environment variable whose value signs a webhook. */
   readonly secret: string | null;
 };

@@ -21,9 +21,9 @@ export const ownSchedules: readonly WantedSchedule[] = [
 
 /** The schedules that a project's configuration asks for. */
 export function wantedSchedules({
-  cut,
-  digest,
-}: ProjectConfiguration['schedules']): readonly WantedSchedule[] {
+  cut = null,
+  digest = null,
+}: Partial<ProjectConfiguration['schedules']>): readonly WantedSchedule[] {
   return [
     ...(cut === null ? [] : [wanted('cut', cut, cut.announceMs)]),
     ...(digest === null ? [] : [wanted('digest', digest, 0)]),

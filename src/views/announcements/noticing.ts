@@ -28,13 +28,17 @@ export const noticing = {
       buttons(button('Edit and send', 'subscribe:review', noticeId, { style: 'primary' })),
     ]);
   },
-  'notice-sent': ({ notice, version, environment, to, left }) => {
+  'notice-sent': ({ notice, version, environment, to, left, percent }) => {
     const where = environment === null ? nothing : mrkdwn` in ${bold(environment)}`;
     const [reached, gone] = [reachWords(to), reachWords(left)];
     const first = mrkdwn`📣 ${sentNames[notice]} of ${bold(version)}${where} goes to ${reached ?? mrkdwn`nobody`}.`;
-    return gone === null
-      ? one(first)
-      : one(first, mrkdwn`No longer to ${gone}: they are in no list any more.`);
+    return one(
+      first,
+      ...(percent == null
+        ? []
+        : [mrkdwn`${percent} % of them have it so far. Slack takes a few hundred a minute.`]),
+      ...(gone === null ? [] : [mrkdwn`No longer to ${gone}: they are in no list any more.`]),
+    );
   },
   'notice-changed': (said) => one(mrkdwn`🔔 ${bold(said.version)}: ${changeWords(said)}`),
   'notice-undeliverable': ({ recipient, problem, version }) =>

@@ -13,6 +13,7 @@ import { runsWords } from '../deployment/runs-words.ts';
 import { stateWords } from '../deployment/state-words.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
 
 /** A card stays one screen; the queue shows all lanes. */
 const mostShown = 8;
@@ -57,7 +58,7 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
   const { symbol, words } = stateWords[deployment.state];
   const why = deployment.stateReason === null ? null : reasonWords(deployment.stateReason).what;
   const after = isActive(line) ? meanwhile(runs, deployment) : mrkdwn`; runs ${runsWords(runs)}`;
-  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${journey(deployment, candidate)} ${words}${after}`;
+  const head = mrkdwn`${{ mrkdwn: symbol }} ${name}  ${journey(deployment, candidate)} ${words}${planned(deployment)}${after}`;
   const hasBegun = deployment.startedAt !== null;
   return [
     head,
@@ -65,6 +66,9 @@ export function environmentLines(line: EnvironmentLine): readonly Mrkdwn[] {
     ...(why === null ? [] : [mrkdwn`      ${why}`]),
   ];
 }
+
+const planned = ({ state, plannedAt }: Deployment): Mrkdwn =>
+  state === 'requested' && plannedAt !== null ? mrkdwn`, planned for ${slackDate(plannedAt)}` : nothing;
 
 const isSettledByWord = ({ latest }: EnvironmentLine): boolean =>
   latest !== null && isInDoubt(latest.deployment);

@@ -1,6 +1,6 @@
 import type { SentKind } from '../../domain/notice/notice.ts';
 import type { SubscribableKind } from '../../domain/notice/subscription.ts';
-import { bold, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 
 /** The kinds of notices as a sentence names them. */
 export const kindNames = {
@@ -24,3 +24,10 @@ export const sentNames = {
 /** A notice by its kind and what it is of; a digest is of no version. */
 export const sentName = (kind: SentKind, version: string | null): Mrkdwn =>
   version === null ? mrkdwn`${sentNames[kind]}` : mrkdwn`${sentNames[kind]} of ${bold(version)}`;
+
+/** Labels on GitHub, as a sentence names them: the first of them. */
+export const labelWords = (labels: readonly string[]): Mrkdwn =>
+  join(
+    labels.slice(0, 10).map((each) => code(each, 50)),
+    ', ',
+  );

@@ -2,6 +2,7 @@ import type { NextTime, PlannedPromotion, ProjectSchedule } from '../../domain/a
 import { button, buttons } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
+import { freezeLine } from '../deployment/freezes.ts';
 import { type Message, message } from '../message.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
@@ -13,7 +14,7 @@ const names = { cut: '🚆 A release is cut', digest: '📊 The digest leaves' }
 >;
 
 /** What happens by itself in a project: when, in its own zone and the reader's, and what can be said to it. */
-export function renderSchedule({ projectId, project, times, plans }: ProjectSchedule): Message {
+export function renderSchedule({ projectId, project, times, plans, freezes }: ProjectSchedule): Message {
   const title = `Schedule of ${project}`;
   const [first] = times;
   const train = times.find(({ kind }) => kind === 'cut');
@@ -29,6 +30,7 @@ export function renderSchedule({ projectId, project, times, plans }: ProjectSche
     plans.length > mostPlans
       ? context(mrkdwn`and ${plans.length - mostPlans} more: ${code('/release queue')}`)
       : null,
+    ...listing(freezes.map(freezeLine), { sections: 1, lines: 8 }).sections,
     train === undefined ? null : buttons(changeButton(projectId, train)),
     context(
       times.length === 0

@@ -23,6 +23,7 @@ import { renderSetup } from '../../../src/views/setup-result.ts';
 import { renderStatus } from '../../../src/views/status.ts';
 import { renderStatuses } from '../../../src/views/statuses.ts';
 import { renderVerdict } from '../../../src/views/verdict.ts';
+import { renderMadeWithout, withoutView } from '../../../src/views/without-view.ts';
 import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
 import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
 import { digestViews } from './digests.ts';
@@ -164,6 +165,8 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     ...deploymentViews(text, changes),
     ...pickViews(text, changes),
     ...hotfixViews(text, changes),
+    { view: 'withoutView', drawn: [withoutView(text, edited), withoutView(text, hotfixOf(text))] },
+    { view: 'renderMadeWithout', drawn: [renderMadeWithout({ version: text, from: text, what: text })] },
     ...rollbackViews(text, changes),
     ...digestViews(text, changes),
     ...noticeViews(text, changes),

@@ -139,6 +139,7 @@ export function sampleNoticeAnnouncements(text: string): ByKind {
       environment: text,
       to: reach,
       left: reach,
+      percent: 40,
     },
     'notice-changed': {
       kind: 'notice-changed',
