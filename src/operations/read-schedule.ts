@@ -2,6 +2,8 @@ import type { NextTime, PlannedPromotion, ProjectSchedule } from '../domain/answ
 import { nextOccurrence } from '../domain/calendar/next-occurrence.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
 import type { Project } from '../domain/repository/repository.ts';
+import { nextTimes } from '../domain/schedule/next-times.ts';
+import { wantedSchedules } from '../domain/schedule/wanted-schedules.ts';
 import type { KeptSchedule } from '../ports/schedules.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
@@ -18,9 +20,10 @@ export async function readSchedule(
   const permitted = await authorize(ports, asker, 'read', project);
   if (!permitted.ok) return permitted;
   const { schedules } = ports.store;
+  const now = ports.clock.now();
   const [kept, trains, plans] = await Promise.all([
     schedules.schedulesOf(project.id),
-    schedules.trainsAhead(project.id, ports.clock.now()),
+    schedules.trainsAhead(project.id, now),
     plansOf(ports, project),
   ]);
   const ahead = trains.map(
@@ -31,7 +34,7 @@ export async function readSchedule(
       state: state === 'skipped' ? 'skipped' : 'expected',
     }),
   );
-  const byRule = kept
+  const byRule = nextTimes(wantedSchedules(project.configuration.schedules), kept, now)
     .flatMap(timesOf)
     .filter(({ kind, at }) => !ahead.some((one) => isSame(one, { kind, at })));
   const times = [...ahead, ...byRule].toSorted((a, b) => a.at.getTime() - b.at.getTime());

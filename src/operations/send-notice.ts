@@ -35,7 +35,7 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
     notice,
     project,
     recipients.filter(({ state }) => state === 'not-reviewed'),
-    reviewedText !== null,
+    { hasText: reviewedText !== null, captain: (await store.release(notice.releaseId))?.captainId ?? null },
   );
   if (forThem !== null) await store.commit(forThem);
   const current = await store.notices.notice(noticeId);

@@ -6,6 +6,7 @@ import { type AdvanceGround, advanceFacts, destinationsOf } from './advance-fact
 import { isWished, type Wish } from './audience.ts';
 import { noticeChanged } from './change-notice.ts';
 import type { Notice, SentKind } from './notice.ts';
+import { askedCaptains } from './notice-announcement.ts';
 import type { AdvanceFacts, FailureFacts, NoticeFacts, ProofFacts, ReturnFacts } from './notice-facts.ts';
 import { significanceOf } from './significance.ts';
 import type { SubscribableKind } from './subscription.ts';
@@ -209,6 +210,7 @@ function made(
                 noticeId: notice.id,
                 version: release.version,
                 why: 'review' as const,
+                ...askedCaptains(project, release.captainId),
               },
             },
           ]

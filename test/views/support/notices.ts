@@ -121,7 +121,7 @@ type ByKind = {
 export function sampleNoticeAnnouncements(text: string): ByKind {
   const reach = { channels: [channelId], moreChannels: 2, people: 1, addresses: 3 };
   return {
-    'notice-held': { kind: 'notice-held', noticeId, version: text, why: 'review' },
+    'notice-held': { kind: 'notice-held', noticeId, version: text, why: 'review', captain: null, captains: [text] },
     'notice-sent': {
       kind: 'notice-sent',
       notice: 'pod',
@@ -151,7 +151,8 @@ export function sampleNoticeAnnouncements(text: string): ByKind {
       answerId,
       version: text,
       by: captain,
-      captain,
+      captain: null,
+      captains: [text],
       text,
       isGate: true,
       where: 'release',
