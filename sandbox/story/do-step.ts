@@ -123,8 +123,7 @@ export const doStep = async (sandbox: Sandbox, step: Step): Promise<Brought> => 
     readings.flatMap(({ reading, fresh }) =>
       fresh().map((message) => ({ who: reading.who, in: reading.in, message })),
     );
-  const isOver = (): boolean =>
-    missing().length === 0 || messages().some(({ message }) => isBroken(message));
+  const isOver = (): boolean => missing().length === 0 || messages().some(({ message }) => isBroken(message));
   await whenSeen(sandbox, isOver, patienceMs);
   if (missing().length > 0) {
     const came = [...messages().map(({ message }) => message.plain), ...letters().map(letterText)];

@@ -45,7 +45,7 @@ const agreed = (version: string): readonly Step[] => [
 
 /** It is verified: whoever had the announcement has the proof. */
 const arrives = (version: string): Step => {
-  const proof = new RegExp(`storefront ${version} is in production since`);
+  const proof = new RegExp(`storefront ${version} has been in production since`);
   return {
     who: 'dana',
     does: { kind: 'wait', minutes: 1 },
@@ -170,8 +170,8 @@ const takenBack: readonly Step[] = [
     sees: [/Every notice of storefront has reached/],
     holds: {
       all: [
-        nobodyTwice('1.5.0', 'is in production since'),
-        nobodyTwice('1.5.1', 'is in production since', 'was returned from'),
+        nobodyTwice('1.5.0', 'has been in production since'),
+        nobodyTwice('1.5.1', 'has been in production since', 'was returned from'),
         hasLeft('1.5.0', 'asn pod'),
       ],
     },
@@ -181,6 +181,7 @@ const takenBack: readonly Step[] = [
 
 /** From a release train to those who wait for it, and what they are told when one goes back. */
 export const noticeStory: Story = {
-  title: 'A train is announced and cut; stakeholders are told, one has a concern, it arrives; the next one goes back',
+  title:
+    'A train is announced and cut; stakeholders are told, one has a concern, it arrives; the next one goes back',
   steps: [...byTrain, ...withConcern, ...takenBack],
 };

@@ -1,6 +1,6 @@
 import type { ChannelId, NoticeAnswerId, NoticeId, UserId } from '../ids.ts';
-import type { Project } from '../repository/repository.ts';
 import type { Who } from '../project/configuration.ts';
+import type { Project } from '../repository/repository.ts';
 import type { Expected } from './expected.ts';
 import type { SentKind } from './notice.ts';
 import type { Progress } from './notice-facts.ts';

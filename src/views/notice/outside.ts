@@ -46,7 +46,7 @@ function firstOutside(project: string, facts: NoticeFacts): Mrkdwn {
           return facts.progress satisfies never;
       }
     case 'pod':
-      return mrkdwn`${what} is in ${bold(facts.environment)} since ${slackDate(new Date(facts.at))}, verified.`;
+      return mrkdwn`${what} has been in ${bold(facts.environment)} since ${slackDate(new Date(facts.at))}, and is verified there.`;
     case 'returned':
       return mrkdwn`${what} was returned from ${bold(facts.environment)} ${slackDate(new Date(facts.at))}. What ran there before runs there again.`;
     case 'failure':

@@ -73,6 +73,7 @@ const sampleShownNotice = (facts: NoticeFacts, changed: Partial<NoticeShown> = {
   via: 'waybill.yaml',
   isOutside: false,
   announced: null,
+  projectChannelId: channelId,
   notedBy: [],
   reviewedText: null,
   ...changed,
@@ -121,7 +122,14 @@ type ByKind = {
 export function sampleNoticeAnnouncements(text: string): ByKind {
   const reach = { channels: [channelId], moreChannels: 2, people: 1, addresses: 3 };
   return {
-    'notice-held': { kind: 'notice-held', noticeId, version: text, why: 'review', captain: null, captains: [text] },
+    'notice-held': {
+      kind: 'notice-held',
+      noticeId,
+      version: text,
+      why: 'review',
+      captain: null,
+      captains: [text],
+    },
     'notice-sent': {
       kind: 'notice-sent',
       notice: 'pod',
