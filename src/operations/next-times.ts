@@ -1,17 +1,22 @@
 import type { NextTime } from '../domain/answer/schedule.ts';
 import { nextOccurrence } from '../domain/calendar/next-occurrence.ts';
 import type { Project } from '../domain/repository/repository.ts';
-import type { KeptSchedule } from '../ports/schedules.ts';
+import { type ScheduleInForce, schedulesInForce } from '../domain/schedule/schedules-in-force.ts';
+import { wantedSchedules } from '../domain/schedule/wanted-schedules.ts';
 import type { Ports } from '../ports.ts';
 
 /** So many next times of each schedule are shown. */
 const mostTimes = 3;
 
 /** The next times of a project's schedules, with what people said of them; the first of all first. */
-export async function nextTimes({ store, clock }: Ports, { id }: Project): Promise<readonly NextTime[]> {
+export async function nextTimes(
+  { store, clock }: Ports,
+  { id, configuration }: Project,
+): Promise<readonly NextTime[]> {
+  const now = clock.now();
   const [kept, trains] = await Promise.all([
     store.schedules.schedulesOf(id),
-    store.schedules.trainsAhead(id, clock.now()),
+    store.schedules.trainsAhead(id, now),
   ]);
   const ahead = trains.map(
     ({ dueAt, timeZone, state }): NextTime => ({
@@ -21,7 +26,7 @@ export async function nextTimes({ store, clock }: Ports, { id }: Project): Promi
       state: state === 'skipped' ? 'skipped' : 'expected',
     }),
   );
-  const byRule = kept
+  const byRule = schedulesInForce(wantedSchedules(configuration.schedules), kept, now)
     .flatMap(timesOf)
     .filter(({ kind, at }) => !ahead.some((one) => isSame(one, { kind, at })));
   const times = [...ahead, ...byRule].toSorted((a, b) => a.at.getTime() - b.at.getTime());
@@ -33,7 +38,7 @@ export async function nextTimes({ store, clock }: Ports, { id }: Project): Promi
 const isSame = (one: Pick<NextTime, 'kind' | 'at'>, other: Pick<NextTime, 'kind' | 'at'>): boolean =>
   one.kind === other.kind && one.at.getTime() === other.at.getTime();
 
-function timesOf({ kind, cron, timeZone, nextAt }: KeptSchedule): readonly NextTime[] {
+function timesOf({ kind, cron, timeZone, nextAt }: ScheduleInForce): readonly NextTime[] {
   if (kind === 'anchor-trail') return [];
   const times: Date[] = [];
   let at: Date | null = nextAt;
