@@ -61,7 +61,7 @@ export const beforeHotfix: readonly Step[] = [
 ];
 
 /** A captain sees what stands in the way, and decides. */
-export const startHotfix: readonly Step[] = [
+const startHotfix: readonly Step[] = [
   {
     who: 'dana',
     does: { kind: 'command', text: `hotfix #{${fix}}` },

@@ -33,8 +33,11 @@ export async function statusOf(ports: Ports, project: Project): Promise<ProjectS
     store.releases(project.id, { state: 'closed', limit: 1 }),
     nextTimes(ports, project),
   ]);
+  const statuses = await Promise.all(open.map((release) => releaseStatus(ports, project, release)));
+  const cut = statuses.filter((status) => status !== null);
   return {
     project,
+    starting: open.filter((_, at) => statuses[at] === null),
     repositoryName: repository?.fullName ?? '',
     fileState: repository?.fileState ?? 'missing',
     fileProblems: repository?.fileProblems ?? [],
@@ -42,10 +45,8 @@ export async function statusOf(ports: Ports, project: Project): Promise<ProjectS
       waiting === null
         ? null
         : { id: waiting.id, authorLogins: waiting.authorLogins, loosened: waiting.loosened.length },
-    open: (await Promise.all(open.map((release) => releaseStatus(ports, project, release)))).filter(
-      (status) => status !== null,
-    ),
-    runs: open.length > 0 ? [] : await everywhere(ports, project),
+    open: cut,
+    runs: cut.length > 0 ? [] : await everywhere(ports, project),
     nextTrain: times.find(({ kind }) => kind === 'cut') ?? null,
     latestClosed: closed[0] ?? null,
   };

@@ -10,7 +10,7 @@ import { kindCounts } from './notes/counts.ts';
 import { fileLine, lastClosedLine, runsLines, trainLine, waitingFileLine } from './status/project-lines.ts';
 import { ago } from './text/duration.ts';
 import { captainName } from './text/mention.ts';
-import { bold, code, mrkdwn } from './text/mrkdwn.ts';
+import { bold, code, type Mrkdwn, mrkdwn } from './text/mrkdwn.ts';
 import { plural } from './text/plural.ts';
 import { shortSha } from './text/short-sha.ts';
 import { slackDate } from './text/slack-date.ts';
@@ -27,7 +27,14 @@ export function renderStatus(status: ProjectStatus, now: Date): Message {
   const left = open.length - mostReleases;
   return message(mrkdwn`${title}. ${summary}`, [
     header(title),
-    lines(summary, fileLine(status), waitingFileLine(status), trainLine(status), ...runsLines(status)),
+    lines(
+      summary,
+      fileLine(status),
+      waitingFileLine(status),
+      trainLine(status),
+      ...runsLines(status),
+      ...startingLines(status),
+    ),
     ...open.slice(0, mostReleases).flatMap((each) => releaseBlocks(each, now)),
     left > 0 ? context(mrkdwn`and ${plural(left, 'open release')} more, older ones`) : null,
     context(lastClosedLine(status), mrkdwn`${status.repositoryName}`),
@@ -36,6 +43,14 @@ export function renderStatus(status: ProjectStatus, now: Date): Message {
       : null,
   ]);
 }
+
+const startingLines = ({ starting }: ProjectStatus): readonly Mrkdwn[] =>
+  starting
+    .slice(0, mostReleases)
+    .map(
+      ({ version, hotfix }) =>
+        mrkdwn`🚑 ${bold(version)} is being made from ${hotfix?.from ?? ''}. Its card shows how it goes.`,
+    );
 
 function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
   const { release, candidate, dispatch } = each;

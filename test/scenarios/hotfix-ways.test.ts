@@ -105,6 +105,7 @@ test('a hotfix that was abandoned before its fix was there can be, and its versi
   const { number } = await history.landPull({ title: 'fix: wishes', files: { 'src/wishes.ts': 'other\n' } });
   expect(await bench.ask(dana, `hotfix #${number} as 1.5.4 take staging`)).toContain('1.5.4 is started');
   await bench.cardReads('1.5.4', /hotfix.*is in conflict and waits for people/s);
+  expect(await bench.ask(dana, 'status')).toContain('1.5.4 is being made from 1.5.1-rc.1');
   expect(await bench.ask(dana, 'abandon 1.5.4 because the conflict is too much')).toContain('1.5.4');
   await bench.cardReads('1.5.4', 'Abandoned');
   expect(await bench.ask(dana, `hotfix #${number} as 1.5.4 take staging`)).toContain('changed-meanwhile');

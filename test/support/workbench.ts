@@ -117,7 +117,10 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
       (message) =>
         message.threadTs === null &&
         !message.isEphemeral &&
-        read(message).split('\n', 1)[0]?.includes(`${version} · rc.`) === true,
+        // Before its first candidate, a hotfix is called one.
+        [' · rc.', ' · hotfix'].some((after) =>
+          (read(message).split('\n', 1)[0] ?? '').includes(`${version}${after}`),
+        ),
     );
   const ask = async (userId: string, text: string, channel = 'releases') => {
     const before = messagesOf(userId, channel).length;

@@ -42,6 +42,7 @@ const status: ProjectStatus = {
   ],
   runs: [],
   nextTrain: null,
+  starting: [],
   latestClosed: sample.sampleRelease({ version: '1.4.2', state: 'abandoned', closedAt: now }),
 };
 

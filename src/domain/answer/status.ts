@@ -28,6 +28,8 @@ export type ProjectStatus = {
     readonly authorLogins: readonly (string | null)[];
     readonly loosened: number;
   } | null;
+  /** Open ones that have no candidate yet: their one change is still being picked. */
+  readonly starting: readonly Release[];
   /** Open ones, newest first. */
   readonly open: readonly ReleaseStatus[];
   /** What runs in each environment, where no open release says so. */

@@ -85,6 +85,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       uncertainSince: now,
     })),
     nextTrain: { kind: 'cut', at: now, timeZone: 'Europe/Berlin', state: 'skipped' },
+    starting: Array.from({ length: Math.min(changes, 30) }, () => hotfixOf(text)),
     latestClosed: closed,
   };
   const paths = Array.from({ length: Math.min(changes, 300) }, () => text);
