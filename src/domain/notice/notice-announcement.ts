@@ -1,3 +1,4 @@
+import type { DigestFacts } from '../digest/digest.ts';
 import type { ChannelId, NoticeAnswerId, NoticeId, UserId } from '../ids.ts';
 import type { Expected } from './expected.ts';
 import type { SentKind } from './notice.ts';
@@ -45,7 +46,21 @@ export type NoticeAnnouncement =
       readonly kind: 'notice-undeliverable';
       readonly recipient: string;
       readonly problem: string;
-      readonly version: string;
+      /** Null for a digest. */
+      readonly version: string | null;
+    }
+  | {
+      /** Nothing ran when it was due; ISO 8601. */
+      readonly kind: 'digest-missed';
+      readonly project: string;
+      readonly dueAt: string;
+    }
+  | {
+      /** A digest that somebody shared in a channel, as it was then. */
+      readonly kind: 'digest-shared';
+      readonly project: string;
+      readonly by: UserId;
+      readonly facts: DigestFacts;
     }
   | { readonly kind: 'recipient-waits'; readonly recipient: string; readonly project: string }
   | { readonly kind: 'recipient-accepted'; readonly recipient: string; readonly by: UserId }

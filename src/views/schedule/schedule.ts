@@ -8,7 +8,10 @@ import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { zonedDate, zonedMoment } from '../text/zoned-date.ts';
 
-const names = { cut: '🚆 A release is cut' } as const satisfies Record<NextTime['kind'], string>;
+const names = { cut: '🚆 A release is cut', digest: '📊 The digest leaves' } as const satisfies Record<
+  NextTime['kind'],
+  string
+>;
 
 /** What happens by itself in a project: when, in its own zone and the reader's, and what can be said to it. */
 export function renderSchedule({ projectId, project, times, plans, freezes }: ProjectSchedule): Message {
