@@ -41,7 +41,11 @@ const made = async () => {
   await makeDueDigest(ports(), { projectId: standing.project.id, dueAt: nextAt.toISOString() });
   return standing.ports.store.notices.lastDigest(standing.project.id);
 };
-const states = async () => (await nextTimes(ports(), standing.project)).map(({ state }) => state);
+const states = async () => {
+  const project = await standing.ports.store.project(standing.project.id);
+  if (project === null) throw new Error('there is no project');
+  return (await nextTimes(ports(), project)).map(({ state }) => state);
+};
 
 test('a captain skips the next digest, which is then not made, and said and recorded once', async () => {
   expect(await change('skipped', { by: ada })).toMatchObject({ refusal: { code: 'not-permitted' } });
