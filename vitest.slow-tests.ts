@@ -10,6 +10,8 @@ export const slowTests = [
   'test/scenarios/back-merge.test.ts',
   'test/scenarios/cut-without.test.ts',
   'test/scenarios/hotfix.test.ts',
+  'test/scenarios/notice-review.test.ts',
+  'test/scenarios/pick-races.test.ts',
   'test/scenarios/digests.test.ts',
   'test/scenarios/picking-commits.test.ts',
   'test/scenarios/rollback-buttons.test.ts',

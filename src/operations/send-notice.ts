@@ -35,11 +35,12 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   if (notice.addressedAt === null && !(await address(ports, project, notice))) return;
   const recipients = await store.notices.recipients(noticeId);
   const reviewedText = await textForOutside(ports, notice);
+  const release = notice.releaseId === null ? null : await store.release(notice.releaseId);
   const forThem = forOutside(
     notice,
     project,
     recipients.filter(({ state }) => state === 'not-reviewed'),
-    reviewedText !== null,
+    { hasText: reviewedText !== null, captain: release?.captainId ?? null },
   );
   if (forThem !== null) await store.commit(forThem);
   const current = await store.notices.notice(noticeId);

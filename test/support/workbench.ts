@@ -27,6 +27,9 @@ export type Workbench = {
   readonly read: (message: SeenMessage) => string;
   /** Stops Waybill and starts it again on the same database. */
   readonly restart: () => Promise<void>;
+  /** Stops Waybill alone; everything around it goes on. */
+  readonly stopApp: () => Promise<void>;
+  readonly startApp: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -164,6 +167,8 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
       await stopApp();
       await start();
     },
+    stopApp,
+    startApp: start,
     stop: async () => {
       await stopApp();
       await Promise.all([slack.close(), github.close()]);

@@ -5,6 +5,7 @@ import type { Project } from '../repository/repository.ts';
 import { bySlackUser } from '../trail/event.ts';
 import { destinationsOf } from './advance-facts.ts';
 import type { NoticeAnswer, ReleaseNotice } from './notice.ts';
+import { askedCaptains } from './notice-announcement.ts';
 
 /** Somebody's word on a notice that they have. */
 export type Answering = {
@@ -50,7 +51,7 @@ export function concernRaised(
     answerId: id,
     version: release.version,
     by,
-    captain: release.captainId,
+    ...askedCaptains(project, release.captainId),
     text,
     isGate: project.configuration.announce.concerns === 'gate',
   };

@@ -6,12 +6,13 @@ import {
   type MailId,
   type NoticeId,
   type NoticeRecipientId,
+  type UserId,
   type WebhookNoticeId,
 } from '../ids.ts';
 import type { Project } from '../repository/repository.ts';
 import type { Addressee } from './audience.ts';
 import type { Notice, NoticeRecipient, NoticeRecipientState } from './notice.ts';
-import type { Reach } from './notice-announcement.ts';
+import { askedCaptains, type Reach } from './notice-announcement.ts';
 import { environmentIn } from './notice-facts.ts';
 import { acceptedAs } from './recipient.ts';
 import { isForWebhooks, webhookBody } from './webhook-body.ts';
@@ -273,7 +274,7 @@ export function forOutside(
   notice: Notice,
   project: Project,
   waiting: readonly NoticeRecipient[],
-  hasText: boolean,
+  { hasText, captain }: { readonly hasText: boolean; readonly captain: UserId | null },
 ): Decision | null {
   if (waiting.length === 0) return null;
   const changes = waiting.map(
@@ -288,6 +289,7 @@ export function forOutside(
     noticeId: notice.id,
     version,
     why: 'outside',
+    ...askedCaptains(project, captain),
   });
   return { changes: [], events: [], effects: [asked] };
 }

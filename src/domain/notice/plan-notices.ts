@@ -6,6 +6,7 @@ import { type AdvanceGround, advanceFacts, destinationsOf } from './advance-fact
 import { isWished, labelsOf, type Wish } from './audience.ts';
 import { noticeChanged } from './change-notice.ts';
 import type { Notice, SentKind } from './notice.ts';
+import { askedCaptains } from './notice-announcement.ts';
 import type { AdvanceFacts, FailureFacts, NoticeFacts, ProofFacts, ReturnFacts } from './notice-facts.ts';
 import { mineFactsOf, mineReturned } from './plan-mine.ts';
 import { significanceOf } from './significance.ts';
@@ -229,6 +230,7 @@ function made(
                 noticeId: notice.id,
                 version: release.version,
                 why: 'review' as const,
+                ...askedCaptains(project, release.captainId),
               },
             },
           ]

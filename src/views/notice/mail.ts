@@ -36,7 +36,7 @@ function firstWords(what: string, facts: Exclude<NoticeFacts, DigestFacts>): str
           return facts.progress satisfies never;
       }
     case 'pod':
-      return `${what} is in ${facts.environment} since ${utc(new Date(facts.at))}, verified.`;
+      return `${what} has been in ${facts.environment} since ${utc(new Date(facts.at))}, and is verified there.`;
     case 'returned':
       return `${what} was returned from ${facts.environment} on ${utc(new Date(facts.at))}. What ran there before runs there again.`;
     case 'mine':

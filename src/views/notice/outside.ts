@@ -49,7 +49,7 @@ function firstOutside(project: string, facts: Exclude<NoticeFacts, DigestFacts>)
           return facts.progress satisfies never;
       }
     case 'pod':
-      return mrkdwn`${what} is in ${bold(facts.environment)} since ${slackDate(new Date(facts.at))}, verified.`;
+      return mrkdwn`${what} has been in ${bold(facts.environment)} since ${slackDate(new Date(facts.at))}, and is verified there.`;
     case 'returned':
       return mrkdwn`${what} was returned from ${bold(facts.environment)} ${slackDate(new Date(facts.at))}. What ran there before runs there again.`;
     // One's own changes are told to people here alone.

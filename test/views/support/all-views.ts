@@ -84,6 +84,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       since: now,
       uncertainSince: now,
     })),
+    nextTrain: { kind: 'cut', at: now, timeZone: 'Europe/Berlin', state: 'skipped' },
     latestClosed: closed,
   };
   const paths = Array.from({ length: Math.min(changes, 300) }, () => text);

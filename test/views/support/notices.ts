@@ -77,6 +77,7 @@ const sampleShownNotice = (facts: NoticeFacts, changed: Partial<NoticeShown> = {
   via: 'waybill.yaml',
   isOutside: false,
   announced: null,
+  projectChannelId: channelId,
   notedBy: [],
   reviewedText: null,
   ...changed,
@@ -131,7 +132,14 @@ type ByKind = {
 export function sampleNoticeAnnouncements(text: string): ByKind {
   const reach = { channels: [channelId], moreChannels: 2, people: 1, addresses: 3 };
   return {
-    'notice-held': { kind: 'notice-held', noticeId, version: text, why: 'review' },
+    'notice-held': {
+      kind: 'notice-held',
+      noticeId,
+      version: text,
+      why: 'review',
+      captain: null,
+      captains: [text],
+    },
     'notice-sent': {
       kind: 'notice-sent',
       notice: 'pod',
@@ -169,7 +177,8 @@ export function sampleNoticeAnnouncements(text: string): ByKind {
       answerId,
       version: text,
       by: captain,
-      captain,
+      captain: null,
+      captains: [text],
       text,
       isGate: true,
       where: 'release',
