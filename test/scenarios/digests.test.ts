@@ -64,7 +64,7 @@ test('whoever asks has the digest at once, and shares it where that may be read'
 test('a digest leaves at its time, once, and to people outside only what was written for them', async () => {
   forwardTo('2026-11-20T16:00:01Z');
   await talk.hears(/📊 storefront.*1\.5\.0/s, support);
-  await talk.hears(/📊 storefront.*because waybill\.yaml says so/s, toMarco);
+  await talk.hears(/📊 storefront.*because waybill\.yaml names you/s, toMarco);
   await bench.restart();
   forwardTo('2026-11-20T16:01:30Z');
   await until('it is taken up', async () => (await digests()).every(({ lookAt }) => lookAt === null));
