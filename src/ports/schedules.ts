@@ -3,7 +3,7 @@ import type { Train } from '../domain/schedule/train.ts';
 import type { ScheduleKind } from '../domain/schedule/wanted-schedules.ts';
 
 /** A schedule that is kept, with its next time. */
-export type KeptSchedule = {
+type KeptSchedule = {
   readonly kind: ScheduleKind;
   readonly cron: string;
   readonly timeZone: string;
