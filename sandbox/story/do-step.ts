@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../slack/control/actor.ts';
 import type { SeenMessage } from '../slack/control/seen.ts';
 import { people } from '../slack/workspace/seed.ts';
@@ -63,6 +64,16 @@ const perform = async (sandbox: Sandbox, actor: Actor, does: Doing): Promise<voi
   }
 };
 
+/** What leaves by e-mail or webhook tells nobody here when it has: it is looked for. */
+const comesTrue = async (question: () => boolean): Promise<boolean> => {
+  const end = performance.now() + patienceMs;
+  while (!question()) {
+    if (performance.now() > end) return false;
+    await pause(100);
+  }
+  return true;
+};
+
 const versionOf = (message: SeenMessage): string => `${message.ts} ${message.versions.length}`;
 
 const isBroken = ({ plain }: SeenMessage): boolean =>
@@ -90,6 +101,6 @@ export const doStep = async (sandbox: Sandbox, step: Step): Promise<readonly See
     );
   }
   const [words, question] = step.holds ?? ['', () => true];
-  if (!question(sandbox)) throw new Error(`It does not hold that ${words}.`);
+  if (!(await comesTrue(() => question(sandbox)))) throw new Error(`It does not hold that ${words}.`);
   return fresh();
 };
