@@ -11,6 +11,8 @@ export const slowTests = [
   'test/scenarios/cut-without.test.ts',
   'test/scenarios/hotfix.test.ts',
   'test/scenarios/notice-review.test.ts',
+  'test/scenarios/pick-races.test.ts',
+  'test/scenarios/digests.test.ts',
   'test/scenarios/picking-commits.test.ts',
   'test/scenarios/rollback-buttons.test.ts',
   'test/scenarios/rollback-by-itself.test.ts',

@@ -5,13 +5,20 @@ import { sourceOf } from './repository.ts';
 import { setUpRepository } from './set-up-repository.ts';
 import { type Sandbox, type SandboxOrder, startSandbox } from './start-sandbox.ts';
 import { cutStory } from './story/cut-story.ts';
+import { hotfixStory } from './story/hotfix-story.ts';
+import { noticeStory } from './story/notice-story.ts';
 import { playStory } from './story/play-story.ts';
 import { promoteStory } from './story/promote-story.ts';
 import { brokenStory, regretStory } from './story/rollback-story.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
 const usualPort = 4747;
-const stories = [cutStory, promoteStory, brokenStory, regretStory];
+/** Told in one sandbox each. */
+const stories = {
+  release: [cutStory, promoteStory, brokenStory, regretStory],
+  hotfix: [hotfixStory],
+  notices: [noticeStory],
+};
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
 const count = (number: number): string => number.toLocaleString('en');
@@ -81,12 +88,12 @@ const serve = async (wishes: Wishes): Promise<void> => {
   say(welcome(sandbox, fullName));
 };
 
-const tell = async (wishes: Wishes): Promise<void> => {
+const tell = async (wishes: Wishes, story: keyof typeof stories): Promise<void> => {
   if (wishes.repository !== undefined)
     throw new Error('The story has a repository of its own: leave --repo out.');
-  const [sandbox] = await started(wishes, { port: wishes.port ?? 0, hasDemo: true });
+  const [sandbox] = await started(wishes, { port: wishes.port ?? 0, hasDemo: story === 'release' });
   try {
-    for (const story of stories) await playStory(sandbox, story, say);
+    for (const each of stories[story]) await playStory(sandbox, each, say);
   } finally {
     await sandbox.stop();
   }
@@ -94,8 +101,8 @@ const tell = async (wishes: Wishes): Promise<void> => {
 
 try {
   const wishes = readCommandLine(process.argv.slice(2));
-  await (wishes.isStory ? tell(wishes) : serve(wishes));
-  if (wishes.isStory) process.exit(0);
+  await (wishes.story === undefined ? serve(wishes) : tell(wishes, wishes.story));
+  if (wishes.story !== undefined) process.exit(0);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

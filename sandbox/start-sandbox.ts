@@ -47,6 +47,7 @@ export interface SandboxOrder {
 
 const githubToken = 'ghp_sandbox0000000000000000000000000000';
 const webhookSecret = 'sandbox-webhook-secret';
+const dayMs = 86_400_000;
 
 /** PostgreSQL does not run as root: the folder may be entered by the user it runs as, not listed. */
 const temporaryFolder = async (): Promise<string> => {
@@ -75,6 +76,7 @@ export const startSandbox = async (order: SandboxOrder): Promise<Sandbox> => {
       shopUrl: served.url,
       partnerUrl: outside.receiver.url,
       hasDemo: order.hasDemo,
+      trainAt: new Date(clock.now().getTime() + 2 * dayMs),
     });
     const { onProgress } = order;
     const github = await startGithub({

@@ -3,6 +3,8 @@ export interface ReadMail {
   readonly messageId: string;
   /** The e-mail that it answers; undefined for the first of a thread. */
   readonly inReplyTo: string | undefined;
+  /** The e-mails of its thread before it, as programs group by them. */
+  readonly references: readonly string[];
   readonly from: string;
   readonly subject: string;
   readonly text: string;
@@ -72,6 +74,7 @@ export const readMail = (raw: string): ReadMail => {
   return {
     messageId: header('message-id'),
     inReplyTo: whole.headers.get('in-reply-to'),
+    references: whole.headers.get('references')?.split(/\s+/) ?? [],
     from: header('from'),
     subject: header('subject'),
     text: text === undefined ? (html === undefined ? decoded(whole) : '') : decoded(text),

@@ -26,8 +26,8 @@ export interface Outside {
   readonly receiver: WebhookReceiver;
   /** Oldest first. */
   readonly letters: () => readonly Letter[];
-  /** Called whenever something came, or when what it answers was changed. */
-  readonly watch: (watcher: () => void) => void;
+  /** Called whenever something came, or when what it answers was changed; returns the way to stop. */
+  readonly watch: (watcher: () => void) => () => void;
   readonly changed: () => void;
   readonly close: () => Promise<void>;
 }
@@ -65,7 +65,10 @@ export const startOutside = async (now: () => Date): Promise<Outside> => {
     mailSink,
     receiver,
     letters: () => [...letters.values()],
-    watch: (watcher) => void watchers.add(watcher),
+    watch: (watcher) => {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
     changed,
     close: async () => {
       await Promise.all([mailSink.close(), receiver.close()]);

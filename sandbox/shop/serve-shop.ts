@@ -9,19 +9,23 @@ export interface ServedShop {
   readonly close: () => Promise<void>;
 }
 
-const statusOf = (shop: Shop | undefined, path: string): number => {
-  if (shop?.isDown() === true) return 503;
-  if (path === '/status') return 200;
-  const front = shop?.fronts().find(({ environment }) => path === `/${environment}/healthz`);
-  if (front === undefined) return 404;
-  return front.isBroken ? 500 : 200;
+/** A status, and what people read there. */
+const answerOf = (shop: Shop | undefined, path: string): readonly [status: number, words: string] => {
+  if (shop?.isDown() === true) return [503, ''];
+  if (path === '/status') return [200, ''];
+  const [, environment, isCheck] = /^\/(\w+)(\/healthz)?$/.exec(path) ?? [];
+  const front = shop?.fronts().find((each) => each.environment === environment);
+  if (front === undefined) return [404, ''];
+  const words = `The shop in ${front.environment} runs ${front.version ?? 'nothing yet'}.\n`;
+  return [front.isBroken ? 500 : 200, isCheck === undefined ? words : ''];
 };
 
 /** Serves the shop on loopback: a health page for each environment, and a page of its own for the control. */
 export const serveShop = async (): Promise<ServedShop> => {
   let shop: Shop | undefined;
   const server = createServer((request, response) => {
-    response.writeHead(statusOf(shop, request.url ?? '/'), { 'content-type': 'text/plain' }).end();
+    const [status, words] = answerOf(shop, request.url ?? '/');
+    response.writeHead(status, { 'content-type': 'text/plain' }).end(words);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -6,19 +6,6 @@ const card = /storefront 1\.5\.0 · rc\.1/;
 const attempts = ({ github }: Sandbox): number =>
   github.control.runs.list().reduce((sum, run) => sum + run.attempt, 0);
 
-const hasLeft = ({ outside }: Sandbox): boolean => {
-  const letters = outside.letters();
-  const mail = letters.find(({ kind }) => kind === 'mail');
-  const webhook = letters.find(({ kind }) => kind === 'webhook');
-  return (
-    mail?.kind === 'mail' &&
-    mail.mail.text.includes('Orders can be paid by invoice.') &&
-    webhook?.kind === 'webhook' &&
-    webhook.webhook.signature === 'verified' &&
-    !JSON.stringify(letters).includes('gift wrap')
-  );
-};
-
 /** From a repository to a candidate that is ready, with a build that fails on the way. */
 export const cutStory: Story = {
   title: 'A release is cut; its first build fails, its second is ready',
@@ -64,16 +51,6 @@ export const cutStory: Story = {
       who: 'dana',
       does: { kind: 'submit', fields: { Fixes: 'Gift wrap is counted once.' } },
       sees: [/Gift wrap is counted once\./],
-    },
-    {
-      who: 'dana',
-      does: { kind: 'press', button: 'Edit and send', on: /gets only what a captain wrote/ },
-      opens: /For recipients outside/,
-    },
-    {
-      who: 'dana',
-      does: { kind: 'submit', fields: { 'For recipients outside': 'Orders can be paid by invoice.' } },
-      holds: ['a partner has it by e-mail and by signed webhook, in these words alone', hasLeft],
     },
     { who: 'priya', does: { kind: 'command', text: 'diff 1.4.2 1.5.0' }, sees: [/v1\.4\.2 → 1\.5\.0-rc\.1/] },
     { who: 'dana', does: { kind: 'command', text: 'cut' }, sees: [/Refused: /] },

@@ -48,20 +48,6 @@ export const promoteStory: Story = {
       sees: [/runs in production, verified/, /1\.5\.0 is shipped/, /published on GitHub/],
       holds: ['production was deployed once', (sandbox) => deploys(sandbox, 'production') === 1],
     },
-    {
-      who: 'priya',
-      does: { kind: 'command', text: 'status' },
-      sees: [/No release is open/],
-      holds: [
-        'the partner has the proof of delivery, in answer to the first e-mail',
-        ({ outside }) =>
-          outside
-            .letters()
-            .some(
-              (each) =>
-                each.kind === 'mail' && each.mail.inReplyTo !== undefined && /verified/.test(each.mail.text),
-            ),
-      ],
-    },
+    { who: 'priya', does: { kind: 'command', text: 'status' }, sees: [/No release is open/] },
   ],
 };

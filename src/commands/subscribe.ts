@@ -26,10 +26,11 @@ const endForm = {
 export const subscribeCommand: Command = {
   ...form,
   summary:
-    'Has somebody told what is coming (asn), that it arrived (pod), or that it failed (failure). Alone, it lists who is.',
+    'Has somebody told what is coming (asn), that it arrived (pod) or failed (failure), or the digest. Alone, it lists who is.',
   examples: [
     'subscribe',
     'subscribe me to asn, pod',
+    'subscribe me to my changes',
     'subscribe #support to asn and pod for production',
     'subscribe ops@partner.example to pod',
     'subscribe me to asn labelled security',
@@ -49,7 +50,10 @@ export const subscribeCommand: Command = {
     if (!words.accept('to')) {
       return misunderstood(missing(form, `“to” and what: ${subscribableKinds.join(', ')}`));
     }
-    const kinds = takeList(words, ['for', ...labelled]);
+    // “My changes” are two words for one kind.
+    const kinds = takeList(words, ['for', ...labelled]).flatMap((word) =>
+      word === 'my' ? [] : [word === 'changes' ? 'mine' : word],
+    );
     const wrong = kinds.find((kind) => !isKind(kind));
     if (wrong !== undefined) return misunderstood(unexpected(form, wrong, subscribableKinds));
     const wanted = kinds.filter(isKind);

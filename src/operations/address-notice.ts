@@ -18,7 +18,9 @@ import {
   type Wish,
   wishesOf,
 } from '../domain/notice/audience.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import type { Notice, NoticeRecipientState } from '../domain/notice/notice.ts';
+import { environmentIn } from '../domain/notice/notice-facts.ts';
+import { recipientKind } from '../domain/notice/recipient.ts';
 import type { SubscribableKind } from '../domain/notice/subscription.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -32,13 +34,14 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
   const { store } = ports;
   const [subscriptions, release] = await Promise.all([
     store.notices.subscriptions(project.id),
-    store.release(notice.releaseId),
+    notice.releaseId === null ? null : store.release(notice.releaseId),
   ]);
   const labels = release === null ? new Set<string>() : labelsOf(release);
   const wishes = wishesOf(project.configuration.notices, subscriptions);
   const memberships = await readMemberships(ports, wishes);
   const last = destinationsOf(project).map(({ name }) => name);
-  const about = notice.facts.kind === 'asn' ? last : [notice.facts.environment];
+  const environment = environmentIn(notice.facts);
+  const about = environment === null ? last : [environment];
   const audience = (kinds: readonly SubscribableKind[], environments: readonly string[], at: Date | null) =>
     audienceOf(
       wishes.filter((wish) => isWished(wish, kinds, { environments, at, labels })),
@@ -48,6 +51,22 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
   switch (notice.kind) {
     case 'asn':
       return { addressees: await standingAmong(ports, project, audience(['asn'], about, null)), left: [] };
+    case 'digest': {
+      // A digest is of the whole project, for whichever environments somebody wants the others.
+      const wanted = wishes.filter(
+        ({ kinds, to }) => kinds.includes('digest') && recipientKind(to) !== 'webhook',
+      );
+      const addressees = audienceOf(wanted, subscriptions, memberships);
+      return { addressees: await standingAmong(ports, project, addressees), left: [] };
+    }
+    case 'mine': {
+      const { changes } = notice.facts.kind === 'mine' ? notice.facts : { changes: {} };
+      const wanted = wishes.filter(({ kinds }) => kinds.includes('mine'));
+      const authors = audienceOf(wanted, subscriptions, memberships).filter(({ recipient }) =>
+        Object.hasOwn(changes, recipient),
+      );
+      return { addressees: await standingAmong(ports, project, authors), left: [] };
+    }
     case 'failure':
       return {
         addressees: await standingAmong(ports, project, audience(['failure'], about, notice.createdAt)),
@@ -93,6 +112,8 @@ async function readMemberships({ slack }: Ports, wishes: readonly Wish[]): Promi
   return { groups, channels };
 }
 
+const heard = new Set<NoticeRecipientState>(['told', 'wanted', 'overtaken']);
+
 /** Who had the announcement, for what is of the last tier; and the proof, for what goes back. */
 async function toldBefore(
   { store }: Ports,
@@ -107,7 +128,8 @@ async function toldBefore(
       (notice.kind === 'returned' && facts.kind === 'pod' && about.includes(facts.environment)),
   );
   const rows = await Promise.all(earlier.map(({ id }) => store.notices.recipients(id)));
-  const told = rows.flat().filter(({ state }) => state === 'told');
+  // Whoever is about to be told, or is left alone until morning, will have had it.
+  const told = rows.flat().filter(({ state }) => heard.has(state));
   return [...new Set(told.map(({ recipient }) => recipient))];
 }
 

@@ -24,6 +24,7 @@ export async function readNoticeShown(
   return {
     notice,
     project: project?.name ?? '',
+    projectChannelId: project?.channelId ?? null,
     recipient: recipient.recipient,
     via: recipient.via,
     isOutside: recipient.isOutside,

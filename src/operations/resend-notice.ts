@@ -13,7 +13,8 @@ import { vetRecipient } from './vet-recipient.ts';
 
 export type NoticeResent = {
   readonly recipient: string;
-  readonly version: string;
+  /** Null for a digest. */
+  readonly version: string | null;
   /** What it waits for first: an admin's yes, or a captain's words. */
   readonly waitsFor: 'acceptance' | 'review' | null;
 };

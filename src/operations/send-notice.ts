@@ -17,6 +17,7 @@ import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { addressNotice, slackChannelOf } from './address-notice.ts';
 import { channelLook } from './channel-look.ts';
+import { keptBack, overtaken, overtakenAmong, quietAmong } from './keep-back.ts';
 import { vetRecipient } from './vet-recipient.ts';
 
 /**
@@ -34,11 +35,12 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   if (notice.addressedAt === null && !(await address(ports, project, notice))) return;
   const recipients = await store.notices.recipients(noticeId);
   const reviewedText = await textForOutside(ports, notice);
+  const release = notice.releaseId === null ? null : await store.release(notice.releaseId);
   const forThem = forOutside(
     notice,
     project,
     recipients.filter(({ state }) => state === 'not-reviewed'),
-    reviewedText !== null,
+    { hasText: reviewedText !== null, captain: release?.captainId ?? null },
   );
   if (forThem !== null) await store.commit(forThem);
   const current = await store.notices.notice(noticeId);
@@ -57,8 +59,10 @@ async function address(ports: Ports, project: Project, notice: Notice): Promise<
   for (const addressee of addressees) {
     vetted.push(await vetRecipient({ ...ports, channelOf }, notice, addressee, accepted));
   }
+  // Where nothing was written for those outside, a digest has nothing for them.
+  const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
   const decision = addressed(notice, project, {
-    vetted,
+    vetted: isForInside ? vetted.filter(({ isOutside }) => !isOutside) : vetted,
     left,
     now: clock.now(),
     newId: () => mint.id<NoticeRecipientId>(),
@@ -73,18 +77,22 @@ async function textForOutside({ store }: Ports, notice: Notice): Promise<string 
 }
 
 async function sendBatch(
-  { store, clock, mint }: Ports,
+  ports: Ports,
   project: Project,
   notice: Notice,
   reviewedText: string | null,
 ): Promise<void> {
-  const behind = await store.notices.behind(notice.id, notice.edition, batchSize + 1);
+  const { store, clock, mint } = ports;
+  const now = clock.now();
+  const behind = await store.notices.behind(notice.id, notice.edition, { now, limit: batchSize + 1 });
   const earlier = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id < notice.id);
+  const next = nextBatch(behind);
+  const stale = await overtakenAmong(ports, notice, next);
+  const batch = next.filter((each) => !stale.includes(each));
+  const quiet = await quietAmong(ports, notice, batch);
   const placed: Addressable[] = [];
-  const batch = nextBatch(behind);
-  for (const each of batch) {
+  for (const each of batch.filter(({ recipient }) => !quiet.has(recipient))) {
     const channelId = slackChannelOf(each.recipient);
-    const now = clock.now();
     if (channelId !== null) {
       const under = await earlierOf(store, earlier, each.recipient);
       placed.push({ ...each, by: 'slack', channelId, under });
@@ -93,18 +101,26 @@ async function sendBatch(
       placed.push({ ...each, project: project.name, reviewedText, by: 'webhook', webhookId, now });
     } else placed.push({ ...each, by: 'mail', mailId: mint.id<MailId>(), now });
   }
-  const lookAt = behind.length > batch.length ? nextBatchAt(notice.lookAt, clock.now()) : null;
+  const lookAt =
+    behind.length > next.length
+      ? nextBatchAt(notice.lookAt, now)
+      : firstOf([...quiet.values(), await store.notices.keptBackUntil(notice.id, notice.edition, now)]);
   const { changes, events, effects } = delivered(notice, placed);
-  const next: readonly Change[] =
-    lookAt === null && notice.lookAt === null
+  const look: readonly Change[] =
+    lookAt?.getTime() === notice.lookAt?.getTime()
       ? []
       : [{ update: 'notices', id: notice.id, revision: notice.revision, set: { lookAt } }];
-  if (changes.length + next.length > 0) {
+  const all = [...changes, ...keptBack(batch, quiet), ...stale.map(overtaken), ...look];
+  if (all.length > 0) {
     const recipients = await store.notices.recipients(notice.id);
-    const progress = progressOf(notice, project, recipients, batch);
-    await store.commit({ changes: [...changes, ...next], events, effects: [...effects, ...progress] });
+    const told = batch.filter(({ recipient }) => !quiet.has(recipient));
+    const progress = progressOf(notice, project, recipients, told);
+    await store.commit({ changes: all, events, effects: [...effects, ...progress] });
   }
 }
+
+const firstOf = (times: readonly (Date | null)[]): Date | null =>
+  times.filter((at) => at !== null).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 
 /** The first notice of the release that they have: everything later is said under that one. */
 async function earlierOf(

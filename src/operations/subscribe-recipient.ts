@@ -33,12 +33,13 @@ export type Subscribed = {
 export async function subscribeRecipient(
   ports: Ports,
   asker: Asker,
-  { project, recipient, kinds, environments, labels }: Subscribing,
+  { project, recipient, kinds: asked, environments, labels }: Subscribing,
 ): Promise<Outcome<Subscribed>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const act = recipient === asker.userId ? 'subscribe oneself' : 'subscribe others';
   const permitted = await authorize(ports, asker, act, project);
   if (!permitted.ok) return permitted;
+  if (asked.includes('mine') && recipient !== asker.userId) return no({ code: 'changes-of-another' });
   const known = project.configuration.environments.map(({ name }) => name);
   const unknown = environments.find((name) => !known.includes(name));
   if (unknown !== undefined) return no({ code: 'environment-unknown', text: unknown, known });
@@ -52,10 +53,15 @@ export async function subscribeRecipient(
   ]);
   const before = subscriptions.find((each) => each.recipient === recipient) ?? null;
   const id = acceptedAs(recipient);
-  const only = {
-    environments: environments.length === 0 ? null : environments,
-    labels: labels.length === 0 ? null : labels,
-  };
+  // Word of one's own changes comes on top of whatever else one gets.
+  const isOnTop = asked.every((kind) => kind === 'mine') && before?.stance === 'wanted';
+  const kinds = isOnTop ? [...new Set([...before.kinds, ...asked])] : asked;
+  const only = isOnTop
+    ? { environments: before.environments, labels: before.labels }
+    : {
+        environments: environments.length === 0 ? null : environments,
+        labels: labels.length === 0 ? null : labels,
+      };
   return commitFor(
     ports,
     asker,

@@ -111,6 +111,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   acceptedRecipients: [],
   notices: ['facts', 'firstFacts', 'reviewed', 'toldWhat'],
   noticeRecipients: [],
+  quietHours: [],
   noticeAnswers: [],
   mails: [],
   webhookNotices: ['body'],

@@ -45,6 +45,7 @@ export type Database = {
   subscriptions: Row<Records['subscriptions'], 'kinds' | 'environments' | 'labels'>;
   acceptedRecipients: Row<Records['acceptedRecipients']>;
   notices: Row<Records['notices'], 'facts' | 'firstFacts' | 'reviewed' | 'toldWhat'>;
+  quietHours: Row<Records['quietHours']>;
   noticeRecipients: Row<Records['noticeRecipients']>;
   noticeAnswers: Row<Records['noticeAnswers']>;
   mails: Row<Records['mails']>;

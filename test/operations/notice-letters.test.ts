@@ -240,6 +240,7 @@ test('a channel that was archived gets its notice once it is open again, as the 
           state: 'undeliverable',
           shownEdition: 1,
           problem: 'is_archived',
+          notBefore: null,
           at: new Date(office.outside.timeMs),
           revision: 1,
         },

@@ -155,3 +155,18 @@ test('a hotfix is refused where it makes no sense, and gets nothing from trunk',
   );
   expect(await bench.ask(dana, 'why staging')).toMatch(/not a step back/);
 });
+
+test('asked for in a thread, it is shown in words, with the line that starts it', async () => {
+  const { number } = await bench.github.control.history.landPull({
+    title: 'fix: by phone',
+    files: { 'src/phone.ts': 'x\n' },
+  });
+  await bench.ask(dana, 'abandon 1.5.2 because it is shown again');
+  const card = bench.card('1.6.0');
+  bench.slack.control
+    .as(dana)
+    .say(`@waybill hotfix #${number}`, { channel: 'releases', threadTs: card?.ts ?? '' });
+  const said = bench.read(await steps.threadReads('1.6.0', `hotfix #${number} as 1.5.3`));
+  expect(said).toMatch(/1\.5\.3 will be 1\.5\.1-rc\.1 with #\d+ fix: by phone/);
+  expect(said).toContain(`hotfix #${number} as 1.5.3 take staging into 1.6.0`);
+});

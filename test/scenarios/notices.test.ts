@@ -104,7 +104,7 @@ test('a ready candidate is announced to each stakeholder once, in words for thos
   const notice = await talk.hears(/storefront 1\.5\.0 is coming/, support);
   const text = bench.read(notice);
   expect(text).toContain('New');
-  expect(text).toContain('This channel gets this because waybill.yaml says so');
+  expect(text).toContain('This channel gets this because waybill.yaml names it');
   expect(text).not.toMatch(/#\d+|[0-9a-f]{7}\b/);
   expect(JSON.stringify(notice)).not.toMatch(/<!channel>|<https:\/\/evil/);
   await talk.hears(/1\.5\.0 is coming/, directOf(sam));
@@ -155,16 +155,16 @@ test('whoever had the announcement has the proof in its thread; who left in betw
   await steps.flying(
     until(
       'it is delivered',
-      async () => talk.said(/1\.5\.0 is in production since/, support).length > 0,
+      async () => talk.said(/1\.5\.0 has been in production since/, support).length > 0,
       30_000,
     ),
   );
-  const proof = await talk.hears(/1\.5\.0 is in production since/, support);
+  const proof = await talk.hears(/1\.5\.0 has been in production since/, support);
   expect(proof.threadTs).toBe(notice.ts);
   expect(bench.read(proof)).toMatch(/Evidence[\s\S]*Artifact[\s\S]*No approval was asked for/);
-  await talk.hears(/is in production since/, directOf(priya));
-  await talk.hears(/is in production since/, { channel: 'partner', userId: dana });
-  expect(talk.said(/is in production since/, directOf(sam))).toEqual([]);
+  await talk.hears(/has been in production since/, directOf(priya));
+  await talk.hears(/has been in production since/, { channel: 'partner', userId: dana });
+  expect(talk.said(/has been in production since/, directOf(sam))).toEqual([]);
   const { rows } = await bench.database.pool.query<{ body: string }>(
     "select body from trail_events where kind = 'notice-addressed' order by seq desc limit 1",
   );

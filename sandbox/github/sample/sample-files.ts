@@ -1,3 +1,6 @@
+import { people } from '../../slack/workspace/seed.ts';
+import { cronAt } from './cron-at.ts';
+
 const build = `name: Build
 run-name: Build \${{ inputs.version }}
 on:
@@ -69,6 +72,7 @@ const production = (shopUrl: string | undefined): string =>
     : `        override: { by: ["@prod-approvers"] }
         verify: { smoke: [{ url: "${shopUrl}/production/healthz", attempts: 2 }], control: "${shopUrl}/status", bake: 20s }
         rollback: { mode: automatic, by: ["@release-captains", "@prod-approvers"] }
+        hotfix: { soak: 0s, approvals: { count: 1, from: ["@prod-approvers"] } }
 `;
 
 /** One more place, which automation brings what has stood in staging for an hour: a bad candidate never gets there. */
@@ -80,11 +84,20 @@ const demo = `      demo:
         promote: automatically
 `;
 
-/** Who is told: support, and a partner outside by e-mail and by webhook. */
-const notices = (partnerUrl: string): string => `    notices:
+/** Who is told: support, a person, and a partner outside by e-mail and by webhook; a concern has to be answered. */
+const notices = (partnerUrl: string, shopUrl: string | undefined): string => `    notices:
       - { to: C07SUPPORT1, kinds: [asn, pod], environments: [production] }
+      - { to: ${people.sam}, kinds: [asn, pod], environments: [production] }
       - { to: "mailto:ops@partner.example", kinds: [asn, pod], environments: [production] }
       - { to: "${partnerUrl}", secret: PARTNER_WEBHOOK_SECRET, kinds: [asn, pod, failure], environments: [production] }
+    announce: { concerns: gate${shopUrl === undefined ? '' : `, early: { environment: staging, url: "${shopUrl}/staging" }`} }
+`;
+
+const zone = 'Europe/Berlin';
+
+/** A release is cut by itself, once a week. One that the sandbox's clock jumps over is made up for. */
+const train = (at: Date): string => `    schedules:
+      cut: { cron: "${cronAt(at, zone)}", zone: ${zone}, announce: 1d, missed: make-up }
 `;
 
 /** What the sample is deployed to beyond the least of it. */
@@ -95,12 +108,14 @@ export interface SampleSurroundings {
   readonly partnerUrl?: string | undefined;
   /** Whether what has stood in staging also goes to a demo, by itself. */
   readonly hasDemo?: boolean | undefined;
+  /** When the first release train goes, where there is one. */
+  readonly trainAt?: Date | undefined;
 }
 
 /** The sample's own `waybill.yaml`, for the channel given, and for what it is deployed to. */
 export function sampleWaybillYaml(
   channel: string,
-  { shopUrl, partnerUrl, hasDemo }: SampleSurroundings = {},
+  { shopUrl, partnerUrl, hasDemo, trainAt }: SampleSurroundings = {},
 ): string {
   return `version: 1
 projects:
@@ -122,7 +137,7 @@ ${hasDemo === true ? demo : ''}      production:
         soak: 1m
         deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
         approvals: { count: 2, from: [${approvers(shopUrl)}], expire: 24h, valid: 7d }
-${production(shopUrl)}${partnerUrl === undefined ? '' : notices(partnerUrl)}`;
+${production(shopUrl)}${partnerUrl === undefined ? '' : notices(partnerUrl, shopUrl)}${trainAt === undefined ? '' : train(trainAt)}`;
 }
 
 /** What the sample repository starts with. */

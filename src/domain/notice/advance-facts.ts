@@ -40,7 +40,10 @@ export function advanceFacts(ground: AdvanceGround): AdvanceFacts {
   const { project, release, candidate, deployments } = ground;
   const destinations = destinationsOf(project);
   const names = destinations.map(({ name }) => name);
-  const ours = deployments.filter(({ candidateId }) => candidateId === candidate.id);
+  // What brings it back after another release went wrong is no news of this one.
+  const ours = deployments.filter(
+    ({ candidateId, origin }) => candidateId === candidate.id && origin !== 'rollback',
+  );
   const there = ours.filter(({ environment }) => names.includes(environment));
   const migrations = ours.find(({ shown }) => shown.migrations !== null)?.shown.migrations ?? null;
   return {
@@ -57,7 +60,11 @@ export function advanceFacts(ground: AdvanceGround): AdvanceFacts {
   };
 }
 
-function toldNotes({ notes, editedNotes }: Release): Pick<AdvanceFacts, 'changes' | 'others' | 'written'> {
+/** A release’s changes as those who use it hear of them, and what a captain wrote in their place. */
+export function toldNotes({
+  notes,
+  editedNotes,
+}: Pick<Release, 'notes' | 'editedNotes'>): Pick<AdvanceFacts, 'changes' | 'others' | 'written'> {
   const merged = mergeEdits(notes, editedNotes);
   const written =
     merged.form === 'whole'
@@ -134,21 +141,22 @@ function earlyAccess({ configuration }: Project, ours: readonly Deployment[]): E
   return since === null ? null : { ...early, since: since.toISOString() };
 }
 
-/** By the latest deployment of each destination. */
+/** By when it came to each destination first, and before that by the latest deployment there. */
 function progressOf(release: Release, there: readonly Deployment[], destinations: number): Progress {
   if (release.state === 'abandoned') {
     return { kind: 'abandoned', by: release.closedBy, because: release.closedBecause };
   }
   if (release.state === 'returned') return { kind: 'returned' };
-  const latest = [
-    ...new Map(there.toReversed().map((deployment) => [deployment.environment, deployment])).values(),
-  ];
-  const arrived = latest.filter(({ state }) => state === 'succeeded');
-  if (arrived.length === destinations && destinations > 0) {
-    const at = Math.max(...arrived.map(({ succeededAt }) => succeededAt?.getTime() ?? 0));
-    return { kind: 'arrived', at: new Date(at).toISOString() };
+  const arrivals = new Map(
+    there.flatMap(({ environment, succeededAt }) =>
+      succeededAt === null ? [] : [[environment, succeededAt.getTime()]],
+    ),
+  );
+  if (arrivals.size === destinations && destinations > 0) {
+    return { kind: 'arrived', at: new Date(Math.max(...arrivals.values())).toISOString() };
   }
-  for (const { state, environment } of latest) {
+  const latest = new Map(there.toReversed().map((deployment) => [deployment.environment, deployment]));
+  for (const { state, environment } of latest.values()) {
     if (state === 'failed' || state === 'errored') return { kind: 'held-up', environment, state };
     if (state === 'running' || state === 'verifying') return { kind: 'under-way', environment };
   }

@@ -8,7 +8,7 @@ import type { SubscribableKind, Subscription } from './subscription.ts';
 /** Somebody's standing wish for notices, from `waybill.yaml` or by subscription. */
 export type Wish = {
   readonly to: string;
-  readonly kinds: readonly NoticeConfiguration['kinds'][number][];
+  readonly kinds: readonly SubscribableKind[];
   readonly environments: readonly string[] | null;
   /** Only of releases with a change that carries one of these; left out, of all. */
   readonly labels?: readonly string[];

@@ -1,4 +1,7 @@
+import type { DigestFacts } from '../digest/digest.ts';
 import type { ChannelId, NoticeAnswerId, NoticeId, UserId } from '../ids.ts';
+import type { Who } from '../project/configuration.ts';
+import type { Project } from '../repository/repository.ts';
 import type { Expected } from './expected.ts';
 import type { SentKind } from './notice.ts';
 import type { Progress } from './notice-facts.ts';
@@ -12,15 +15,23 @@ export type Reach = {
   readonly addresses: number;
 };
 
+/** Who answers for a release: its captain, or any of the project's where a schedule cut it. */
+export type AskedCaptains = { readonly captain: UserId | null; readonly captains: readonly Who[] };
+
+export const askedCaptains = (project: Project, captain: UserId | null): AskedCaptains => ({
+  captain,
+  captains: project.configuration.captains,
+});
+
 /** What is said about notices: to the captains, in the release's thread, and to those who have one. */
 export type NoticeAnnouncement =
-  | {
+  | (AskedCaptains & {
       /** A person has to see the text first: because the project says so, or because somebody outside would read it. */
       readonly kind: 'notice-held';
       readonly noticeId: NoticeId;
       readonly version: string;
       readonly why: 'review' | 'outside';
-    }
+    })
   | {
       readonly kind: 'notice-sent';
       readonly notice: SentKind;
@@ -45,22 +56,35 @@ export type NoticeAnnouncement =
       readonly kind: 'notice-undeliverable';
       readonly recipient: string;
       readonly problem: string;
-      readonly version: string;
+      /** Null for a digest. */
+      readonly version: string | null;
+    }
+  | {
+      /** Nothing ran when it was due; ISO 8601. */
+      readonly kind: 'digest-missed';
+      readonly project: string;
+      readonly dueAt: string;
+    }
+  | {
+      /** A digest that somebody shared in a channel, as it was then. */
+      readonly kind: 'digest-shared';
+      readonly project: string;
+      readonly by: UserId;
+      readonly facts: DigestFacts;
     }
   | { readonly kind: 'recipient-waits'; readonly recipient: string; readonly project: string }
   | { readonly kind: 'recipient-accepted'; readonly recipient: string; readonly by: UserId }
-  | {
+  | (AskedCaptains & {
       readonly kind: 'concern-raised';
       readonly answerId: NoticeAnswerId;
       readonly version: string;
       readonly by: UserId;
-      readonly captain: UserId | null;
       readonly text: string;
       /** Whether the release waits for the answer. */
       readonly isGate: boolean;
       /** In the release's thread, where it can be answered, or under the stakeholder's notice. */
       readonly where: 'release' | 'notice';
-    }
+    })
   | {
       readonly kind: 'concern-answered';
       readonly version: string;

@@ -1,4 +1,4 @@
-import type { UserId } from '../ids.ts';
+import type { ChannelId, UserId } from '../ids.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeFacts } from './notice-facts.ts';
 
@@ -6,6 +6,8 @@ import type { NoticeFacts } from './notice-facts.ts';
 export type NoticeShown = {
   readonly notice: Pick<Notice, 'id' | 'kind' | 'state' | 'facts' | 'firstFacts' | 'reviewed'>;
   readonly project: string;
+  /** Where the project's captains are found. */
+  readonly projectChannelId: ChannelId | null;
   readonly recipient: string;
   readonly via: string;
   readonly isOutside: boolean;

@@ -1,12 +1,14 @@
 import type { Decision } from '../change.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import type { CandidateId, NoticeId } from '../ids.ts';
+import type { CandidateId, NoticeId, UserId } from '../ids.ts';
 import type { NewEvent } from '../trail/event.ts';
 import { type AdvanceGround, advanceFacts, destinationsOf } from './advance-facts.ts';
 import { isWished, labelsOf, type Wish } from './audience.ts';
 import { noticeChanged } from './change-notice.ts';
 import type { Notice, SentKind } from './notice.ts';
+import { askedCaptains } from './notice-announcement.ts';
 import type { AdvanceFacts, FailureFacts, NoticeFacts, ProofFacts, ReturnFacts } from './notice-facts.ts';
+import { mineFactsOf, mineReturned } from './plan-mine.ts';
 import { significanceOf } from './significance.ts';
 import type { SubscribableKind } from './subscription.ts';
 
@@ -20,6 +22,8 @@ export type NoticeGround = Omit<AdvanceGround, 'said'> & {
   readonly names: ReadonlyMap<CandidateId, string>;
   /** Evidence, by deployment. */
   readonly proofs: ReadonlyMap<string, Pick<ProofFacts, 'approvers' | 'run' | 'digest' | 'artifactVersion'>>;
+  /** Those who want to hear of their own changes, by their login on GitHub in lower case. */
+  readonly authors: ReadonlyMap<string, UserId>;
   readonly newId: () => NoticeId;
 };
 
@@ -28,7 +32,13 @@ const oldestMs = 24 * 3_600_000;
 
 /** Every notice that a release should have by now, and does not have yet or not so. */
 export function planNotices(ground: NoticeGround): readonly Decision[] {
-  return [...advanceNotice(ground), ...proofs(ground), ...returns(ground), ...failures(ground)];
+  return [
+    ...advanceNotice(ground),
+    ...proofs(ground),
+    ...returns(ground),
+    ...failures(ground),
+    ...mine(ground),
+  ];
 }
 
 function advanceNotice(ground: NoticeGround): readonly Decision[] {
@@ -140,6 +150,13 @@ function failures(ground: NoticeGround): readonly Decision[] {
   });
 }
 
+function mine(ground: NoticeGround): readonly Decision[] {
+  const before = ground.notices.find(({ kind }) => kind === 'mine');
+  if (before !== undefined) return [mineReturned(before, ground)].filter((each) => each !== null);
+  const facts = mineFactsOf(ground);
+  return facts === null ? [] : [made(ground, 'mine', ground.release.id, facts)];
+}
+
 const isRecent = (at: Date | null, now: Date): boolean =>
   at !== null && now.getTime() - at.getTime() <= oldestMs;
 
@@ -213,6 +230,7 @@ function made(
                 noticeId: notice.id,
                 version: release.version,
                 why: 'review' as const,
+                ...askedCaptains(project, release.captainId),
               },
             },
           ]

@@ -2,6 +2,7 @@ import type { Effect } from '../change.ts';
 import type { Project } from '../repository/repository.ts';
 import { batchSize, inProject, reachOf } from './deliver.ts';
 import type { Notice, NoticeRecipient } from './notice.ts';
+import { environmentIn } from './notice-facts.ts';
 
 /** Twenty edits at the most, however long the list is. */
 const stepPercent = 5;
@@ -16,6 +17,9 @@ export function progressOf(
   recipients: readonly NoticeRecipient[],
   batch: readonly NoticeRecipient[],
 ): readonly Effect[] {
+  const { version } = notice.facts;
+  // Digests are no news of a release, and one’s own changes are nobody else’s business.
+  if (version === null || notice.kind === 'mine') return [];
   const theirs = recipients.filter(({ state }) => state === 'wanted' || state === 'told');
   if (theirs.length <= batchSize) return [];
   const before = theirs.filter(({ shownEdition }) => shownEdition > 0).length;
@@ -28,8 +32,8 @@ export function progressOf(
       ...inProject(project, notice, `notice-sent:${notice.id}`, {
         kind: 'notice-sent',
         notice: notice.kind,
-        version: notice.facts.version,
-        environment: notice.facts.kind === 'asn' ? null : notice.facts.environment,
+        version,
+        environment: environmentIn(notice.facts),
         to: reachOf(theirs.map(({ recipient }) => recipient)),
         left: reachOf(left),
         percent: to === 100 ? null : to,

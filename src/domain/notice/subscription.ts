@@ -1,7 +1,7 @@
 import type { ProjectId, SubscriptionId, UserId } from '../ids.ts';
 
 /** Kinds of notices that somebody can subscribe to. */
-export const subscribableKinds = ['asn', 'pod', 'failure'] as const;
+export const subscribableKinds = ['asn', 'pod', 'digest', 'failure', 'mine'] as const;
 export type SubscribableKind = (typeof subscribableKinds)[number];
 
 export const stances = ['wanted', 'declined'] as const;

@@ -109,6 +109,7 @@ export const eventKinds = [
   'notice-made',
   'notice-reviewed',
   'notice-addressed',
+  'quiet-hours-set',
   'notice-given-up',
   'notice-resent',
   'concern-raised',

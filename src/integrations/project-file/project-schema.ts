@@ -75,7 +75,13 @@ const schedules = mapOf('a map of schedules', 'Write { cut: { cron: "0 9 * * 2",
   })
     .optional()
     .describe('When a release is cut.'),
-  digest: mapOf('a schedule', 'Write { cron: "0 17 * * 5", zone: Europe/Berlin }.', schedule)
+  digest: mapOf('a schedule', 'Write { cron: "0 17 * * 5", zone: Europe/Berlin }.', {
+    ...schedule,
+    quiet: z
+      .boolean({ error: notA('a yes or no', 'Write true or false.') })
+      .default(true)
+      .describe('Whether it is left out where there is nothing to say.'),
+  })
     .optional()
     .describe('When the digest is sent.'),
 });

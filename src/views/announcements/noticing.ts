@@ -3,24 +3,27 @@ import { acceptedAs } from '../../domain/notice/recipient.ts';
 import type { Told } from '../../domain/notice/significance.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
+import { renderDigest } from '../digest/digest.ts';
 import { message } from '../message.ts';
 import { expectedWords } from '../notice/expected-words.ts';
 import { sentNames } from '../notice/kind-names.ts';
 import { noticeProblemWords } from '../notice/problem-words.ts';
 import { acceptanceWords, recipientWords } from '../notice/recipient-words.ts';
-import { captainName, mention, mentionChannel } from '../text/mention.ts';
+import { calledCaptains, mention, mentionChannel } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
 import { truncate } from '../text/truncate.ts';
 import { type AnnouncementOf, one, type WordsFor } from './announcement-words.ts';
 
 /** What is said of notices to captains, and under the notices that people have. */
 export const noticing = {
-  'notice-held': ({ noticeId, version, why }) => {
+  'notice-held': ({ noticeId, version, why, captain, captains }) => {
+    const who = calledCaptains(captain, captains);
     const first =
       why === 'review'
-        ? mrkdwn`✍️ The advance notice of ${bold(version)} waits for a captain to see it.`
-        : mrkdwn`✍️ Somebody outside is to hear of ${bold(version)}, and gets only what a captain wrote for them.`;
+        ? mrkdwn`✍️ ${who}, the advance notice of ${bold(version)} waits for a captain to see it.`
+        : mrkdwn`✍️ ${who}, somebody outside is to hear of ${bold(version)}, and gets only what a captain wrote for them.`;
     return message(first, [
       lines(first, mrkdwn`Nothing leaves before that.`),
       buttons(button('Edit and send', 'subscribe:review', noticeId, { style: 'primary' })),
@@ -41,9 +44,16 @@ export const noticing = {
   'notice-changed': (said) => one(mrkdwn`🔔 ${bold(said.version)}: ${changeWords(said)}`),
   'notice-undeliverable': ({ recipient, problem, version }) =>
     one(
-      mrkdwn`⚠️ ${recipientWords(recipient)} could not be told of ${bold(version)}. ${noticeProblemWords(problem)}`,
+      mrkdwn`⚠️ ${recipientWords(recipient)} ${version === null ? mrkdwn`could not be sent the digest` : mrkdwn`could not be told of ${bold(version)}`}. ${noticeProblemWords(problem)}`,
       mrkdwn`It is tried no more. Once that is mended, an admin can send it again: ${code('/release notices failed')}`,
     ),
+  'digest-missed': ({ project, dueAt }) =>
+    one(
+      mrkdwn`⚠️ The digest of ${bold(project)}, due ${slackDate(new Date(dueAt))}, was missed: Waybill did not run then.`,
+      mrkdwn`${code(`/release digest ${project}`, 120)} shows it now, and the next one tells of that time too.`,
+    ),
+  'digest-shared': ({ project, by, facts }) =>
+    renderDigest(project, facts, { footer: mrkdwn`Shared by ${mention(by)}.`, buttons: null }),
   'recipient-waits': ({ recipient, project }) => {
     const first = mrkdwn`🔒 Notices of ${bold(project)} to ${acceptanceWords(recipient)} wait until an admin accepts that, once.`;
     return message(first, [
@@ -57,15 +67,15 @@ export const noticing = {
   },
   'recipient-accepted': ({ recipient, by }) =>
     one(mrkdwn`${mention(by)} accepted ${acceptanceWords(recipient)} as a recipient of notices.`),
-  'concern-raised': ({ answerId, version, by, captain, text, isGate, where }) => {
+  'concern-raised': ({ answerId, version, by, captain, captains, text, isGate, where }) => {
     const first =
       where === 'release'
         ? mrkdwn`✋ ${mention(by)} has a concern about ${bold(version)}: ${text}`
         : mrkdwn`✋ ${mention(by)} has a concern: ${text}`;
     const next =
       where === 'release'
-        ? mrkdwn`${captainName(captain)}, please answer.${isGate ? mrkdwn` It is not deployed to its users before that.` : nothing}`
-        : mrkdwn`${captainName(captain)} is asked, and the answer comes here.`;
+        ? mrkdwn`${calledCaptains(captain, captains)}, please answer.${isGate ? mrkdwn` It is not deployed to its users before that.` : nothing}`
+        : mrkdwn`${captain === null ? 'A captain' : mention(captain)} is asked, and the answer comes here.`;
     return message(first, [
       lines(first, next),
       where === 'release'

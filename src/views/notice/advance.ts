@@ -4,10 +4,8 @@ import { button, buttons, linkButton } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
-import { captainName, mention, people } from '../text/mention.ts';
+import { captainToAsk, mention, people } from '../text/mention.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
-import { nameSome } from '../text/name-some.ts';
-import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { expectedWords } from './expected-words.ts';
 import { footer } from './footer.ts';
@@ -19,7 +17,7 @@ export function advanceNotice(shown: NoticeShown, facts: AdvanceFacts): Message 
   const { progress, early, migrations, captain } = facts;
   const isOver = progress.kind === 'abandoned' || progress.kind === 'returned';
   // A date is worth something while it is waited for, and early access before everybody has it.
-  const isAwaited = progress.kind === 'coming' || progress.kind === 'under-way';
+  const isAwaited = progress.kind === 'coming' || (progress.kind === 'under-way' && isDated(facts.expected));
   const isEarly = !isOver && progress.kind !== 'arrived';
   const title = titleOf(project, facts);
   const { sections } = listing(changeLines(facts, notice.reviewed?.inside ?? null), { sections: 3 });
@@ -34,10 +32,10 @@ export function advanceNotice(shown: NoticeShown, facts: AdvanceFacts): Message 
       early === null || !isEarly
         ? null
         : mrkdwn`${bold('Early access')}: in ${early.environment} since ${slackDate(new Date(early.since))}`,
-      migrations === null || migrations.length === 0 || isOver
+      migrations === null || migrations.length === 0 || !isEarly
         ? null
-        : mrkdwn`${bold('Migrations')}: ${plural(migrations.length, 'file')} (${nameSome(migrations, 3)})`,
-      mrkdwn`${bold('Ask')}: ${captainName(captain)}`,
+        : mrkdwn`${bold('Database')}: changed when it arrives`,
+      mrkdwn`${bold('Ask')}: ${captainToAsk(captain, shown.projectChannelId)}`,
     ),
     ...(isOver ? [] : sections),
     shown.notedBy.length === 0 ? null : context(mrkdwn`Noted by ${people(shown.notedBy)}.`),
@@ -45,6 +43,9 @@ export function advanceNotice(shown: NoticeShown, facts: AdvanceFacts): Message 
     context(footer(shown, facts.candidate)),
   ]);
 }
+
+/** A yes is no longer waited for once it is on its way; a date that was given still says something. */
+const isDated = ({ kind }: AdvanceFacts['expected']): boolean => kind === 'said' || kind === 'window';
 
 function titleOf(project: string, { version, progress, destinations }: AdvanceFacts): string {
   switch (progress.kind) {

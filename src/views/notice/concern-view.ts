@@ -12,7 +12,7 @@ export const concernView = (context: string, version: string): ModalView =>
     callback: 'subscribe:concern-submit',
     submit: 'Raise',
     context,
-    about: mrkdwn`What concerns you about ${bold(version)}? The captain is asked, and answers under the notice.`,
+    about: mrkdwn`What concerns you about ${bold(version)}? A captain is asked, and answers under the notice.`,
     label: 'Your concern',
   });
 

@@ -27,7 +27,7 @@ export type NoticeDone =
   | {
       readonly kind: 'resent';
       readonly recipient: string;
-      readonly version: string;
+      readonly version: string | null;
       readonly waitsFor: 'acceptance' | 'review' | null;
     }
   | { readonly kind: 'noted'; readonly version: string }
@@ -68,7 +68,7 @@ function words(done: NoticeDone): readonly [Mrkdwn, ...Mrkdwn[]] {
       return [mrkdwn`Notices may go to ${acceptanceWords(done.id)}, with text that a captain has reviewed.`];
     case 'resent':
       return [
-        mrkdwn`The notice of ${bold(done.version)} to ${recipientWords(done.recipient)} is tried again.`,
+        mrkdwn`${done.version === null ? mrkdwn`The digest` : mrkdwn`The notice of ${bold(done.version)}`} to ${recipientWords(done.recipient)} is tried again.`,
         ...(done.waitsFor === 'acceptance'
           ? [mrkdwn`It leaves once an admin has accepted that recipient.`]
           : []),

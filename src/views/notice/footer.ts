@@ -16,5 +16,5 @@ function why(recipient: string, via: string): Mrkdwn {
   if (isUserGroupId(via)) return mrkdwn`${who} this as one of ${mentionPrincipal(via)}.`;
   if (isUserId(via))
     return mrkdwn`${who} this because ${mention(via)} subscribed ${isUserId(recipient) ? mrkdwn`you` : mrkdwn`it`}.`;
-  return mrkdwn`${who} this because waybill.yaml says so.`;
+  return mrkdwn`${who} this because ${code('waybill.yaml')} names ${isUserId(recipient) ? 'you' : 'it'}.`;
 }

@@ -18,7 +18,7 @@ const movedMs = 3_600_000;
 /** The proof of delivery: that it is there and healthy, how that is known, and what came otherwise than announced. */
 export function proofOfDelivery(shown: NoticeShown, facts: ProofFacts): Message {
   const { version, environment, at, healthyForMs, candidate } = facts;
-  const first = mrkdwn`✅ ${bold(`${shown.project} ${version}`)} is in ${bold(environment)} since ${slackDate(new Date(at))}.`;
+  const first = mrkdwn`✅ ${bold(`${shown.project} ${version}`)} has been in ${bold(environment)} since ${slackDate(new Date(at))}.`;
   const differences = differencesOf(shown.announced, facts, movedMs).map(differenceWords);
   return message(first, [
     lines(
@@ -48,7 +48,7 @@ function evidence({
   ];
   return [
     ...(passed.length === 0 ? [] : [mrkdwn`• Checks: ${join(passed, ', ')}`]),
-    ...(run === null ? [] : [mrkdwn`• Run: ${link(run, 'on GitHub')}`]),
+    ...(run === null ? [] : [mrkdwn`• ${link(run, 'The run that deployed it')}`]),
     mrkdwn`• Artifact: ${code(artifactVersion, 120)}${digest === null ? mrkdwn`` : mrkdwn`, ${code(digest, 90)}`}`,
     approvers.length === 0
       ? mrkdwn`• No approval was asked for.`

@@ -20,6 +20,7 @@ const those = (count: number, shownEdition: number): readonly NoticeRecipient[] 
     state: shownEdition > 0 ? 'told' : 'wanted',
     shownEdition,
     problem: null,
+    notBefore: null,
     at: now,
     revision: 1,
   }));

@@ -61,6 +61,30 @@ describe('an advance notice', () => {
     expect(asnIn(carriedOut(groundWith({ notices, deployments: [failed] }))).toldWhat).toEqual(['progress']);
   });
 
+  test('that has arrived keeps saying when, though it is deployed anew or brought back by a rollback', () => {
+    const first = succeeded('production');
+    const notices = carriedOut(groundWith({ notices: carriedOut(groundWith()), deployments: [first] }));
+    const later = minutesLater(60);
+    for (const again of [
+      succeeded('production', { origin: 'rollback', succeededAt: later }),
+      succeeded('production', { succeededAt: later }),
+      deploymentIn('production', { state: 'running' }),
+      deploymentIn('production', { state: 'failed', endedAt: later }),
+    ]) {
+      const ground = groundWith({ notices, deployments: [again, first], now: later });
+      expect(asnIn(carriedOut(ground)).facts.progress).toEqual({ kind: 'arrived', at: now.toISOString() });
+    }
+  });
+
+  test('says what it did of migrations, whatever a rollback to it brings', () => {
+    const migrations = ['db/migrate/7.sql'];
+    const { shown } = deploymentIn('production');
+    const first = succeeded('production', { shown: { ...shown, migrations } });
+    const back = succeeded('production', { origin: 'rollback', shown: { ...shown, migrations: [] } });
+    const notices = carriedOut(groundWith({ deployments: [back, first] }));
+    expect(asnIn(notices).facts.migrations).toEqual(migrations);
+  });
+
   test('is withdrawn, with the reason, when the release is abandoned', () => {
     const notices = carriedOut(groundWith());
     const release = sampleRelease({

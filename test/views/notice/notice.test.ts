@@ -4,7 +4,7 @@ import type { NoticeShown } from '../../../src/domain/notice/notice-shown.ts';
 import { renderNotice } from '../../../src/views/notice/notice.ts';
 import { noticesWith, sampleAdvance, sampleNotice, sampleProof } from '../support/notices.ts';
 import { read } from '../support/read.ts';
-import { captain } from '../support/release.ts';
+import { captain, channelId } from '../support/release.ts';
 
 const [sample] = noticesWith('x');
 function text(facts: NoticeFacts, changed: Partial<NoticeShown> = {}): string {
@@ -26,6 +26,27 @@ describe('an advance notice', () => {
     for (const progress of [failed, { kind: 'arrived', at: '2026-11-23T10:00:00.000Z' } as const]) {
       expect(text(advance({ progress }))).not.toContain('Expected');
     }
+  });
+
+  test('waits for no approval once it is on its way', () => {
+    const progress = { kind: 'under-way', environment: 'production' } as const;
+    const underWay = text(advance({ progress, expected: { kind: 'once-approved' } }));
+    expect(underWay).toContain('on its way to production');
+    expect(underWay).not.toContain('approved');
+    const planned = { kind: 'said', at: '2026-11-23T15:00:00.000Z', by: captain } as const;
+    expect(text(advance({ progress, expected: planned }))).toContain('Expected');
+  });
+
+  test('tells of changes to the database only while they are to come, and of no files', () => {
+    const migrations = ['db/migrate/7.sql', 'db/migrate/8.sql'];
+    expect(text(advance({ migrations }))).toMatch(/Database\*: changed when it arrives/);
+    expect(text(advance({ migrations }))).not.toContain('.sql');
+    const progress = { kind: 'arrived', at: '2026-11-23T10:00:00.000Z' } as const;
+    expect(text(advance({ migrations, progress }))).not.toContain('Database');
+  });
+
+  test('of a release without a captain says where one is found', () => {
+    expect(text(advance({ captain: null }))).toContain(`*Ask*: a captain, in #${channelId}`);
   });
 
   test('that is withdrawn lists no changes, and has nothing to press', () => {

@@ -155,6 +155,8 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'recipient-unusable': { code: 'recipient-unusable', recipient: `mailto:${text}`, problem: 'guest' },
     'not-subscribed': { code: 'not-subscribed', recipient: userId, project: text },
     'notice-gone': { code: 'notice-gone' },
+    'digest-outside': { code: 'digest-outside', channelId: parseChannelId('C0123ABCD') },
+    'changes-of-another': { code: 'changes-of-another' },
     'not-a-recipient': { code: 'not-a-recipient' },
     'recipient-unreachable': {
       code: 'recipient-unreachable',
