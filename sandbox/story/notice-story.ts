@@ -102,7 +102,7 @@ const withConcern: readonly Step[] = [
     in: 'support',
     does: { kind: 'submit', fields: { 'Your concern': 'Do invoices from last month change?' } },
     sees: [/@toni has a concern/],
-    others: [{ who: 'dana', in: 'releases', sees: [/last month change.*please answer/s] }],
+    others: [{ who: 'dana', in: 'releases', sees: [/last month change.*Please answer, @release-captains/s] }],
   },
   ...agreed('1.5.0'),
   { who: 'dana', does: { kind: 'wait', minutes: 2 } },

@@ -96,7 +96,9 @@ test(
       .getByRole('button', { name: /^E-mail storefront 1\.5\.0 to ops@partner\.example/ })
       .click(patience);
     await letters(page)
-      .getByRole('button', { name: /^Webhook \/partner signature verified, answered 204/ })
+      .getByRole('button', {
+        name: /^Webhook storefront 1\.5\.0: notice\.asn to \/partner, signature verified, answered 204/,
+      })
       .click(patience);
     const left = await letters(page).innerText();
     expect(left).toMatch(/is coming\. Expected: no date yet\.\s+Customers can pay by invoice\./);
@@ -127,7 +129,7 @@ test(
     await send(page, '/release why production');
     await says(page, /no open concern waits: a concern of @toni is not answered/);
     await openThread(page, card);
-    const asked = inThread(page, /@release-captains, please answer/);
+    const asked = inThread(page, /Please answer, @release-captains/);
     await asked.getByRole('button', { name: 'Answer' }).click(patience);
     await fill(page, /Your answer/, 'No: only orders from now on.', 'Answer');
     await leave();
