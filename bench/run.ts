@@ -14,6 +14,7 @@ const benchmarks = [
   'deployments',
   'rollback',
   'picks',
+  'fan-out',
 ] as const;
 
 const [name, ...options] = process.argv.slice(2);

@@ -26,3 +26,6 @@ alter table mails alter column tried_since set not null;
 
 -- What was given up is looked for among many that were told.
 create index notice_recipients_undeliverable_idx on notice_recipients (notice_id) where state = 'undeliverable';
+
+-- Somebody may want to hear only of releases with a change that carries one of these labels on GitHub; null for all.
+alter table subscriptions add column labels jsonb;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be told in the terminal. */
-const storyNames = ['release', 'notices'] as const;
+const storyNames = ['release', 'hotfix', 'notices'] as const;
 
 /** What the sandbox was asked for. */
 export interface Wishes {

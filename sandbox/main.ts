@@ -5,6 +5,7 @@ import { sourceOf } from './repository.ts';
 import { setUpRepository } from './set-up-repository.ts';
 import { type Sandbox, type SandboxOrder, startSandbox } from './start-sandbox.ts';
 import { cutStory } from './story/cut-story.ts';
+import { hotfixStory } from './story/hotfix-story.ts';
 import { noticeStory } from './story/notice-story.ts';
 import { playStory } from './story/play-story.ts';
 import { promoteStory } from './story/promote-story.ts';
@@ -13,7 +14,11 @@ import { whenNpmEnds } from './when-npm-ends.ts';
 
 const usualPort = 4747;
 /** Told in one sandbox each. */
-const stories = { release: [cutStory, promoteStory, brokenStory, regretStory], notices: [noticeStory] };
+const stories = {
+  release: [cutStory, promoteStory, brokenStory, regretStory],
+  hotfix: [hotfixStory],
+  notices: [noticeStory],
+};
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
 const count = (number: number): string => number.toLocaleString('en');

@@ -16,12 +16,14 @@ import { githubActions } from './integrations/deployers/github-actions.ts';
 import { connectGithub } from './integrations/github/connect-github.ts';
 import { meaningOf } from './integrations/github/webhooks/meaning-of.ts';
 import { connectMail } from './integrations/mail/connect-mail.ts';
+import { openLookout } from './integrations/pinned-web.ts';
 import { openProbe } from './integrations/probe/probe.ts';
 import { parseProjectFile } from './integrations/project-file/parse-project-file.ts';
 import { connectSlack } from './integrations/slack/connect-slack.ts';
 import { listenToSlack } from './integrations/slack/listen-to-slack.ts';
 import { serveHttp } from './integrations/slack/requests/http-server.ts';
 import { openWebhooks } from './integrations/webhooks/open-webhooks.ts';
+import { paceOf } from './jobs/drain-channel.ts';
 import { startTicking } from './jobs/tick.ts';
 import type { Clock, Log, Ports } from './ports.ts';
 import { dueWork } from './store/due.ts';
@@ -100,6 +102,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     github,
     deployer: githubActions(github),
     probe: openProbe({ allowHosts: config.allowHosts }),
+    lookAtHost: openLookout({ allowHosts: config.allowHosts }),
     webhooks: openWebhooks({ allowHosts: config.allowHosts, secrets: config.secrets }),
     draw: drawMessage,
     mailer: config.smtpUrl === null ? null : connectMail(config.smtpUrl.reveal()),
@@ -168,7 +171,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
   };
   await startWork(
     queue,
-    { ports, answerRequest: answerWhenQuiet, meaningOf, pace: { betweenMessagesMs } },
+    { ports, answerRequest: answerWhenQuiet, meaningOf, pace: paceOf(betweenMessagesMs) },
     metrics,
   );
   const ticker = startTicking(dueWork(tools), log);

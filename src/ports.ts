@@ -6,6 +6,7 @@ import type { PickPullFacts } from './domain/pick/pull-facts.ts';
 import type { ParsedProjectFile } from './domain/project/parsed-file.ts';
 import type { Deployer } from './ports/deployer.ts';
 import type { GitHub } from './ports/github.ts';
+import type { LookAtHost } from './ports/look-at-host.ts';
 import type { Mailer, MailText } from './ports/mail.ts';
 import type { Probe } from './ports/probe.ts';
 import type { Rendered, Slack } from './ports/slack.ts';
@@ -23,6 +24,7 @@ export type Ports = {
   readonly deployer: Deployer;
   readonly probe: Probe;
   readonly webhooks: Webhooks;
+  readonly lookAtHost: LookAtHost;
   readonly draw: (content: MessageContent) => Rendered;
   /** Null where the operator has named no mail server. */
   readonly mailer: Mailer | null;

@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { commands, modalTitle } from '../src/commands/index.ts';
 
 const read = (path: string): Promise<string> => readFile(join(import.meta.dirname, '..', path), 'utf8');
 
@@ -12,7 +13,7 @@ const manifestSchema = z.object({
     slash_commands: z.array(
       z.object({ command: z.string(), should_escape: z.boolean(), usage_hint: z.string() }),
     ),
-    shortcuts: z.array(z.unknown()).optional(),
+    shortcuts: z.array(z.object({ name: z.string(), type: z.string(), callback_id: z.string() })),
   }),
   oauth_config: z.object({
     scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
@@ -73,4 +74,15 @@ test('every event of the manifest is on the permissions page', () => {
 
 test('people and channels in a command arrive as ids', () => {
   expect(manifest.features.slash_commands).toMatchObject([{ command: '/release', should_escape: true }]);
+});
+
+test('every shortcut of the manifest is answered, opens its window at once, and is on the permissions page', () => {
+  const { shortcuts } = manifest.features;
+  expect(shortcuts.map(({ name }) => name)).toEqual(['Pick into a release…']);
+  for (const { callback_id: id, name } of shortcuts) {
+    const ask = { kind: 'button', action: id, value: '', on: 'message', context: '' } as const;
+    expect(modalTitle(ask)).not.toBeNull();
+    expect(commands.some(({ buttons }) => buttons?.[id] !== undefined)).toBe(true);
+    expect(permissions).toContain(`*${name}*`);
+  }
 });

@@ -2,6 +2,7 @@ import type { Exchange } from '../../sandbox/github/http/exchange.ts';
 import type { RepositoryOrder } from '../../sandbox/github/options.ts';
 import { type StandInGithub, startGithub } from '../../sandbox/github/start-github.ts';
 import type { SeenMessage } from '../../sandbox/slack/control/seen.ts';
+import type { SlackOptions } from '../../sandbox/slack/options.ts';
 import { type SlackStandIn, startSlack } from '../../sandbox/slack/start.ts';
 import { people } from '../../sandbox/slack/workspace/seed.ts';
 import {
@@ -30,12 +31,13 @@ const now = (): Date => new Date();
 
 export async function openWorkspace(order: {
   readonly repository: RepositoryOrder;
+  readonly slack?: Partial<SlackOptions>;
   readonly databaseUrl: string;
   readonly onExchange?: (exchange: Exchange) => void;
   readonly onCommitsRead?: (commits: number) => void;
 }): Promise<Workspace> {
   const { onExchange, onCommitsRead } = order;
-  const slack = await startSlack({ now });
+  const slack = await startSlack({ now, ...order.slack });
   const github = await startGithub({
     now,
     tokens: [{ token: githubToken, login: 'waybill-bot' }],

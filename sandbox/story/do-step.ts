@@ -32,12 +32,36 @@ const mustWork = (status: string): void => {
   if (status !== 'ok') throw new Error(`The bot did not take it: ${status}.`);
 };
 
+/** `#{title}` → `#76`, by what is on trunk. */
+const numbered = async ({ github }: Sandbox, text: string): Promise<string> => {
+  const { repositories } = await github.control.snapshot();
+  const trunk = repositories[0]?.trunk ?? [];
+  return text.replaceAll(/#\{([^}]+)\}/g, (whole, title: string) => {
+    const pull = trunk.find(({ subject }) => subject.startsWith(title))?.pull;
+    return pull == null ? whole : `#${pull}`;
+  });
+};
+
+const resolve = async (
+  { github }: Sandbox,
+  { pull, files }: Extract<Doing, { kind: 'resolve' }>,
+): Promise<void> => {
+  const { history, snapshot } = github.control;
+  const open = (await snapshot()).repositories[0]?.openPulls ?? [];
+  const number = open.find(({ title }) => pull.test(title))?.number;
+  if (number === undefined) throw new Error(`No open pull request reads ${pull}.`);
+  await history.push({ branch: history.pull({ number }).head, message: 'fix: resolve', files });
+  await history.mergePull({ number });
+};
+
 const perform = async (sandbox: Sandbox, actor: Actor, does: Doing, channel: Place): Promise<void> => {
   const { github, outside } = sandbox;
   const there = { actor, channel };
   switch (does.kind) {
     case 'command':
-      return mustWork((await actor.command('/release', does.text, { channel })).status);
+      return mustWork(
+        (await actor.command('/release', await numbered(sandbox, does.text), { channel })).status,
+      );
     case 'press': {
       const message = await messageWith(sandbox, there, does.on, does.button);
       if (does.isTwice !== true) return mustWork((await actor.press(message, does.button)).status);
@@ -53,7 +77,9 @@ const perform = async (sandbox: Sandbox, actor: Actor, does: Doing, channel: Pla
     case 'next-run':
       return github.control.runs.order(does.outcome);
     case 'land':
-      return void (await github.control.history.landPull({ title: does.title }));
+      return void (await github.control.history.landPull({ title: does.title, files: does.files }));
+    case 'resolve':
+      return await resolve(sandbox, does);
     case 'wait': {
       sandbox.clock.moveForward(does.minutes * 60_000);
       await sandbox.slack.control.tick();

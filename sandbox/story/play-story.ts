@@ -30,6 +30,8 @@ const deed = (does: Doing): string => {
       return `arranges that the next workflow run will ${does.outcome.kind}`;
     case 'land':
       return `merges “${does.title}”`;
+    case 'resolve':
+      return `resolves the pull request ${does.pull.source}, and merges it`;
     case 'wait':
       return `lets ${lengthOf(does.minutes)} pass`;
     case 'break-next':

@@ -9,13 +9,16 @@ export type Place = 'releases' | 'support' | 'bot';
 
 /** What somebody does: a command, a button, a form, or something in the world outside. */
 export type Doing =
+  /** `#{title}` in it stands for the number of the pull request of that title. */
   | { readonly kind: 'command'; readonly text: string }
   /** On the newest message that says this. */
   | { readonly kind: 'press'; readonly button: string; readonly on: RegExp; readonly isTwice?: true }
-  | { readonly kind: 'submit'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly kind: 'submit'; readonly fields: Readonly<Record<string, string | readonly string[]>> }
   | { readonly kind: 'mention'; readonly text: string; readonly under: RegExp }
   | { readonly kind: 'next-run'; readonly outcome: Outcome }
-  | { readonly kind: 'land'; readonly title: string }
+  | { readonly kind: 'land'; readonly title: string; readonly files?: Readonly<Record<string, string>> }
+  /** Pushes what was missing to an open pull request, and merges it. */
+  | { readonly kind: 'resolve'; readonly pull: RegExp; readonly files: Readonly<Record<string, string>> }
   /** Everybody's clock goes forward. */
   | { readonly kind: 'wait'; readonly minutes: number }
   /** The next version that comes to production breaks the shop. */

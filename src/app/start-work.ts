@@ -27,6 +27,7 @@ export async function startWork(queue: JobQueue, parts: JobParts, metrics: Metri
     queue.work('anchor-trail', (job) =>
       guarded('anchor-trail', job.attempt, () => listed['anchor-trail'](job)),
     ),
+    queue.work('make-digest', (job) => guarded('make-digest', job.attempt, () => listed['make-digest'](job))),
     queue.work('given-up', (job) => guarded('given-up', job.attempt, () => listed['given-up'](job))),
     ...wokenWork.map((name) =>
       queue.work(name, (job) => guarded(name, job.attempt, () => woken[name](job.key)), { workers: 4 }),

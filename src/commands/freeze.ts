@@ -1,6 +1,8 @@
+import type { ReadTime } from '../domain/calendar/read-time.ts';
 import type { FreezeScope } from '../domain/policy/freeze-scope.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../domain/repository/repository.ts';
+import type { UsageProblem } from '../domain/usage-problem.ts';
 import { endFreeze } from '../operations/end-freeze.ts';
 import { findEnvironment } from '../operations/find-environment.ts';
 import { readFreezes } from '../operations/read-freezes.ts';
@@ -11,11 +13,14 @@ import { type Command, type Context, misunderstood, type Reply, refuse, say } fr
 import { takeProject } from './project-word.ts';
 import { refuseTo } from './refuse-to.ts';
 import { readTimeOf } from './time-word.ts';
-import { missing, takeReason, unexpected, type Words } from './words.ts';
+import { missing, takeReason, takeUntil, unexpected, type Words } from './words.ts';
 
 const form = {
   name: 'freeze',
-  usage: ['freeze', 'freeze <everything, [project] or [project] environment> [until <time>] because …'],
+  usage: [
+    'freeze',
+    'freeze <everything, [project] or [project] environment> [from <time>] [until <time>] because …',
+  ],
 };
 const endForm = { name: 'unfreeze', usage: ['unfreeze <everything, [project] or [project] environment>'] };
 
@@ -27,7 +32,7 @@ export const freezeCommand: Command = {
     'freeze',
     'freeze production until 18:00 because the shop is on television',
     'freeze project until tomorrow 9:00 because …',
-    'freeze everything until 2026-12-24 12:00 because …',
+    'freeze everything from 2026-12-24 12:00 until 2027-01-04 because …',
   ],
   answer: async (context, words) => {
     const { ports, asker } = context;
@@ -37,26 +42,24 @@ export const freezeCommand: Command = {
     }
     const scope = await takeScope(context, words);
     if (!scope.ok) return refuseScope(context, 'freeze deployments', scope);
-    const hasUntil = words.accept('until');
-    const said = hasUntil ? takeTimeWords(words) : '';
-    const until = hasUntil ? await readTimeOf(context, said) : null;
-    if (hasUntil && until === null) {
-      const right = 'a time after “until”: 18:00, tomorrow 9:00, 2026-12-24 12:00 or in 2h';
-      return misunderstood(said === '' ? missing(form, right) : unexpected(form, said, ['tomorrow 9:00']));
-    }
-    if (until !== null && until.at <= ports.clock.now()) {
-      return misunderstood(missing(form, 'a time after “until” that is still to come'));
+    const from = await takeTime(context, words, 'from');
+    if (from !== null && 'usage' in from) return misunderstood(from);
+    const until = await takeTime(context, words, 'until');
+    if (until !== null && 'usage' in until) return misunderstood(until);
+    if (from !== null && until !== null && until.at <= from.at) {
+      return misunderstood(missing(form, 'a time after “until” that is later than the one after “from”'));
     }
     const because = takeReason(words);
     const more = words.take();
-    if (more !== null) return misunderstood(unexpected(form, more, ['until', 'because']));
+    if (more !== null) return misunderstood(unexpected(form, more, ['from', 'until', 'because']));
     const outcome = await setFreeze(ports, asker, {
       scope: scope.value,
+      fromAt: from?.at ?? null,
       untilAt: until?.at ?? null,
       because: because ?? '',
     });
     return outcome.ok
-      ? say(renderDeploymentDone({ kind: 'frozen', scope: scope.value, until }))
+      ? say(renderDeploymentDone({ kind: 'frozen', scope: scope.value, from, until }))
       : refuse(outcome.refusal);
   },
 };
@@ -99,7 +102,7 @@ async function takeScope(context: Context, words: Words): Promise<Scope> {
   if (!found.ok) return { ...found, project: null };
   const { id: projectId, name: project, configuration } = found.value;
   const next = words.peek();
-  const ends = next === null || ['until', 'because'].includes(next.toLowerCase());
+  const ends = next === null || ['from', 'until', 'because'].includes(next.toLowerCase());
   if (isThisProject || (ends && next !== before)) {
     return { ok: true, value: { kind: 'project', projectId, project } };
   }
@@ -116,12 +119,20 @@ async function takeScope(context: Context, words: Words): Promise<Scope> {
   };
 }
 
-/** All up to `because`: a time may have several words. */
-function takeTimeWords(words: Words): string {
-  const said: string[] = [];
-  for (let word = words.peek(); word !== null && word.toLowerCase() !== 'because'; word = words.peek()) {
-    said.push(word);
-    words.take();
+/** The time after `from` or `until`; null where the word is not there. */
+async function takeTime(
+  context: Context,
+  words: Words,
+  keyword: 'from' | 'until',
+): Promise<ReadTime | { readonly usage: UsageProblem } | null> {
+  if (!words.accept(keyword)) return null;
+  const said = takeUntil(words, ['until', 'because']);
+  const time = await readTimeOf(context, said);
+  const right = `a time after “${keyword}”`;
+  if (time === null) {
+    return said === ''
+      ? missing(form, `${right}: 18:00, tomorrow 9:00, 2026-12-24 12:00 or in 2h`)
+      : unexpected(form, said, ['tomorrow 9:00']);
   }
-  return said.join(' ');
+  return time.at > context.ports.clock.now() ? time : missing(form, `${right} that is still to come`);
 }

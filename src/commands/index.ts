@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { type Command, type Context, misunderstood, type Reply } from './command.ts';
 import { cutCommand } from './cut.ts';
 import { diffCommand } from './diff.ts';
+import { digestCommand } from './digest.ts';
 import { doctorCommand } from './doctor.ts';
 import { freezeCommand, unfreezeCommand } from './freeze.ts';
 import { helpFor } from './help.ts';
@@ -13,12 +14,14 @@ import { homeReply } from './home.ts';
 import { hotfixCommand } from './hotfix.ts';
 import { liftCommand } from './lift.ts';
 import { linkCommand } from './link.ts';
+import { metricsCommand } from './metrics.ts';
 import { notesCommand } from './notes.ts';
 import { noticesCommand } from './notices.ts';
 import { pickCommand } from './pick.ts';
 import { previewCommand } from './preview.ts';
 import { promoteCommand } from './promote.ts';
 import { queueCommand } from './queue.ts';
+import { quietCommand } from './quiet.ts';
 import { redeployCommand, retryCommand } from './retry.ts';
 import { rollbackCommand } from './rollback.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -58,6 +61,9 @@ export const commands: readonly Command[] = [
   diffCommand,
   subscribeCommand,
   unsubscribeCommand,
+  quietCommand,
+  digestCommand,
+  metricsCommand,
   noticesCommand,
   abandonCommand,
   historyCommand,

@@ -1,7 +1,10 @@
 import { parseProjectId, parseReleaseId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { readSourceText } from '../domain/pick/read-source-text.ts';
 import type { Project } from '../domain/repository/repository.ts';
+import { compareVersions } from '../domain/version/version.ts';
 import { authorize } from '../operations/authorize.ts';
+import { findProject } from '../operations/find-project.ts';
 import { pickChange } from '../operations/pick-change.ts';
 import { planPicks } from '../operations/plan-picks.ts';
 import { pickIntoView, pickView, renderPickPlan } from '../views/pick/pick-view.ts';
@@ -33,7 +36,7 @@ export const pickCommand: Command = {
     if (into.length === 0) return misunderstood(missing(form, 'an open version after “into”'));
     return pick(context, project.value, text, into);
   },
-  modals: { 'pick:ask': 'Pick a change' },
+  modals: { 'pick:ask': 'Pick a change', 'pick:message': 'Pick a change' },
   buttons: {
     /** On what an open release is told of a hotfix: the same change, here as well. */
     'pick:this': async (context, value) => {
@@ -41,12 +44,26 @@ export const pickCommand: Command = {
       const project = await context.ports.store.project(parseProjectId(id));
       return project === null ? refuse({ code: 'no-project-yet' }) : pick(context, project, text, [version]);
     },
+    /** A shortcut on any message: the change that it links to. */
+    'pick:message': async (context) => {
+      const { ask } = context.request;
+      const text = ask.kind === 'button' ? ask.context : '';
+      if (text === '') return refuse({ code: 'no-change-linked' });
+      const project = await projectLinked(context, text);
+      return project.ok ? choose(context, project.value, text) : refuse(project.refusal);
+    },
     'pick:ask': async (context, value) => {
       const found = await releaseOf(context, value);
       if (!found.ok) return refuse(found.refusal);
       const { project, version } = found.value;
       const permitted = await authorize(context.ports, context.asker, 'pick a change', project);
-      return permitted.ok ? showModal(pickIntoView(project.name, version, value)) : refuse(permitted.refusal);
+      if (!permitted.ok) return refuse(permitted.refusal);
+      const open = await context.ports.store.releases(project.id, { state: 'open' });
+      const newer = open
+        .map((release) => release.version)
+        .filter((other) => compareVersions(other, version) > 0)
+        .toSorted(compareVersions);
+      return showModal(pickIntoView(project.name, version, newer, value));
     },
   },
   submissions: {
@@ -64,7 +81,9 @@ export const pickCommand: Command = {
       const found = await releaseOf(context, about);
       if (!found.ok) return refuse(found.refusal);
       const text = String(values['change'] ?? '').trim();
-      return pick(context, found.value.project, text, [found.value.version]);
+      const newer = values['newer'];
+      const into = [found.value.version, ...(Array.isArray(newer) ? newer.map(String) : [])];
+      return pick(context, found.value.project, text, into);
     },
   },
 };
@@ -97,4 +116,19 @@ async function releaseOf(
   return release === null || project === null
     ? no({ code: 'no-project-yet' })
     : yes({ project, version: release.version });
+}
+
+/** The project of the repository that a link leads to: the channel's own where that is one of several. */
+async function projectLinked({ ports, asker }: Context, text: string): Promise<Outcome<Project>> {
+  const name = readSourceText(text)?.repository ?? '';
+  const repositories = await ports.store.repositories();
+  const repository = repositories.find(({ fullName }) => fullName.toLowerCase() === name.toLowerCase());
+  const linked = (await ports.store.projects()).filter(({ repositoryId }) => repositoryId === repository?.id);
+  const [only, ...others] = linked;
+  if (only === undefined) return no({ code: 'change-unknown', text, repository: 'any project here' });
+  if (others.length === 0) return yes(only);
+  const own = await findProject(ports, asker, null);
+  return own.ok && linked.some(({ id }) => id === own.value.id)
+    ? own
+    : no({ code: 'project-unclear', known: linked.map((project) => project.name) });
 }

@@ -5,6 +5,7 @@ import { wishOf } from './cut.ts';
 import { readCutWords } from './cut-words.ts';
 import { takeProject } from './project-word.ts';
 import { refuseTo } from './refuse-to.ts';
+import { unexpected } from './words.ts';
 
 const form = {
   name: 'preview',
@@ -21,6 +22,7 @@ export const previewCommand: Command = {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
     const read = readCutWords(form, words, project.value.name);
+    if ('input' in read && read.input.without !== null) return misunderstood(unexpected(form, 'without'));
     if ('usage' in read) return misunderstood(read);
     const wish = await wishOf(context, project.value, read.input);
     if (!wish.ok) return refuseTo(context, 'read', project.value, wish.refusal);

@@ -2,7 +2,7 @@ import { readTime } from '../domain/calendar/read-time.ts';
 import { type Plan, usualLatenessMs } from '../domain/deployment/plan.ts';
 import type { Context } from './command.ts';
 import { readTimeOf } from './time-word.ts';
-import { missing, type Read, takeReason, unexpected, type Words } from './words.ts';
+import { missing, type Read, takeReason, takeUntil, unexpected, type Words } from './words.ts';
 
 /** What was typed of a promotion, before anything is looked up. */
 export type PromotionWords = {
@@ -66,14 +66,4 @@ async function takePlan(
   return latest.at > at
     ? { input: { at, zone, latest: latest.at } }
     : missing(form, 'a time after “latest” that is later than the one after “at”');
-}
-
-/** All up to one of these words: a time may have several. */
-function takeUntil(words: Words, ends: readonly string[]): string {
-  const said: string[] = [];
-  for (let word = words.peek(); word !== null && !ends.includes(word.toLowerCase()); word = words.peek()) {
-    said.push(word);
-    words.take();
-  }
-  return said.join(' ');
 }

@@ -14,7 +14,7 @@ const form = {
   name: 'subscribe',
   usage: [
     'subscribe [project]',
-    'subscribe [project] <me, here, @person, @group, #channel or an e-mail address> to <kinds> [for <environments>]',
+    'subscribe [project] <me, here, @person, @group, #channel or an e-mail address> to <kinds> [for <environments>] [labelled <labels>]',
   ],
 };
 const endForm = {
@@ -26,12 +26,14 @@ const endForm = {
 export const subscribeCommand: Command = {
   ...form,
   summary:
-    'Has somebody told what is coming (asn), that it arrived (pod), or that it failed (failure). Alone, it lists who is.',
+    'Has somebody told what is coming (asn), that it arrived (pod) or failed (failure), or the digest. Alone, it lists who is.',
   examples: [
     'subscribe',
     'subscribe me to asn, pod',
+    'subscribe me to my changes',
     'subscribe #support to asn and pod for production',
     'subscribe ops@partner.example to pod',
+    'subscribe me to asn labelled security',
   ],
   answer: async (context, words) => {
     const { ports, asker } = context;
@@ -48,17 +50,27 @@ export const subscribeCommand: Command = {
     if (!words.accept('to')) {
       return misunderstood(missing(form, `“to” and what: ${subscribableKinds.join(', ')}`));
     }
-    const kinds = takeList(words, 'for');
+    // “My changes” are two words for one kind.
+    const kinds = takeList(words, ['for', ...labelled]).flatMap((word) =>
+      word === 'my' ? [] : [word === 'changes' ? 'mine' : word],
+    );
     const wrong = kinds.find((kind) => !isKind(kind));
     if (wrong !== undefined) return misunderstood(unexpected(form, wrong, subscribableKinds));
     const wanted = kinds.filter(isKind);
     if (wanted.length === 0) return misunderstood(missing(form, `what: ${subscribableKinds.join(', ')}`));
-    const environments = words.accept('for') ? takeList(words, null) : [];
+    const environments = words.accept('for') ? takeList(words, labelled) : [];
+    const labels = labelled.some((word) => words.accept(word)) ? listIn(words.rest()) : [];
+    if (labels.some((each) => each.length > longestLabel)) {
+      return misunderstood(
+        missing(form, `labels of at most ${longestLabel} characters, with commas between them`),
+      );
+    }
     const outcome = await subscribeRecipient(ports, asker, {
       project: project.value,
       recipient,
       kinds: [...new Set(wanted)],
       environments,
+      labels,
     });
     return done(outcome, (value) => say(renderNoticeDone({ kind: 'subscribed', ...value })));
   },
@@ -91,6 +103,10 @@ function done<T>(outcome: Outcome<T>, words: (value: T) => Reply): Reply {
   return outcome.ok ? words(outcome.value) : refuse(outcome.refusal);
 }
 
+const labelled = ['labelled', 'labeled'];
+/** As GitHub has it. */
+const longestLabel = 50;
+
 const isKind = (word: string): word is SubscribableKind => subscribableKinds.some((kind) => kind === word);
 
 /** Who is meant: oneself, this channel, somebody mentioned, a group by its handle, or an e-mail address. */
@@ -117,11 +133,18 @@ async function takeRecipient({ ports, asker }: Context, words: Words): Promise<s
 }
 
 /** Words up to one that ends them, with commas and “and” between them. */
-function takeList(words: Words, end: string | null): readonly string[] {
+function takeList(words: Words, ends: readonly string[]): readonly string[] {
   const found: string[] = [];
-  for (let word = words.peek(); word !== null && word.toLowerCase() !== end; word = words.peek()) {
-    found.push(...word.toLowerCase().split(','));
+  for (let word = words.peek(); word !== null && !ends.includes(word.toLowerCase()); word = words.peek()) {
+    found.push(...listIn(word.toLowerCase()));
     words.take();
   }
-  return found.map((each) => each.trim()).filter((each) => each !== '' && each !== 'and');
+  return found.filter((each) => each !== 'and');
 }
+
+/** A label may have spaces in it: only commas are between two. */
+const listIn = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');

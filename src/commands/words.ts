@@ -102,3 +102,13 @@ export function takeReason(words: Words): string | null {
   const reason = words.rest();
   return reason === '' ? null : reason;
 }
+
+/** All up to one of these words: a time may have several. */
+export function takeUntil(words: Words, ends: readonly string[]): string {
+  const said: string[] = [];
+  for (let word = words.peek(); word !== null && !ends.includes(word.toLowerCase()); word = words.peek()) {
+    said.push(word);
+    words.take();
+  }
+  return said.join(' ');
+}

@@ -12,7 +12,7 @@ import type { RollbackAnnouncement } from './rollback/rollback-announcement.ts';
 import type { ScheduleAnnouncement } from './schedule/schedule-announcement.ts';
 
 /** *Answer*: it was done, and only the answer is missing. *Request*: it was not done. */
-export type GivenUpWork = 'answer' | 'request' | 'webhook' | 'trail-head';
+export type GivenUpWork = 'answer' | 'request' | 'webhook' | 'trail-head' | 'digest';
 
 /** Something worth saying in a channel or a release's thread, as facts; the words are the views'. */
 export type Announcement =

@@ -18,6 +18,7 @@ import type {
 } from './ids.ts';
 import type { Mail } from './notice/mail.ts';
 import type { Notice, NoticeAnswer, NoticeRecipient } from './notice/notice.ts';
+import type { QuietHours } from './notice/quiet-hours.ts';
 import type { AcceptedRecipient, Subscription } from './notice/subscription.ts';
 import type { WebhookNotice } from './notice/webhook-notice.ts';
 import type { Watch } from './pick/journey.ts';
@@ -48,6 +49,7 @@ export type Records = {
   readonly freezes: Freeze;
   readonly holds: Hold;
   readonly subscriptions: Subscription;
+  readonly quietHours: QuietHours;
   readonly acceptedRecipients: AcceptedRecipient;
   readonly notices: Notice;
   readonly noticeRecipients: NoticeRecipient;
@@ -145,6 +147,8 @@ export type Effect =
       readonly thread: ReleaseId | null;
       readonly reach: 'thread' | 'broadcast';
       readonly announcement: Announcement;
+      /** What was said under the key before is edited to this. */
+      readonly isAnew?: true;
     };
 
 /** A decision as a value: everything that one transaction makes true. */

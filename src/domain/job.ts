@@ -3,6 +3,8 @@ import type { RequestId } from './ids.ts';
 type RequestWork = { readonly requestId: RequestId };
 type DeliveryWork = { readonly deliveryId: string };
 type AnchorWork = { readonly fireAt: string };
+/** The occurrence of a project's digest; ISO 8601. */
+type DigestWork = { readonly projectId: string; readonly dueAt: string };
 
 /** Work that is listed: each of these is done, at least once, in no particular order. */
 export type ListedWork = {
@@ -11,8 +13,9 @@ export type ListedWork = {
   readonly 'answer-long-request': RequestWork;
   readonly 'handle-delivery': DeliveryWork;
   readonly 'anchor-trail': AnchorWork;
+  readonly 'make-digest': DigestWork;
   /** What another job carried, after it was tried in vain as often as its queue allows. */
-  readonly 'given-up': Partial<RequestWork & DeliveryWork & AnchorWork>;
+  readonly 'given-up': Partial<RequestWork & DeliveryWork & AnchorWork & DigestWork>;
 };
 
 /** Work that is woken by the key of what it is about, one at a time for each key: it looks for itself. */
@@ -47,6 +50,7 @@ export const jobNames = [
   'answer-long-request',
   'handle-delivery',
   'anchor-trail',
+  'make-digest',
   'given-up',
   ...wokenWork,
 ] as const satisfies readonly JobName[];

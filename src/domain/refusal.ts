@@ -137,9 +137,13 @@ export type Refusal =
     }
   | { readonly code: 'not-subscribed'; readonly recipient: string; readonly project: string }
   | { readonly code: 'notice-gone' }
+  /** Word of one's own changes is for oneself to ask for. */
+  | { readonly code: 'changes-of-another' }
+  /** People of another company read there. */
+  | { readonly code: 'digest-outside'; readonly channelId: ChannelId }
   | { readonly code: 'not-a-recipient' }
   | { readonly code: 'recipient-unreachable'; readonly recipient: string; readonly problem: string }
-  | { readonly code: 'recipient-left'; readonly recipient: string; readonly version: string }
+  | { readonly code: 'recipient-left'; readonly recipient: string; readonly version: string | null }
   // Writing
   | { readonly code: 'reason-missing'; readonly act: Act; readonly form: string }
   | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }

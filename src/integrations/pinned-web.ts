@@ -2,6 +2,7 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
+import type { LookAtHost } from '../ports/look-at-host.ts';
 import { type Permitted, permittedBy } from './permitted-hosts.ts';
 
 /** Every address of a name. */
@@ -59,6 +60,24 @@ export function openPinnedWeb({ allowHosts, lookup = resolveAll }: PinnedOptions
     }
   };
 }
+
+/** Whether an address may be reached, as it resolves now; nothing is sent. */
+export function openLookout({ allowHosts, lookup = resolveAll }: PinnedOptions): LookAtHost {
+  const permitted = permittedBy(allowHosts);
+  return async (url) => {
+    try {
+      const signal = AbortSignal.timeout(lookMs);
+      const found = await unlessOver(resolve(new URL(url), permitted, lookup), signal);
+      if (typeof found === 'string') return 'permitted';
+      return found.kind === 'forbidden' ? 'forbidden' : 'unresolved';
+    } catch {
+      return 'unresolved';
+    }
+  };
+}
+
+/** Somebody waits for the doctor. */
+const lookMs = 3_000;
 
 const resolveAll: Lookup = (host) => systemLookup(host, { all: true, verbatim: true });
 

@@ -24,6 +24,7 @@ import { considerRollback } from '../operations/consider-rollback.ts';
 import { expireFreeze } from '../operations/end-freeze.ts';
 import { giveBack } from '../operations/give-back.ts';
 import { lookAtNotices } from '../operations/look-at-notices.ts';
+import { makeDueDigest } from '../operations/make-digest.ts';
 import { watchRuns } from '../operations/note-foreign-run.ts';
 import { promoteOnwards } from '../operations/promote-onwards.ts';
 import { refreshProjectFile } from '../operations/refresh-project-file.ts';
@@ -64,6 +65,7 @@ export const listedJobs = ({
   'answer-long-request': ({ payload }) => answerRequest(ports, payload.requestId),
   'handle-delivery': ({ payload }) => handleDelivery(ports, meaningOf, payload.deliveryId),
   'anchor-trail': ({ payload }) => anchorTrail(ports, payload.fireAt),
+  'make-digest': ({ payload }) => makeDueDigest(ports, payload),
   'given-up': async ({ payload, givenUp }) => {
     if (givenUp !== undefined) await reportGivenUp(ports, { ...givenUp, payload });
   },

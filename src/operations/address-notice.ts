@@ -13,14 +13,18 @@ import {
   audienceOf,
   audienceOfTheEnd,
   isWished,
+  labelsOf,
   type Memberships,
   type Wish,
   wishesOf,
 } from '../domain/notice/audience.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import type { Notice, NoticeRecipientState } from '../domain/notice/notice.ts';
+import { environmentIn } from '../domain/notice/notice-facts.ts';
+import { recipientKind } from '../domain/notice/recipient.ts';
 import type { SubscribableKind } from '../domain/notice/subscription.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
+import { channelLook } from './channel-look.ts';
 
 /** Whom a notice goes to, and who had an earlier one and is not told any more. */
 export type Addressed = { readonly addressees: readonly Addressee[]; readonly left: readonly string[] };
@@ -28,20 +32,41 @@ export type Addressed = { readonly addressees: readonly Addressee[]; readonly le
 /** Finds out whom a notice goes to, as groups and subscriptions are now. */
 export async function addressNotice(ports: Ports, project: Project, notice: Notice): Promise<Addressed> {
   const { store } = ports;
-  const subscriptions = await store.notices.subscriptions(project.id);
+  const [subscriptions, release] = await Promise.all([
+    store.notices.subscriptions(project.id),
+    notice.releaseId === null ? null : store.release(notice.releaseId),
+  ]);
+  const labels = release === null ? new Set<string>() : labelsOf(release);
   const wishes = wishesOf(project.configuration.notices, subscriptions);
   const memberships = await readMemberships(ports, wishes);
   const last = destinationsOf(project).map(({ name }) => name);
-  const about = notice.facts.kind === 'asn' ? last : [notice.facts.environment];
+  const environment = environmentIn(notice.facts);
+  const about = environment === null ? last : [environment];
   const audience = (kinds: readonly SubscribableKind[], environments: readonly string[], at: Date | null) =>
     audienceOf(
-      wishes.filter((wish) => isWished(wish, kinds, { environments, at })),
+      wishes.filter((wish) => isWished(wish, kinds, { environments, at, labels })),
       subscriptions,
       memberships,
     );
   switch (notice.kind) {
     case 'asn':
       return { addressees: await standingAmong(ports, project, audience(['asn'], about, null)), left: [] };
+    case 'digest': {
+      // A digest is of the whole project, for whichever environments somebody wants the others.
+      const wanted = wishes.filter(
+        ({ kinds, to }) => kinds.includes('digest') && recipientKind(to) !== 'webhook',
+      );
+      const addressees = audienceOf(wanted, subscriptions, memberships);
+      return { addressees: await standingAmong(ports, project, addressees), left: [] };
+    }
+    case 'mine': {
+      const { changes } = notice.facts.kind === 'mine' ? notice.facts : { changes: {} };
+      const wanted = wishes.filter(({ kinds }) => kinds.includes('mine'));
+      const authors = audienceOf(wanted, subscriptions, memberships).filter(({ recipient }) =>
+        Object.hasOwn(changes, recipient),
+      );
+      return { addressees: await standingAmong(ports, project, authors), left: [] };
+    }
     case 'failure':
       return {
         addressees: await standingAmong(ports, project, audience(['failure'], about, notice.createdAt)),
@@ -60,6 +85,9 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
   }
 }
 
+/** Slack lists the members of about a hundred channels a minute. */
+const mostMembershipsRead = 50;
+
 async function readMemberships({ slack }: Ports, wishes: readonly Wish[]): Promise<Memberships> {
   const groups = new Map<UserGroupId, readonly UserId[]>();
   for (const { to } of wishes) {
@@ -67,16 +95,24 @@ async function readMemberships({ slack }: Ports, wishes: readonly Wish[]): Promi
   }
   const channels = new Map<string, ReadonlySet<UserId>>();
   if (groups.size > 0) {
+    const channelOf = await channelLook(
+      { slack },
+      wishes.map(({ to }) => to),
+    );
     for (const { to } of wishes) {
       if (!isChannelId(to) || channels.has(to)) continue;
+      // Beyond these it would take longer to find out who reads what twice than to tell them.
+      if (channels.size >= mostMembershipsRead) break;
       // Where nothing can be said, or only what outsiders may read, nobody reads it in place of their own.
-      const found = await slack.channel(to);
+      const found = await channelOf(to);
       const isRead = found !== null && found.hasBot && !found.isArchived && !found.isShared;
       channels.set(to, new Set(isRead ? await slack.channelMembers(to) : []));
     }
   }
   return { groups, channels };
 }
+
+const heard = new Set<NoticeRecipientState>(['told', 'wanted', 'overtaken']);
 
 /** Who had the announcement, for what is of the last tier; and the proof, for what goes back. */
 async function toldBefore(
@@ -92,7 +128,8 @@ async function toldBefore(
       (notice.kind === 'returned' && facts.kind === 'pod' && about.includes(facts.environment)),
   );
   const rows = await Promise.all(earlier.map(({ id }) => store.notices.recipients(id)));
-  const told = rows.flat().filter(({ state }) => state === 'told');
+  // Whoever is about to be told, or is left alone until morning, will have had it.
+  const told = rows.flat().filter(({ state }) => heard.has(state));
   return [...new Set(told.map(({ recipient }) => recipient))];
 }
 

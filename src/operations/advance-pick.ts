@@ -17,6 +17,7 @@ import { nextPickStep, type PickStep } from '../domain/pick/next-pick-step.ts';
 import { scratchBranch } from '../domain/pick/pick.ts';
 import { pickedMessage } from '../domain/pick/picked-message.ts';
 import { type Picking, quietly } from '../domain/pick/picking.ts';
+import { revertedMessage } from '../domain/pick/reverted-message.ts';
 import type { Sent } from '../ports/github.ts';
 import type { Ports } from '../ports.ts';
 import { cutPicked } from './cut-picked.ts';
@@ -148,10 +149,9 @@ async function begin({ github, store }: PickPorts, picking: PickingIn) {
     const isOurs = (await store.picks.picksInto(release.id)).some(({ headSha }) => headSha === base);
     if (!isOurs) return pickFailed(picking, { code: 'branch-elsewhere', branch: pick.branch });
   }
-  const has = await Promise.all(
-    pick.source.commits.map(({ sha }) => github.isAncestor(repository, sha, base)),
-  );
-  return has.every(Boolean) ? isThere(picking, base, start) : afterBegin(picking, base);
+  return (await hasAll({ github }, picking, base))
+    ? isThere(picking, base, start)
+    : afterBegin(picking, base);
 }
 
 /** A fix on its way back is made on trunk's tip. */
@@ -159,10 +159,16 @@ async function beginOnTrunk({ github }: Pick<PickPorts, 'github'>, picking: Pick
   const { pick, repository } = picking;
   const tip = await github.branchTip(repository, pick.branch);
   if (tip === null) return pickFailed(picking, { code: 'branch-gone', branch: pick.branch });
+  return (await hasAll({ github }, picking, tip)) ? isThere(picking, tip, null) : afterBegin(picking, tip);
+}
+
+/** Whether a commit has all that is to be picked. What is to be taken back is there as a matter of course. */
+async function hasAll({ github }: Pick<PickPorts, 'github'>, { pick, repository }: PickingIn, sha: Sha) {
+  if (pick.source.reverts !== undefined) return false;
   const has = await Promise.all(
-    pick.source.commits.map(({ sha }) => github.isAncestor(repository, sha, tip)),
+    pick.source.commits.map((commit) => github.isAncestor(repository, commit.sha, sha)),
   );
-  return has.every(Boolean) ? isThere(picking, tip, null) : afterBegin(picking, tip);
+  return has.every(Boolean);
 }
 
 async function pickNext({ github }: PickPorts, picking: PickingIn) {
@@ -174,7 +180,11 @@ async function pickNext({ github }: PickPorts, picking: PickingIn) {
     scratch: scratchBranch(pick),
     commit,
     onto,
-    messageOf: (message) => pickedMessage(message, commit.sha),
+    isRevert: pick.source.reverts !== undefined,
+    messageOf: (message) =>
+      pick.source.reverts === undefined
+        ? pickedMessage(message, commit.sha)
+        : revertedMessage(message, commit),
   });
   if (sent.kind === 'refused') return afterRefusal(picking, 'commit', sent.status);
   if (sent.kind !== 'accepted') return sent;

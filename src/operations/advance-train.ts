@@ -12,7 +12,7 @@ import {
   settleTrain,
   trainCut,
   troubleWithTrain,
-  waitForTime,
+  waitUntil,
 } from '../domain/schedule/train-decisions.ts';
 import { candidateName } from '../domain/version/candidate-name.ts';
 import type { Ports } from '../ports.ts';
@@ -54,7 +54,7 @@ async function decide(
     case 'rest':
       return null;
     case 'wait':
-      return train.lookAt?.getTime() === train.dueAt.getTime() ? null : waitForTime(boarding);
+      return train.lookAt?.getTime() === next.until.getTime() ? null : waitUntil(boarding, next.until);
     case 'settle':
       return settleTrain(boarding);
     case 'end':

@@ -1,6 +1,6 @@
 import { type ChannelId, isUserId, type NoticeAnswerId, type NoticeId } from '../domain/ids.ts';
 import { concernAnswered, concernRaised, noted } from '../domain/notice/answers.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import { isOfRelease, type ReleaseNotice } from '../domain/notice/notice.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -11,7 +11,7 @@ import { fromKept } from './kept-outcome.ts';
 
 /** The message of a notice in which somebody pressed a button. */
 export type NoticeMessage = { readonly noticeId: NoticeId; readonly recipient: string };
-type Pressed = { readonly notice: Notice; readonly project: Project; readonly channelId: ChannelId };
+type Pressed = { readonly notice: ReleaseNotice; readonly project: Project; readonly channelId: ChannelId };
 
 /** A notice that went to whoever pressed a button on it, or to a channel that they are in. */
 export async function findNoticeOf(
@@ -33,7 +33,7 @@ export async function findNoticeOf(
   ]);
   const project = notice === null ? null : await store.project(notice.projectId);
   const channelId = slackChannelOf(recipient);
-  if (notice === null || row === null || project === null || channelId === null) {
+  if (notice === null || row === null || project === null || channelId === null || !isOfRelease(notice)) {
     return no({ code: 'notice-gone' });
   }
   if (isUserId(recipient)) {

@@ -97,7 +97,7 @@ async function isOnTrunk(ports: Ports, { repository, tip }: Ground, pick: Pick):
   const sources = await Promise.all(
     pick.source.commits.map(({ sha }) => github.isAncestor(repository, sha, tip)),
   );
-  if (sources.every(Boolean)) return true;
+  if (pick.source.reverts === undefined && sources.every(Boolean)) return true;
   return (await lookForFix(ports, repository, tip, pick)) !== null;
 }
 

@@ -64,32 +64,28 @@ async function findTrain(
     store.schedules.schedulesOf(project.id),
   ]);
   const next = kept.find(({ kind }) => kind === 'cut');
-  if (dueAt !== null) {
-    const train = await store.schedules.trainAt(project.id, dueAt);
-    if (train !== null) {
-      const isAhead = ahead.some(({ id }) => id === train.id);
-      const about = { dueAt: dueAt.toISOString(), timeZone: train.timeZone, state: train.state };
-      return isAhead ? yes({ train, isNew: false }) : no({ code: 'train-gone', ...about });
-    }
-  } else {
-    const train = ahead.find((each) => each.state !== state);
-    const isSooner = train !== undefined && (next === undefined || train.dueAt < next.nextAt);
-    if (isSooner) return yes({ train, isNew: false });
-    const same = ahead.find(({ dueAt }) => dueAt.getTime() === next?.nextAt.getTime()) ?? ahead[0];
-    if (state === 'expected' || next === undefined) {
-      // There is nothing to resume; where there is a train at all, that is said of it.
-      return same === undefined
-        ? no({ code: 'no-train', project: project.name })
-        : yes({ train: same, isNew: false });
-    }
+  const known = dueAt === null ? null : await store.schedules.trainAt(project.id, dueAt);
+  if (known !== null && !canChange(known, now)) {
+    const about = { dueAt: known.dueAt.toISOString(), timeZone: known.timeZone, state: known.state };
+    return no({ code: 'train-gone', ...about });
   }
-  const at = dueAt ?? next?.nextAt ?? null;
-  if (next === undefined || at === null || at.getTime() !== next.nextAt.getTime()) {
+  const meant = known ?? (dueAt === null ? soonest(ahead, state, next?.nextAt ?? null) : null);
+  if (meant !== null) return yes({ train: meant, isNew: false });
+  const isNext = next !== undefined && (dueAt ?? next.nextAt).getTime() === next.nextAt.getTime();
+  if (!isNext || (dueAt === null && state === 'expected'))
     return no({ code: 'no-train', project: project.name });
-  }
-  const known = ahead.find((each) => each.dueAt.getTime() === at.getTime());
-  if (known !== undefined) return yes({ train: known, isNew: false });
-  const { timeZone } = next;
+  const { timeZone, nextAt } = next;
   const id = mint.id<TrainId>();
-  return yes({ train: expectedTrain({ id, projectId: project.id, dueAt: at, timeZone, now }), isNew: true });
+  const train = expectedTrain({ id, projectId: project.id, dueAt: nextAt, timeZone, now });
+  return yes({ train, isNew: true });
+}
+
+const canChange = ({ state, dueAt }: Train, now: Date): boolean =>
+  dueAt > now && (state === 'expected' || state === 'skipped');
+
+/** The one that is meant where none is named: the next to be skipped, or the first that was; null for one not kept yet. */
+function soonest(ahead: readonly Train[], state: 'skipped' | 'expected', nextAt: Date | null): Train | null {
+  const [first = null] = ahead;
+  if (state === 'expected') return ahead.find((each) => each.state === 'skipped') ?? first;
+  return first !== null && (nextAt === null || first.dueAt <= nextAt) ? first : null;
 }

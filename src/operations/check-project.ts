@@ -6,6 +6,7 @@ import type { Finding } from '../domain/repository/finding.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import type { CurrentProject } from './current-project.ts';
+import { lookAtHosts, lookAtMail } from './look-at-reach.ts';
 
 /** *Cut*: only what a cut could break on. *All*: everything that a cut or a promotion will need. */
 export type CheckupScope = 'cut' | 'all';
@@ -39,6 +40,8 @@ export async function checkProject(
     channels,
     principals,
     slackScopes,
+    mail: isWhole ? await lookAtMail(ports, project) : null,
+    hosts: isWhole ? await lookAtHosts(ports, project) : [],
     hasAuditChannel: !isWhole || auditChannel !== null,
     listedSecrets: isWhole ? ports.listedSecrets : null,
   };

@@ -46,6 +46,7 @@ const words = {
   noticeRecipients: 'The notice',
   noticeAnswers: 'The concern',
   mails: 'The notice',
+  quietHours: 'What you set',
   webhookNotices: 'The notice',
   rollbackVerdicts: 'The rollback',
   rollbackOpinions: 'The rollback',

@@ -2,7 +2,7 @@ import type { Decision } from '../domain/change.ts';
 import type { FreezeId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { type FreezeScope, scopeColumns, scopeOf } from '../domain/policy/freeze-scope.ts';
-import { endFreeze as decide } from '../domain/policy/freezing.ts';
+import { beginFreeze, endFreeze as decide } from '../domain/policy/freezing.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
@@ -22,7 +22,7 @@ export async function endFreeze(
     const now = ports.clock.now();
     const [projects, all] = await Promise.all([
       ports.store.projects(),
-      ports.store.deployments.freezesInForce(now),
+      ports.store.deployments.freezesStanding(now),
     ]);
     const { projectId, environment } = scopeColumns(scope);
     const freezes = all.filter((each) => each.projectId === projectId && each.environment === environment);
@@ -43,13 +43,21 @@ export async function endFreeze(
   });
 }
 
-/** Ends a freeze whose time is over, and says so. It has stopped nothing since then. */
+/** Begins a freeze whose time has come, or ends one whose time is over, and says so. It stops by its times alone. */
 export async function expireFreeze({ store, clock }: Ports, id: FreezeId): Promise<void> {
   const freeze = await store.deployments.freeze(id);
   const now = clock.now();
-  if (freeze === null || freeze.endedAt !== null || freeze.untilAt === null || freeze.untilAt > now) return;
+  if (freeze === null || freeze.endedAt !== null) return;
+  const isOver = freeze.untilAt !== null && freeze.untilAt <= now;
+  const begins = freeze.fromAt !== null && freeze.fromAt <= now;
+  if (!isOver && !begins) return;
   const projects = await store.projects();
   const project = projects.find((each) => each.id === freeze.projectId);
   // Whoever ended it in the meantime has said so: a conflict is no failure.
-  await store.commit(decide(freeze, scopeOf(freeze, project?.name ?? ''), { by: null, now, projects }));
+  const scope = scopeOf(freeze, project?.name ?? '');
+  await store.commit(
+    isOver
+      ? decide(freeze, scope, { by: null, now, projects })
+      : beginFreeze(freeze, scope, { now, projects }),
+  );
 }

@@ -72,10 +72,17 @@ export async function lookForFix(
     const options = { paths: [], wantsFiles: false };
     return (await github.changes(repository, base, sha, () => undefined, options)).commits;
   };
+  if (source.reverts !== undefined) {
+    // Where the change never came, there is nothing that would have to be taken back.
+    const isThere = await Promise.all(source.commits.map((one) => isIn(one.sha)));
+    if (!isThere.some(Boolean)) return 'commit';
+  }
   const last = source.commits.at(-1)?.sha ?? null;
   const hasPicked = headSha !== null && (await isIn(headSha));
   const hasSource =
-    !hasPicked && (await Promise.all(source.commits.map((one) => isIn(one.sha)))).every(Boolean);
+    source.reverts === undefined &&
+    !hasPicked &&
+    (await Promise.all(source.commits.map((one) => isIn(one.sha)))).every(Boolean);
   const since = hasPicked ? headSha : hasSource ? last : null;
   if (since !== null) {
     const later = await after(since);
@@ -93,7 +100,12 @@ async function hasSamePatch(
   pick: PickRow,
   commits: ChangeRange['commits'],
 ): Promise<boolean> {
-  const sources = await Promise.all(pick.source.commits.map(({ sha }) => github.commit(repository, sha)));
+  const wantedShas =
+    pick.source.reverts === undefined
+      ? pick.source.commits.map(({ sha }) => sha)
+      : pick.made.flatMap(({ sha }) => sha ?? []);
+  if (wantedShas.length === 0) return false;
+  const sources = await Promise.all(wantedShas.map((sha) => github.commit(repository, sha)));
   const authors = new Set(sources.flatMap((source) => source?.author.email.toLowerCase() ?? []));
   const titles = new Set(sources.flatMap((source) => (source === null ? [] : titleOf(source.message))));
   const similar = standingCommits(commits)
@@ -108,7 +120,7 @@ async function hasSamePatch(
     return diff === null ? null : patchIdOf(diff);
   };
   const [wanted, there] = await Promise.all([
-    Promise.all(pick.source.commits.map(({ sha }) => patchOf(sha))),
+    Promise.all(wantedShas.map((sha) => patchOf(sha))),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- GitHub's own commit ids, as it listed them
     Promise.all(similar.map(({ sha }) => patchOf(sha as Sha))),
   ]);

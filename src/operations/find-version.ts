@@ -51,7 +51,7 @@ export async function findVersion(
 
 /** A release of any state, even one that has no candidate yet: a hotfix whose fix is still being picked. */
 export async function findRelease(
-  { store }: Ports,
+  { store }: Pick<Ports, 'store'>,
   project: Project,
   text: string,
 ): Promise<Outcome<Release>> {

@@ -79,7 +79,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
   ] = await Promise.all([
     whatRuns(ports, lane),
     Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
-    deployments.freezesInForce(clock.now()),
+    deployments.freezesStanding(clock.now()),
     deployments.holdIn(lane),
     isWaitedFor(project, environment) ? store.notices.openConcerns(release.id) : [],
     environment.checks.length === 0 || deployment.origin === 'rollback'

@@ -1,6 +1,6 @@
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { NoticeId, ReleaseId } from '../domain/ids.ts';
-import { wishesOf } from '../domain/notice/audience.ts';
+import { type Wish, wishesOf } from '../domain/notice/audience.ts';
 import { type NoticeGround, planNotices } from '../domain/notice/plan-notices.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Ports } from '../ports.ts';
@@ -43,8 +43,19 @@ async function readGround(ports: Ports, releaseId: ReleaseId): Promise<NoticeGro
     rollbacks: await store.notices.rollbacksFrom(candidates.map(({ id }) => id)),
     names: new Map(candidates.map(({ id, name }) => [id, name])),
     proofs: await readProofs(ports, deployments, candidates),
+    authors: await readAuthors(ports, wishes),
     newId: () => mint.id<NoticeId>(),
   };
+}
+
+/** Who on GitHub those are who want to hear of their own changes; whoever is not linked made none that is known. */
+async function readAuthors({ store }: Ports, wishes: readonly Wish[]): Promise<NoticeGround['authors']> {
+  const asked = new Set(wishes.filter(({ kinds }) => kinds.includes('mine')).map(({ to }) => to));
+  if (asked.size === 0) return new Map();
+  const links = await store.identityLinks();
+  return new Map(
+    links.filter(({ id }) => asked.has(id)).map(({ id, githubLogin }) => [githubLogin.toLowerCase(), id]),
+  );
 }
 
 /** Newest first. */

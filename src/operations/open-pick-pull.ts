@@ -36,6 +36,7 @@ export async function openPickPull({ github, pickPullText }: PickPorts, picking:
     what: sourceName(source),
     version: release.version,
     aim: pick.aim,
+    isRevert: source.reverts !== undefined,
     base: pick.branch,
     head,
     left: conflict === null ? [] : source.commits.slice(pick.made.length),

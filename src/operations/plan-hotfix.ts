@@ -133,7 +133,8 @@ async function isUnused({ store }: Ports, { id }: Release): Promise<boolean> {
   return candidate === null && picks.every(({ state }) => endedPicks.has(state));
 }
 
-async function nextVersion(
+/** The next patch of a version that was never in use. */
+export async function nextVersion(
   { store, github }: Ports,
   { id, configuration: { versioning } }: Project,
   { fullName }: Repository,

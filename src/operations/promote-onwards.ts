@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import { isHotfix } from '../domain/hotfix/hotfix.ts';
 import type { CandidateId, DeploymentId, UserId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { WhatRuns } from '../domain/policy/policy-facts.ts';
@@ -32,7 +33,7 @@ export async function promoteOnwards(ports: Ports, candidateId: CandidateId): Pr
   for (const configured of project.configuration.environments) {
     const by = askedBy(configured, release);
     if (by === 'nobody') continue;
-    const origin = release.hotfix === null ? 'automatic' : 'hotfix';
+    const origin = isHotfix(release) ? 'hotfix' : 'automatic';
     const environment = effectivePolicy(configured, origin, release.hotfix);
     const since = await dueSince(ports, project, candidate, environment);
     if (since !== null)

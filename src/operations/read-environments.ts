@@ -1,4 +1,4 @@
-import type { Hotfix } from '../domain/hotfix/hotfix.ts';
+import { type Hotfix, isHotfix } from '../domain/hotfix/hotfix.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { EnvironmentLine } from '../domain/release/environment-line.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -36,7 +36,7 @@ export async function readEnvironments(
       const deployment = deployments.find((each) => each.environment === environment.name);
       const candidate = recent.find(({ id }) => id === deployment?.candidateId);
       return {
-        environment: hotfix === null ? environment : effectivePolicy(environment, 'hotfix', hotfix),
+        environment: isHotfix({ hotfix }) ? effectivePolicy(environment, 'hotfix', hotfix) : environment,
         runs,
         held,
         back,

@@ -13,7 +13,7 @@ export async function readFreezes(
   if (!permitted.ok) return permitted;
   const [projects, freezes] = await Promise.all([
     ports.store.projects(),
-    ports.store.deployments.freezesInForce(ports.clock.now()),
+    ports.store.deployments.freezesStanding(ports.clock.now()),
   ]);
   const readable = await Promise.all(
     projects.map(async (project) => ((await authorize(ports, asker, 'read', project)).ok ? [project] : [])),

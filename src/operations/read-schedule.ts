@@ -1,17 +1,12 @@
-import type { NextTime, PlannedPromotion, ProjectSchedule } from '../domain/answer/schedule.ts';
-import { nextOccurrence } from '../domain/calendar/next-occurrence.ts';
+import type { PlannedPromotion, ProjectSchedule } from '../domain/answer/schedule.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
+import { scopeOf } from '../domain/policy/freeze-scope.ts';
 import type { Project } from '../domain/repository/repository.ts';
-import { nextTimes } from '../domain/schedule/next-times.ts';
-import { wantedSchedules } from '../domain/schedule/wanted-schedules.ts';
-import type { KeptSchedule } from '../ports/schedules.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
+import { nextTimes } from './next-times.ts';
 
-/** So many next times of each schedule are shown. */
-const mostTimes = 3;
-
-/** The next times of a project's schedules, with what people said of them. */
+/** What happens by itself in a project: the next times of its schedules, planned promotions, freezes. */
 export async function readSchedule(
   ports: Ports,
   asker: Asker,
@@ -19,29 +14,12 @@ export async function readSchedule(
 ): Promise<Outcome<ProjectSchedule>> {
   const permitted = await authorize(ports, asker, 'read', project);
   if (!permitted.ok) return permitted;
-  const { schedules } = ports.store;
-  const now = ports.clock.now();
-  const [kept, trains, plans] = await Promise.all([
-    schedules.schedulesOf(project.id),
-    schedules.trainsAhead(project.id, now),
+  const [times, plans, freezes] = await Promise.all([
+    nextTimes(ports, project),
     plansOf(ports, project),
+    freezesOf(ports, project),
   ]);
-  const ahead = trains.map(
-    ({ dueAt, timeZone, state }): NextTime => ({
-      kind: 'cut',
-      at: dueAt,
-      timeZone,
-      state: state === 'skipped' ? 'skipped' : 'expected',
-    }),
-  );
-  const byRule = nextTimes(wantedSchedules(project.configuration.schedules), kept, now)
-    .flatMap(timesOf)
-    .filter(({ kind, at }) => !ahead.some((one) => isSame(one, { kind, at })));
-  const times = [...ahead, ...byRule].toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  const shown = times.filter(
-    ({ kind, at }) => times.filter((one) => one.kind === kind && one.at < at).length < mostTimes,
-  );
-  return yes({ projectId: project.id, project: project.name, times: shown, plans });
+  return yes({ projectId: project.id, project: project.name, times, plans, freezes });
 }
 
 /** The next first. */
@@ -61,16 +39,11 @@ async function plansOf({ store }: Ports, project: Project): Promise<readonly Pla
   return plans.flat().toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-const isSame = (one: Pick<NextTime, 'kind' | 'at'>, other: Pick<NextTime, 'kind' | 'at'>): boolean =>
-  one.kind === other.kind && one.at.getTime() === other.at.getTime();
-
-function timesOf({ kind, cron, timeZone, nextAt }: KeptSchedule): readonly NextTime[] {
-  if (kind === 'anchor-trail') return [];
-  const times: Date[] = [];
-  let at: Date | null = nextAt;
-  while (at !== null && times.length < mostTimes) {
-    times.push(at);
-    at = nextOccurrence(cron, timeZone, at);
-  }
-  return times.map((at) => ({ kind, at, timeZone, state: 'expected' }));
+/** Of everything, and of the project. */
+async function freezesOf({ store, clock }: Ports, project: Project): Promise<ProjectSchedule['freezes']> {
+  const standing = await store.deployments.freezesStanding(clock.now());
+  return standing
+    .filter(({ projectId }) => projectId === null || projectId === project.id)
+    .filter(({ fromAt, untilAt }) => fromAt !== null || untilAt !== null)
+    .map((freeze) => ({ freeze, scope: scopeOf(freeze, project.name) }));
 }

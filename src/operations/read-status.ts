@@ -6,6 +6,7 @@ import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
+import { nextTimes } from './next-times.ts';
 import { readEnvironments } from './read-environments.ts';
 import { whatRuns } from './what-runs.ts';
 
@@ -25,11 +26,12 @@ export async function readStatus(
 /** The status itself, for those who were let in already. */
 export async function statusOf(ports: Ports, project: Project): Promise<ProjectStatus> {
   const { store } = ports;
-  const [repository, waiting, open, closed] = await Promise.all([
+  const [repository, waiting, open, closed, times] = await Promise.all([
     store.repository(project.repositoryId),
     store.projectFileIn(project.repositoryId, 'waiting'),
     store.releases(project.id, { state: 'open', limit: mostOpen }),
     store.releases(project.id, { state: 'closed', limit: 1 }),
+    nextTimes(ports, project),
   ]);
   return {
     project,
@@ -44,6 +46,7 @@ export async function statusOf(ports: Ports, project: Project): Promise<ProjectS
       (status) => status !== null,
     ),
     runs: open.length > 0 ? [] : await everywhere(ports, project),
+    nextTrain: times.find(({ kind }) => kind === 'cut') ?? null,
     latestClosed: closed[0] ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import type { Announcement, GivenUpWork } from '../domain/announcement.ts';
 import type { Effect } from '../domain/change.ts';
-import { type ChannelId, parseRepositoryId, type RequestId } from '../domain/ids.ts';
+import { type ChannelId, parseProjectId, parseRepositoryId, type RequestId } from '../domain/ids.ts';
 import type { ListedWork } from '../domain/job.ts';
 import type { Ports } from '../ports.ts';
 
@@ -16,10 +16,15 @@ export type GivenUpJob = {
 export async function reportGivenUp(ports: Ports, { queue, id, reason, payload }: GivenUpJob): Promise<void> {
   const reference = id.slice(-8);
   ports.log.error({ queue, job: id, reason, reference, ...payload }, 'a job was given up');
-  const { requestId, deliveryId, fireAt } = payload;
+  const { requestId, deliveryId, fireAt, projectId } = payload;
   if (requestId !== undefined) await tellWhoAsked(ports, requestId, reference);
   if (deliveryId !== undefined) {
     await say(ports, await channelsOf(ports, deliveryId), { work: 'webhook', reference, key: id });
+  }
+  if (projectId !== undefined) {
+    const project = await ports.store.project(parseProjectId(projectId));
+    const where = project === null ? [] : [project.channelId];
+    await say(ports, where, { work: 'digest', reference, key: id });
   }
   if (fireAt !== undefined && ports.auditChannel !== null) {
     await say(ports, [ports.auditChannel], { work: 'trail-head', reference, key: id });

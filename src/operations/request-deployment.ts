@@ -6,6 +6,7 @@ import {
   requestDeployment as decideRequest,
   requestersOf,
 } from '../domain/deployment/request-deployment.ts';
+import { isHotfix } from '../domain/hotfix/hotfix.ts';
 import type { ApprovalId, DeploymentId, UserId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { Hold } from '../domain/policy/stop.ts';
@@ -173,7 +174,7 @@ export async function makeRequest(
   return decideRequest({
     ...ask,
     // A hotfix is one whoever asks for it: it has its own rules, and goes first.
-    origin: release.hotfix === null ? ask.origin : 'hotfix',
+    origin: isHotfix(release) ? 'hotfix' : ask.origin,
     project,
     release,
     candidate,
@@ -208,7 +209,7 @@ export async function findDestination(
   if (release.state === 'abandoned' || release.state === 'returned') {
     return no({ code: 'release-closed', version: release.version, state: release.state });
   }
-  const origin = release.hotfix === null ? 'manual' : 'hotfix';
+  const origin = isHotfix(release) ? 'hotfix' : 'manual';
   const policy = effectivePolicy(environment, origin, release.hotfix);
   return yes({ project, repository, release, candidate, environment: policy });
 }

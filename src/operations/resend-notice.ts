@@ -13,7 +13,8 @@ import { vetRecipient } from './vet-recipient.ts';
 
 export type NoticeResent = {
   readonly recipient: string;
-  readonly version: string;
+  /** Null for a digest. */
+  readonly version: string | null;
   /** What it waits for first: an admin's yes, or a captain's words. */
   readonly waitsFor: 'acceptance' | 'review' | null;
 };
@@ -43,7 +44,12 @@ export async function resendNotice(
   if (!(await isStillWanted(ports, project, { notice, row, declined }))) {
     return no({ code: 'recipient-left', recipient, version });
   }
-  const vetted = await vetRecipient(ports, notice, row, await notices.accepted());
+  const vetted = await vetRecipient(
+    { mailer: ports.mailer, channelOf: ports.slack.channel },
+    notice,
+    row,
+    await notices.accepted(),
+  );
   if (vetted.problem !== null) {
     return no({ code: 'recipient-unreachable', recipient, problem: vetted.problem });
   }

@@ -1,6 +1,6 @@
 import type { Effect } from '../domain/change.ts';
 import type { NoticeId } from '../domain/ids.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import { isOfRelease, type ReleaseNotice } from '../domain/notice/notice.ts';
 import { type ReviewedText, reviewed } from '../domain/notice/review.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -10,7 +10,7 @@ import { commitFor } from './commit-for.ts';
 import { fromKept } from './kept-outcome.ts';
 
 /** A notice that somebody may review, with what was found of it. */
-export type ReviewableNotice = { readonly notice: Notice; readonly project: Project };
+export type ReviewableNotice = { readonly notice: ReleaseNotice; readonly project: Project };
 
 /** The notice that a captain is about to edit. */
 export async function readReview(
@@ -24,7 +24,9 @@ export async function readReview(
   if (notice === null || project === null) return no({ code: 'notice-gone' });
   const permitted = await authorize(ports, asker, 'review a notice', project);
   if (!permitted.ok) return permitted;
-  return notice.state === 'closed' ? no({ code: 'notice-gone' }) : yes({ notice, project });
+  return notice.state === 'closed' || !isOfRelease(notice)
+    ? no({ code: 'notice-gone' })
+    : yes({ notice, project });
 }
 
 export type NoticeReviewed = { readonly version: string };

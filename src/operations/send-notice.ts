@@ -4,16 +4,20 @@ import {
   type Addressable,
   addressed,
   batchSize,
-  betweenBatchesMs,
   delivered,
   forOutside,
+  nextBatch,
+  nextBatchAt,
   type Vetted,
 } from '../domain/notice/deliver.ts';
 import type { Notice } from '../domain/notice/notice.ts';
+import { progressOf } from '../domain/notice/progress.ts';
 import { recipientKind } from '../domain/notice/recipient.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { addressNotice, slackChannelOf } from './address-notice.ts';
+import { channelLook } from './channel-look.ts';
+import { keptBack, overtaken, overtakenAmong, quietAmong } from './keep-back.ts';
 import { vetRecipient } from './vet-recipient.ts';
 
 /**
@@ -31,27 +35,34 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   if (notice.addressedAt === null && !(await address(ports, project, notice))) return;
   const recipients = await store.notices.recipients(noticeId);
   const reviewedText = await textForOutside(ports, notice);
+  const release = notice.releaseId === null ? null : await store.release(notice.releaseId);
   const forThem = forOutside(
     notice,
     project,
     recipients.filter(({ state }) => state === 'not-reviewed'),
-    { hasText: reviewedText !== null, captain: (await store.release(notice.releaseId))?.captainId ?? null },
+    { hasText: reviewedText !== null, captain: release?.captainId ?? null },
   );
   if (forThem !== null) await store.commit(forThem);
   const current = await store.notices.notice(noticeId);
-  if (current !== null) await sendBatch(ports, current, { project: project.name, reviewedText });
+  if (current !== null) await sendBatch(ports, project, current, reviewedText);
 }
 
 async function address(ports: Ports, project: Project, notice: Notice): Promise<boolean> {
   const { store, mint, clock } = ports;
   const { addressees, left } = await addressNotice(ports, project, notice);
   const accepted = await store.notices.accepted();
+  const channelOf = await channelLook(
+    ports,
+    addressees.map(({ recipient }) => recipient),
+  );
   const vetted: Vetted[] = [];
   for (const addressee of addressees) {
-    vetted.push(await vetRecipient(ports, notice, addressee, accepted));
+    vetted.push(await vetRecipient({ ...ports, channelOf }, notice, addressee, accepted));
   }
+  // Where nothing was written for those outside, a digest has nothing for them.
+  const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
   const decision = addressed(notice, project, {
-    vetted,
+    vetted: isForInside ? vetted.filter(({ isOutside }) => !isOutside) : vetted,
     left,
     now: clock.now(),
     newId: () => mint.id<NoticeRecipientId>(),
@@ -66,33 +77,50 @@ async function textForOutside({ store }: Ports, notice: Notice): Promise<string 
 }
 
 async function sendBatch(
-  { store, clock, mint }: Ports,
+  ports: Ports,
+  project: Project,
   notice: Notice,
-  forOthers: { readonly project: string; readonly reviewedText: string | null },
+  reviewedText: string | null,
 ): Promise<void> {
-  const behind = await store.notices.behind(notice.id, notice.edition, batchSize + 1);
+  const { store, clock, mint } = ports;
+  const now = clock.now();
+  const behind = await store.notices.behind(notice.id, notice.edition, { now, limit: batchSize + 1 });
   const earlier = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id < notice.id);
+  const next = nextBatch(behind);
+  const stale = await overtakenAmong(ports, notice, next);
+  const batch = next.filter((each) => !stale.includes(each));
+  const quiet = await quietAmong(ports, notice, batch);
   const placed: Addressable[] = [];
-  for (const each of behind.slice(0, batchSize)) {
+  for (const each of batch.filter(({ recipient }) => !quiet.has(recipient))) {
     const channelId = slackChannelOf(each.recipient);
-    const now = clock.now();
     if (channelId !== null) {
       const under = await earlierOf(store, earlier, each.recipient);
       placed.push({ ...each, by: 'slack', channelId, under });
     } else if (recipientKind(each.recipient) === 'webhook') {
-      placed.push({ ...each, ...forOthers, by: 'webhook', webhookId: mint.id<WebhookNoticeId>(), now });
+      const webhookId = mint.id<WebhookNoticeId>();
+      placed.push({ ...each, project: project.name, reviewedText, by: 'webhook', webhookId, now });
     } else placed.push({ ...each, by: 'mail', mailId: mint.id<MailId>(), now });
   }
-  const lookAt = behind.length > batchSize ? new Date(clock.now().getTime() + betweenBatchesMs) : null;
+  const lookAt =
+    behind.length > next.length
+      ? nextBatchAt(notice.lookAt, now)
+      : firstOf([...quiet.values(), await store.notices.keptBackUntil(notice.id, notice.edition, now)]);
   const { changes, events, effects } = delivered(notice, placed);
-  const next: readonly Change[] =
-    lookAt === null && notice.lookAt === null
+  const look: readonly Change[] =
+    lookAt?.getTime() === notice.lookAt?.getTime()
       ? []
       : [{ update: 'notices', id: notice.id, revision: notice.revision, set: { lookAt } }];
-  if (changes.length + next.length > 0) {
-    await store.commit({ changes: [...changes, ...next], events, effects });
+  const all = [...changes, ...keptBack(batch, quiet), ...stale.map(overtaken), ...look];
+  if (all.length > 0) {
+    const recipients = await store.notices.recipients(notice.id);
+    const told = batch.filter(({ recipient }) => !quiet.has(recipient));
+    const progress = progressOf(notice, project, recipients, told);
+    await store.commit({ changes: all, events, effects: [...effects, ...progress] });
   }
 }
+
+const firstOf = (times: readonly (Date | null)[]): Date | null =>
+  times.filter((at) => at !== null).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 
 /** The first notice of the release that they have: everything later is said under that one. */
 async function earlierOf(

@@ -13,10 +13,16 @@ export type FreezeSet = { readonly scope: FreezeScope; readonly untilAt: string 
 export async function setFreeze(
   ports: Ports,
   asker: Asker,
-  asked: { readonly scope: FreezeScope; readonly untilAt: Date | null; readonly because: string },
+  asked: {
+    readonly scope: FreezeScope;
+    /** When it begins; left out for at once. */
+    readonly fromAt?: Date | null;
+    readonly untilAt: Date | null;
+    readonly because: string;
+  },
 ): Promise<Outcome<FreezeSet>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
-  const { scope, untilAt } = asked;
+  const { scope, fromAt = null, untilAt } = asked;
   const projects = await ports.store.projects();
   const project =
     scope.kind === 'everything' ? null : (projects.find(({ id }) => id === scope.projectId) ?? null);
@@ -25,7 +31,11 @@ export async function setFreeze(
   if (!permitted.ok) return permitted;
   const because = asked.because.trim();
   if (because === '') {
-    return no({ code: 'reason-missing', act, form: '/release freeze <scope> [until <time>] because …' });
+    return no({
+      code: 'reason-missing',
+      act,
+      form: '/release freeze <scope> [from <time>] [until <time>] because …',
+    });
   }
   const id = ports.mint.id<FreezeId>();
   const setAt = ports.clock.now();
@@ -33,6 +43,6 @@ export async function setFreeze(
     ports,
     asker,
     yes({ scope, untilAt: untilAt?.toISOString() ?? null }),
-    decide({ id, scope, because, setBy: asker.userId, setAt, untilAt }, projects),
+    decide({ id, scope, because, setBy: asker.userId, setAt, fromAt, untilAt }, projects),
   );
 }

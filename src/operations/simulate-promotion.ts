@@ -1,5 +1,6 @@
 import type { Simulation } from '../domain/answer/ladder.ts';
 import { newDeployment } from '../domain/deployment/request-deployment.ts';
+import { isHotfix } from '../domain/hotfix/hotfix.ts';
 import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { judgeLadder } from '../domain/policy/judge-ladder.ts';
@@ -46,7 +47,7 @@ export async function simulatePromotion(
       project,
       release,
       candidate,
-      origin: release.hotfix === null ? 'manual' : 'hotfix',
+      origin: isHotfix(release) ? 'hotfix' : 'manual',
       by: asker.userId,
       shown,
       replaces: last,

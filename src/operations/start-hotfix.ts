@@ -105,6 +105,7 @@ async function decide(
   const { source } = plan;
   const now = clock.now();
   const hotfix: Hotfix = {
+    kind: 'fix',
     environment: plan.environment,
     from: base.name,
     fromCandidateId: base.id,

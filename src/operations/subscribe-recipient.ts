@@ -16,6 +16,7 @@ export type Subscribing = {
   readonly kinds: readonly SubscribableKind[];
   /** As they were typed; empty for all. */
   readonly environments: readonly string[];
+  readonly labels: readonly string[];
 };
 
 export type Subscribed = {
@@ -23,6 +24,7 @@ export type Subscribed = {
   readonly recipient: string;
   readonly kinds: readonly SubscribableKind[];
   readonly environments: readonly string[] | null;
+  readonly labels: readonly string[] | null;
   /** What an admin has to accept before anything is sent; null where nothing. */
   readonly waitsFor: string | null;
 };
@@ -31,12 +33,13 @@ export type Subscribed = {
 export async function subscribeRecipient(
   ports: Ports,
   asker: Asker,
-  { project, recipient, kinds, environments }: Subscribing,
+  { project, recipient, kinds: asked, environments, labels }: Subscribing,
 ): Promise<Outcome<Subscribed>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const act = recipient === asker.userId ? 'subscribe oneself' : 'subscribe others';
   const permitted = await authorize(ports, asker, act, project);
   if (!permitted.ok) return permitted;
+  if (asked.includes('mine') && recipient !== asker.userId) return no({ code: 'changes-of-another' });
   const known = project.configuration.environments.map(({ name }) => name);
   const unknown = environments.find((name) => !known.includes(name));
   if (unknown !== undefined) return no({ code: 'environment-unknown', text: unknown, known });
@@ -50,7 +53,15 @@ export async function subscribeRecipient(
   ]);
   const before = subscriptions.find((each) => each.recipient === recipient) ?? null;
   const id = acceptedAs(recipient);
-  const only = environments.length === 0 ? null : environments;
+  // Word of one's own changes comes on top of whatever else one gets.
+  const isOnTop = asked.every((kind) => kind === 'mine') && before?.stance === 'wanted';
+  const kinds = isOnTop ? [...new Set([...before.kinds, ...asked])] : asked;
+  const only = isOnTop
+    ? { environments: before.environments, labels: before.labels }
+    : {
+        environments: environments.length === 0 ? null : environments,
+        labels: labels.length === 0 ? null : labels,
+      };
   return commitFor(
     ports,
     asker,
@@ -58,14 +69,13 @@ export async function subscribeRecipient(
       project: project.name,
       recipient,
       kinds,
-      environments: only,
+      ...only,
       waitsFor: reachable.value === 'outside' && !accepted.has(id) ? id : null,
     }),
-    subscribed(
-      { id: mint.id<SubscriptionId>(), projectId: project.id, recipient, kinds, environments: only },
-      before,
-      { by: asker.userId, now: clock.now() },
-    ),
+    subscribed({ id: mint.id<SubscriptionId>(), projectId: project.id, recipient, kinds, ...only }, before, {
+      by: asker.userId,
+      now: clock.now(),
+    }),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Change } from '../domain/change.ts';
 import { isChannelId, isUserId, type SubscriptionId } from '../domain/ids.ts';
 import { recipientKind } from '../domain/notice/recipient.ts';
 import { unsubscribed } from '../domain/notice/subscribe.ts';
@@ -36,16 +37,30 @@ export async function unsubscribeRecipient(
   if (before?.stance === 'declined' || (before === null && !isNamedElsewhere)) {
     return no({ code: 'not-subscribed', recipient, project: project.name });
   }
-  return commitFor(
-    ports,
-    asker,
-    yes({ project: project.name, recipient, isNamedElsewhere }),
-    unsubscribed({ id: mint.id<SubscriptionId>(), projectId: project.id, recipient }, before, {
-      by: asker.userId,
-      now: clock.now(),
-      isNamedElsewhere,
-    }),
-  );
+  const decision = unsubscribed({ id: mint.id<SubscriptionId>(), projectId: project.id, recipient }, before, {
+    by: asker.userId,
+    now: clock.now(),
+    isNamedElsewhere,
+  });
+  const kept = await keptBackOf(ports, project, recipient);
+  return commitFor(ports, asker, yes({ project: project.name, recipient, isNamedElsewhere }), {
+    ...decision,
+    changes: [...decision.changes, ...kept],
+  });
+}
+
+/** What waits for the end of their quiet hours is not wanted any more either. */
+async function keptBackOf({ store }: Ports, project: Project, recipient: string): Promise<readonly Change[]> {
+  const rows = await store.notices.keptBackFrom(recipient);
+  const notices = await Promise.all(rows.map(({ noticeId }) => store.notices.notice(noticeId)));
+  return rows
+    .filter((_, at) => notices[at]?.projectId === project.id)
+    .map(({ id, revision }) => ({
+      update: 'noticeRecipients',
+      id,
+      revision,
+      set: { state: 'left', notBefore: null },
+    }));
 }
 
 /** Whoever gets notices may end them, also after leaving the project's channel. */

@@ -4,10 +4,11 @@ import type { Notice } from '../domain/notice/notice.ts';
 import { acceptedAs, recipientKind } from '../domain/notice/recipient.ts';
 import type { Ports } from '../ports.ts';
 import { slackChannelOf } from './address-notice.ts';
+import type { ChannelOf } from './channel-look.ts';
 
 /** What stands between a recipient and a notice: nothing, somebody's yes or words, or that they cannot be reached. */
 export async function vetRecipient(
-  { slack, mailer }: Pick<Ports, 'slack' | 'mailer'>,
+  { channelOf, mailer }: Pick<Ports, 'mailer'> & { readonly channelOf: ChannelOf },
   notice: Pick<Notice, 'kind'>,
   addressee: { readonly recipient: string; readonly via: string },
   accepted: ReadonlySet<string>,
@@ -36,7 +37,7 @@ export async function vetRecipient(
   }
   const channel = slackChannelOf(recipient);
   if (kind !== 'channel' || channel === null) return is('wanted', false);
-  const found = await slack.channel(channel);
+  const found = await channelOf(channel);
   if (found === null) return cannot('channel_not_found', false);
   if (found.isArchived) return cannot('is_archived', found.isShared);
   if (!found.hasBot) return cannot('not_in_channel', found.isShared);

@@ -3,6 +3,7 @@ import type { Pick } from '../domain/pick/pick.ts';
 import { sourceName } from '../domain/pick/pick.ts';
 import { pickEvent } from '../domain/pick/picking.ts';
 import { readSourceText } from '../domain/pick/read-source-text.ts';
+import { lastTier } from '../domain/project/environment.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
@@ -39,6 +40,8 @@ export async function waiveFix(
       known: [...new Set(required.map(({ source }) => sourceName(source)))],
     });
   }
+  const waiting = await waitsForIt(ports, asker, project, sourceName(first.source));
+  if (waiting !== null) return no({ code: 'requester-alone', act: 'waive a fix', environment: waiting });
   const releases = await ports.store.releases(project.id);
   const versionOf = (pick: Pick) => releases.find(({ id }) => id === pick.releaseId);
   const now = ports.clock.now();
@@ -82,7 +85,31 @@ export async function waiveFix(
   });
 }
 
+/** An environment of the last tier that this person asked for and that waits for the fix; null for none. */
+async function waitsForIt(
+  { store }: Ports,
+  { userId }: Asker,
+  { id, configuration: { environments } }: Project,
+  what: string,
+): Promise<string | null> {
+  for (const { name, tier } of environments) {
+    if (tier !== lastTier(environments)) continue;
+    const waiting = await store.deployments.waitingIn({ projectId: id, environment: name });
+    const isOwn = waiting.some(
+      ({ requesters, ladder }) =>
+        requesters.includes(userId) &&
+        ladder.some(
+          ({ answer: { facts } }) =>
+            facts?.code === 'fixes-missing' && facts.fixes.some((fix) => fix.what === what),
+        ),
+    );
+    if (isOwn) return name;
+  }
+  return null;
+}
+
 function isMeant({ source }: Pick, text: string): boolean {
+  if (source.reverts !== undefined) return sourceName(source) === text.toLowerCase();
   const meant = readSourceText(text);
   if (meant === null) return false;
   if (meant.kind === 'pull-request') return source.prNumber === meant.number;

@@ -43,7 +43,10 @@ export type DeploymentStore = {
   readonly override: (id: Override['id']) => Promise<Override | null>;
   readonly overridesToReview: (projectId: ProjectId) => Promise<readonly Override[]>;
   /** Those that have not been ended and whose time is not over. */
+  /** Those that stop something now. */
   readonly freezesInForce: (now: Date) => Promise<readonly Freeze[]>;
+  /** The same, and those that begin later. */
+  readonly freezesStanding: (now: Date) => Promise<readonly Freeze[]>;
   readonly freeze: (id: Freeze['id']) => Promise<Freeze | null>;
   readonly holdIn: (lane: Lane) => Promise<Hold | null>;
   /** The first run of the environment's workflow after a time that was not ours. */

@@ -22,6 +22,8 @@ export type PickGithub = {
       readonly scratch: string;
       readonly commit: { readonly sha: Sha; readonly parent: Sha };
       readonly onto: Sha;
+      /** The commit is taken back, as `git revert` would. */
+      readonly isRevert?: boolean;
       readonly messageOf: (message: string) => string;
     },
   ) => Promise<Sent<PickResult>>;

@@ -40,6 +40,8 @@ export type Slack = {
   readonly groupMembers: (id: Ids.UserGroupId) => Promise<readonly Ids.UserId[]>;
   readonly userGroups: () => Promise<readonly SlackUserGroup[]>;
   readonly channel: (id: Ids.ChannelId) => Promise<SlackChannel | null>;
+  /** Every channel that the bot is in. */
+  readonly ownChannels: () => Promise<ReadonlyMap<Ids.ChannelId, SlackChannel>>;
   /** The scopes that the token has, as Slack reports them; null where it does not. */
   readonly scopes: () => Promise<readonly string[] | null>;
 

@@ -10,6 +10,7 @@ import type { Request } from '../domain/request/request.ts';
 import type { TrailHead } from '../domain/trail/chain.ts';
 import type { TrailEvent } from '../domain/trail/event.ts';
 import type { DeploymentStore } from './deployments.ts';
+import type { DigestStore } from './digests.ts';
 import type { NoticeStore } from './notices.ts';
 import type { Outbox } from './outbox.ts';
 import type { PickStore } from './picks.ts';
@@ -97,6 +98,7 @@ export type Store = {
 
   readonly deployments: DeploymentStore;
   readonly notices: NoticeStore;
+  readonly digests: DigestStore;
   readonly rollbacks: RollbackStore;
   readonly picks: PickStore;
   readonly schedules: ScheduleStore;

@@ -12,6 +12,13 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
       .where('deployments.projectId', '=', projectId)
       .where('environment', '=', environment);
 
+  const standing = (now: Date) =>
+    db
+      .selectFrom('freezes')
+      .selectAll()
+      .where('endedAt', 'is', null)
+      .where((eb) => eb.or([eb('untilAt', 'is', null), eb('untilAt', '>', now)]))
+      .orderBy('setAt');
   return {
     deployment: async (id) =>
       (await db.selectFrom('deployments').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
@@ -125,13 +132,10 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .orderBy('at')
         .execute(),
     freezesInForce: (now) =>
-      db
-        .selectFrom('freezes')
-        .selectAll()
-        .where('endedAt', 'is', null)
-        .where((eb) => eb.or([eb('untilAt', 'is', null), eb('untilAt', '>', now)]))
-        .orderBy('setAt')
+      standing(now)
+        .where((eb) => eb.or([eb('fromAt', 'is', null), eb('fromAt', '<=', now)]))
         .execute(),
+    freezesStanding: (now) => standing(now).execute(),
     freeze: async (id) =>
       (await db.selectFrom('freezes').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     holdIn: async ({ projectId, environment }) =>

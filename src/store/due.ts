@@ -15,7 +15,6 @@ export function dueWork(tools: CommitTools): Due {
   const { db, queue, clock } = tools;
   return {
     enqueueDue: async () => {
-      await fireSchedules(tools);
       const now = clock.now();
       await db.transaction().execute(async (trx) => {
         const builds = await trx
@@ -58,7 +57,7 @@ export function dueWork(tools: CommitTools): Due {
           .selectFrom('freezes')
           .select('id')
           .where('endedAt', 'is', null)
-          .where('untilAt', '<=', now)
+          .where((eb) => eb.or([eb('untilAt', '<=', now), eb('fromAt', '<=', now)]))
           .limit(50)
           .execute();
 
@@ -171,6 +170,8 @@ export function dueWork(tools: CommitTools): Due {
           repositories.map(({ id }) => String(id)),
         );
       });
+      // Last: whatever is wrong with a schedule, the rest of what is due goes on.
+      await fireSchedules(tools);
     },
     forgetOld: async () => {
       const before = new Date(clock.now().getTime() - keepRequestsForMs);

@@ -186,7 +186,10 @@ async function noticeMessageOf(
   return found?.id ?? null;
 }
 
-type Announced = Pick<Extract<Effect, { effect: 'say' }>, 'key' | 'channelId' | 'reach' | 'announcement'>;
+type Announced = Pick<
+  Extract<Effect, { effect: 'say' }>,
+  'key' | 'channelId' | 'reach' | 'announcement' | 'isAnew'
+>;
 
 async function wantAnnouncement(
   trx: Transaction<Database>,
@@ -210,6 +213,14 @@ async function wantAnnouncement(
       createdAt: clock.now(),
       wantedAt: clock.now(),
     })
-    .onConflict((conflict) => conflict.column('key').doNothing())
+    .onConflict((conflict) =>
+      effect.isAnew === true
+        ? conflict.column('key').doUpdateSet({
+            subject: sql`excluded.subject`,
+            wantedRevision: sql<number>`messages.wanted_revision + 1`,
+            wantedAt: wantedSince(clock.now()),
+          })
+        : conflict.column('key').doNothing(),
+    )
     .execute();
 }

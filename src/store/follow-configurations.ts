@@ -23,7 +23,10 @@ export async function followConfigurations(
   const [projects, kept] = [
     await trx
       .selectFrom('projects')
-      .select(['id', sql<ProjectConfiguration['schedules']>`configuration -> 'schedules'`.as('schedules')])
+      .select([
+        'id',
+        sql<ProjectConfiguration['schedules']>`coalesce(configuration -> 'schedules', '{}')`.as('schedules'),
+      ])
       .where('retiredAt', 'is', null)
       .orderBy('id')
       .execute(),

@@ -13,18 +13,19 @@ export function readLetters(db: Kysely<Database>): Letters {
   return {
     mail: async (id) =>
       (await db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    firstMail: async (releaseId, recipient) =>
-      (
-        await db
-          .selectFrom('mails')
-          .select('id')
-          .where('releaseId', '=', releaseId)
-          .where('recipient', '=', recipient)
-          .where('state', '<>', 'refused')
-          .orderBy('id')
-          .limit(1)
-          .executeTakeFirst()
-      )?.id ?? null,
+    firstMail: async (releaseId, recipient) => {
+      if (releaseId === null) return null;
+      const first = await db
+        .selectFrom('mails')
+        .select('id')
+        .where('releaseId', '=', releaseId)
+        .where('recipient', '=', recipient)
+        .where('state', '<>', 'refused')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return first?.id ?? null;
+    },
     webhook: async (id) =>
       (await db.selectFrom('webhookNotices').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     refusedMail: async (noticeId, recipient) =>

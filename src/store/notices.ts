@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { type NoticeId, parseUserId } from '../domain/ids.ts';
 import type { NoticeStore } from '../ports/notices.ts';
 import { readLetters } from './letters.ts';
 import type { Database } from './schema.ts';
@@ -8,8 +9,10 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
   return {
     notice: async (id) =>
       (await db.selectFrom('notices').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    noticesOf: (releaseId) =>
-      db.selectFrom('notices').selectAll().where('releaseId', '=', releaseId).orderBy('id').execute(),
+    noticesOf: async (releaseId) =>
+      releaseId === null
+        ? []
+        : db.selectFrom('notices').selectAll().where('releaseId', '=', releaseId).orderBy('id').execute(),
     recipients: (id) =>
       db.selectFrom('noticeRecipients').selectAll().where('noticeId', '=', id).orderBy('id').execute(),
     recipient: async (id, recipient) =>
@@ -21,16 +24,52 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
         .executeTakeFirst()) ?? null,
     recipientById: async (id) =>
       (await db.selectFrom('noticeRecipients').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    behind: (id, edition, limit) =>
-      db
-        .selectFrom('noticeRecipients')
+    behind: (id, edition, { now, limit }) =>
+      behind(db, id, edition)
         .selectAll()
-        .where('noticeId', '=', id)
-        .where('state', 'in', ['wanted', 'told'])
-        .where('shownEdition', '<', edition)
+        .where((eb) => eb.or([eb('notBefore', 'is', null), eb('notBefore', '<=', now)]))
+        .orderBy('shownEdition')
         .orderBy('id')
         .limit(limit)
         .execute(),
+    keptBackUntil: async (id, edition, now) => {
+      const first = await behind(db, id, edition)
+        .select('notBefore')
+        .where('notBefore', '>', now)
+        .orderBy('notBefore')
+        .limit(1)
+        .executeTakeFirst();
+      return first?.notBefore ?? null;
+    },
+    keptBackFrom: (recipient) =>
+      db
+        .selectFrom('noticeRecipients')
+        .selectAll()
+        .where('recipient', '=', recipient)
+        .where('notBefore', 'is not', null)
+        .orderBy('id')
+        .execute(),
+    quietHours: async (of) =>
+      of.length === 0
+        ? []
+        : db
+            .selectFrom('quietHours')
+            .selectAll()
+            .where(
+              'id',
+              'in',
+              of.map((id) => parseUserId(id)),
+            )
+            .execute(),
+    lastDigest: async (projectId) =>
+      (await db
+        .selectFrom('notices')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .where('kind', '=', 'digest')
+        .orderBy('createdAt', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
     waitingToBeAccepted: () =>
       db
         .selectFrom('noticeRecipients')
@@ -79,3 +118,10 @@ export function readNotices(db: Kysely<Database>): NoticeStore {
             .execute(),
   };
 }
+
+const behind = (db: Kysely<Database>, id: NoticeId, edition: number) =>
+  db
+    .selectFrom('noticeRecipients')
+    .where('noticeId', '=', id)
+    .where('state', 'in', ['wanted', 'told'])
+    .where('shownEdition', '<', edition);

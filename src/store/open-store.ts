@@ -2,6 +2,7 @@ import type { ProjectId, TeamId } from '../domain/ids.ts';
 import type { Store } from '../ports/store.ts';
 import { type CommitTools, commit } from './commit.ts';
 import { readDeployments } from './deployments.ts';
+import { readDigests } from './digests.ts';
 import { readInbox } from './inbox.ts';
 import { readNotices } from './notices.ts';
 import { readOutbox } from './outbox.ts';
@@ -20,6 +21,7 @@ export function openStore(tools: CommitTools): Store {
     ...readInbox(db),
     deployments: readDeployments(db),
     notices: readNotices(db),
+    digests: readDigests(db),
     rollbacks: readRollbacks(db),
     picks: pickReads(db),
     schedules: readSchedules(db),

@@ -8,6 +8,7 @@ export const queues = {
   'answer-long-request': { order: 'any', heard: 'here', deadLetter: 'given-up' },
   'handle-delivery': { order: 'any', heard: 'here', deadLetter: 'given-up' },
   'anchor-trail': { order: 'any', deadLetter: 'given-up' },
+  'make-digest': { order: 'any', deadLetter: 'given-up' },
   // Slack or the database may be away for long: people are told when they are back.
   'given-up': { order: 'any', retryLimit: 20 },
   'advance-build': { order: 'by-key' },

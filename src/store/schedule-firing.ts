@@ -26,6 +26,10 @@ export const beginnings: Readonly<Record<ScheduleKind, (firing: Firing) => Promi
     if (isFirst) await tools.queue.enqueue(trx, 'anchor-trail', { fireAt: dueAt.toISOString() });
   },
   cut: beginTrain,
+  digest: async ({ trx, tools, projectId, dueAt, isFirst }) => {
+    if (!isFirst || projectId === null) return;
+    await tools.queue.enqueue(trx, 'make-digest', { projectId, dueAt: dueAt.toISOString() });
+  },
 };
 
 /** JSON goes in as text; there is none. */

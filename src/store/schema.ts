@@ -42,9 +42,10 @@ export type Database = {
   overrides: Row<Records['overrides']>;
   freezes: Row<Records['freezes']>;
   holds: Row<Records['holds']>;
-  subscriptions: Row<Records['subscriptions'], 'kinds' | 'environments'>;
+  subscriptions: Row<Records['subscriptions'], 'kinds' | 'environments' | 'labels'>;
   acceptedRecipients: Row<Records['acceptedRecipients']>;
   notices: Row<Records['notices'], 'facts' | 'firstFacts' | 'reviewed' | 'toldWhat'>;
+  quietHours: Row<Records['quietHours']>;
   noticeRecipients: Row<Records['noticeRecipients']>;
   noticeAnswers: Row<Records['noticeAnswers']>;
   mails: Row<Records['mails']>;

@@ -56,6 +56,7 @@ function actions(facts: CardFacts, { runUrl }: BuildState): ActionsBlock | null 
     isOpen && isOver ? button('Repeat build', 'build:repeat', latest.id, { style: 'primary' }) : null,
     isOpen ? button('Edit notes', 'notes:edit', release.id) : null,
     isOpen ? button('Pick a change…', 'pick:ask', release.id) : null,
+    release.state === 'returned' ? button('Cut without…', 'cut:without', release.id) : null,
     button('All changes', 'notes:show', release.id),
     linkButton('Build run', runUrl, 'run'),
     isOpen ? button('Abandon…', 'abandon:ask', release.id, { style: 'danger' }) : null,

@@ -7,7 +7,7 @@ import { badLine } from './card/banners.ts';
 import { environmentLines, stopLines } from './card/environments.ts';
 import { type Message, message } from './message.ts';
 import { kindCounts } from './notes/counts.ts';
-import { fileLine, lastClosedLine, runsLines, waitingFileLine } from './status/project-lines.ts';
+import { fileLine, lastClosedLine, runsLines, trainLine, waitingFileLine } from './status/project-lines.ts';
 import { ago } from './text/duration.ts';
 import { captainName } from './text/mention.ts';
 import { bold, code, mrkdwn } from './text/mrkdwn.ts';
@@ -27,7 +27,7 @@ export function renderStatus(status: ProjectStatus, now: Date): Message {
   const left = open.length - mostReleases;
   return message(mrkdwn`${title}. ${summary}`, [
     header(title),
-    lines(summary, fileLine(status), waitingFileLine(status), ...runsLines(status)),
+    lines(summary, fileLine(status), waitingFileLine(status), trainLine(status), ...runsLines(status)),
     ...open.slice(0, mostReleases).flatMap((each) => releaseBlocks(each, now)),
     left > 0 ? context(mrkdwn`and ${plural(left, 'open release')} more, older ones`) : null,
     context(lastClosedLine(status), mrkdwn`${status.repositoryName}`),
@@ -52,7 +52,7 @@ function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
     lines(
       mrkdwn`${{ mrkdwn: build.symbol }} ${bold(candidate.name)}  ${build.sentence}`,
       candidate.badSince === null ? null : badLine(candidate),
-      mrkdwn`${kindCounts(release.notes) || 'No changes'}. Cut ${ago(candidate.cutAt, now)}, ${slackDate(candidate.cutAt)}, at ${shortSha(candidate.sha)}, captain ${captainName(release.captainId)}.`,
+      mrkdwn`${kindCounts(release.notes) || 'No changes'}. Cut ${ago(candidate.cutAt, now)}, ${slackDate(candidate.cutAt)}, at ${shortSha(candidate.sha)}, ${release.captainId === null ? 'by its schedule' : mrkdwn`captain ${captainName(release.captainId)}`}.`,
       waitsLine(each, build),
       ...each.environments
         .slice(0, mostEnvironments)

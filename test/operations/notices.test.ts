@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mintFrom } from '../../src/app/mint.ts';
 import type { Deployment } from '../../src/domain/deployment/deployment.ts';
 import * as ids from '../../src/domain/ids.ts';
+import { batchSize } from '../../src/domain/notice/deliver.ts';
 import type { NoticeConfiguration } from '../../src/domain/project/configuration.ts';
 import { lookAtNotices } from '../../src/operations/look-at-notices.ts';
 import { reportUndeliverable } from '../../src/operations/report-undeliverable.ts';
@@ -130,7 +131,7 @@ test('a long list is told a few at a time, each once, and goes on where it stopp
   await lookAtNotices(ports, release.id);
   const { id } = await noticeOf('asn');
   await sendNotice(ports, id);
-  expect(await told()).toBe(15);
+  expect(await told()).toBe(batchSize);
   expect((await noticeOf('asn')).lookAt?.getTime()).toBeGreaterThan(time);
   // Killed after it had told some, and called again by several at once.
   await Promise.all([sendNotice(ports, id), sendNotice(ports, id)]);
@@ -140,6 +141,46 @@ test('a long list is told a few at a time, each once, and goes on where it stopp
   await lookAtNotices(ports, release.id);
   await sendAll('asn');
   expect(await messages()).toHaveLength(41);
+});
+
+test('whoever is left alone for the night hears in the morning only how it ended, and nothing twice', async () => {
+  const [sleeper] = people;
+  if (sleeper === undefined) throw new Error('nobody sleeps');
+  const [fromMinute, untilMinute] = [12 * 60, 22 * 60];
+  const row = { id: sleeper, fromMinute, untilMinute, timeZone: 'UTC', isOn: true, setAt: new Date(time) };
+  await ports.store.commit({
+    changes: [{ insert: 'quietHours', row: { ...row, revision: 1 } }],
+    events: [],
+    effects: [],
+  });
+  const morning = new Date('2026-11-21T22:00:00Z');
+  /** As often as it asks for it before the morning. */
+  const untilMorning = async (kind: string) => {
+    for (let turns = 0; turns < 40; turns += 1) {
+      const { id, lookAt } = await noticeOf(kind);
+      if (lookAt === null || lookAt >= morning) return;
+      time = Math.max(time, lookAt.getTime());
+      await sendNotice(ports, id);
+    }
+  };
+  await lookAtNotices(ports, release.id);
+  await untilMorning('asn');
+  expect(await told()).toBe(40);
+  await deploy(succeeded('production', { candidateId: candidate.id }));
+  await lookAtNotices(ports, release.id);
+  await untilMorning('asn');
+  await untilMorning('pod');
+  expect((await noticeOf('pod')).lookAt).toEqual(morning);
+  expect((await noticeOf('asn')).lookAt).toEqual(morning);
+  await sendAll('asn');
+  await sendAll('pod');
+  const theirs = (await rows()).filter(({ recipient }) => recipient === sleeper);
+  expect(theirs.map(({ state, notBefore }) => [state, notBefore])).toEqual([
+    ['overtaken', null],
+    ['told', null],
+  ]);
+  expect((await messages()).filter(({ key }) => key.endsWith(sleeper))).toHaveLength(1);
+  await database.db.deleteFrom('quietHours').execute();
 });
 
 test('whoever had the announcement and is in the group still has the proof, then word of the return', async () => {
@@ -181,5 +222,7 @@ test('whoever cannot be reached is reported once, and not tried again for that n
   );
   const said = await database.db.selectFrom('messages').select('key').execute();
   expect(said.filter(({ key }) => key.startsWith('undeliverable:'))).toHaveLength(2);
-  expect(await ports.store.notices.behind(noticeId, 9, 100)).toHaveLength(39);
+  expect(await ports.store.notices.behind(noticeId, 9, { now: ports.clock.now(), limit: 100 })).toHaveLength(
+    39,
+  );
 });

@@ -19,6 +19,11 @@ describe('/release freeze', () => {
       /production of storefront is frozen until .*\(2026-11-20 18:00 Europe\/Berlin\)/,
     );
     expect(await ask('freeze')).toMatch(/1 freeze in force.*production of storefront, by @dana/s);
+    expect(await ask('freeze project from tomorrow 9:00 until 2026-11-22 because of the audit')).toMatch(
+      /from .*\(2026-11-21 09:00 Europe\/Berlin\) until .*\(2026-11-22 00:00 Europe\/Berlin\)/,
+    );
+    expect(await ask('freeze')).toMatch(/1 freeze in force, 1 planned.*planned from/s);
+    await ask('unfreeze project');
     expect(await ask('unfreeze production', people.sam)).toContain('not-permitted');
     expect(await ask('unfreeze production')).toContain('no longer frozen');
     expect(await ask('freeze')).toContain('Nothing is frozen.');
@@ -37,6 +42,8 @@ describe('/release freeze', () => {
     ['freeze production until soon because x', 'soon'],
     ['freeze production until because x', 'a time after “until”'],
     ['freeze production until 2020-01-01 because x', 'still to come'],
+    ['freeze production from whenever because x', 'whenever'],
+    ['freeze production from tomorrow 9:00 until 18:00 because x', 'later than the one after “from”'],
     ['freeze production', 'reason-missing'],
     ['freeze moon because x', 'environment-unknown'],
     ['unfreeze', 'Something is missing'],

@@ -24,8 +24,12 @@ const production = (): FreezeScope => ({
 const freeze = async (
   userId: UserId,
   scope: FreezeScope,
-  { untilAt = null, because = 'black Friday' }: { untilAt?: Date | null; because?: string } = {},
-) => setFreeze(standing.ports, await standing.by(userId), { scope, untilAt, because });
+  {
+    fromAt = null,
+    untilAt = null,
+    because = 'black Friday',
+  }: { fromAt?: Date | null; untilAt?: Date | null; because?: string } = {},
+) => setFreeze(standing.ports, await standing.by(userId), { scope, fromAt, untilAt, because });
 const unfreeze = async (userId: UserId, scope: FreezeScope) =>
   endFreeze(standing.ports, await standing.by(userId), scope);
 const inForce = () => standing.ports.store.deployments.freezesInForce(standing.ports.clock.now());
@@ -101,5 +105,29 @@ describe('a freeze', () => {
       standing.ports.clock.now(),
     );
     expect(said?.subject).toMatchObject({ kind: 'announcement', announcement: { kind: 'freeze-set' } });
+  });
+
+  test('that is set for later stops nothing before, begins by itself once, and can be ended before', async () => {
+    const { clock, store } = standing.ports;
+    const fromAt = new Date(clock.now().getTime() + 3_600_000);
+    await freeze(captain, production(), { fromAt });
+    const [set] = await store.deployments.freezesStanding(clock.now());
+    if (set === undefined) throw new Error('nothing is planned');
+    expect(await inForce()).toEqual([]);
+    await expireFreeze(standing.ports, set.id);
+    expect(await store.deployments.freeze(set.id)).toMatchObject({ fromAt });
+    standing.forward(3_600_000);
+    await Promise.all([expireFreeze(standing.ports, set.id), expireFreeze(standing.ports, set.id)]);
+    expect(await store.deployments.freeze(set.id)).toMatchObject({ fromAt: null, endedAt: null });
+    expect(await inForce()).toHaveLength(1);
+    const begins = (await store.history(standing.project.id, { limit: 50 })).filter(
+      ({ kind }) => kind === 'freeze-begun',
+    );
+    expect(begins).toHaveLength(1);
+    await unfreeze(captain, production());
+
+    await freeze(captain, production(), { fromAt: new Date(clock.now().getTime() + 3_600_000) });
+    expect(codeOf(await unfreeze(captain, production()))).toBe('done');
+    expect(await store.deployments.freezesStanding(clock.now())).toEqual([]);
   });
 });

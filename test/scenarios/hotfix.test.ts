@@ -127,6 +127,8 @@ test('the open release is told, is not promoted without the fix, and gets it by 
   bench.forward(3 * 3_600_000);
   await bench.ask(dana, 'promote 1.6 to production');
   expect(await bench.ask(dana, 'why production')).toMatch(/fixes kept says no.*which is in 1\.5\.1/s);
+  // Whoever asked for production does not also say that it goes without the fix.
+  expect(await bench.ask(dana, `waive #${fix} because it is late`)).toContain('requester-alone');
   const actor = bench.slack.control.as(dana);
   await actor.press({ channel: 'releases', ts: told.ts }, `Pick #${fix}`);
   await until('it is tagged', async () => (await steps.tags()).includes('v1.6.0-rc.2'), 30_000);
@@ -152,4 +154,19 @@ test('a hotfix is refused where it makes no sense, and gets nothing from trunk',
     (await deployments()).some(({ name, state }) => name === '1.5.2-rc.1' && state === 'requested'),
   );
   expect(await bench.ask(dana, 'why staging')).toMatch(/not a step back/);
+});
+
+test('asked for in a thread, it is shown in words, with the line that starts it', async () => {
+  const { number } = await bench.github.control.history.landPull({
+    title: 'fix: by phone',
+    files: { 'src/phone.ts': 'x\n' },
+  });
+  await bench.ask(dana, 'abandon 1.5.2 because it is shown again');
+  const card = bench.card('1.6.0');
+  bench.slack.control
+    .as(dana)
+    .say(`@waybill hotfix #${number}`, { channel: 'releases', threadTs: card?.ts ?? '' });
+  const said = bench.read(await steps.threadReads('1.6.0', `hotfix #${number} as 1.5.3`));
+  expect(said).toMatch(/1\.5\.3 will be 1\.5\.1-rc\.1 with #\d+ fix: by phone/);
+  expect(said).toContain(`hotfix #${number} as 1.5.3 take staging into 1.6.0`);
 });

@@ -95,7 +95,11 @@ test('a ready candidate is announced to each stakeholder once, in words for thos
   expect(await bench.ask(sam, 'subscribe me to asn')).toMatch(/@sam gets advance notices of storefront/);
   expect(await bench.ask(priya, 'subscribe me to pod')).toMatch(/proofs of delivery/);
   expect(await bench.ask(marco, 'unsubscribe')).toMatch(/gets no more notices.*\n?.*Neither by a group/s);
+  expect(await bench.ask(dana, 'subscribe me to asn labelled security, good first issue')).toMatch(
+    /of releases with a change labelled security, good first issue/,
+  );
   await steps.land('feat: say <!channel> to <https://evil.example|everybody> *loudly*');
+  await bench.github.control.history.landPull({ title: 'fix: a hole', labels: ['Security'] });
   await steps.cut();
   const notice = await talk.hears(/storefront 1\.5\.0 is coming/, support);
   const text = bench.read(notice);
@@ -105,8 +109,9 @@ test('a ready candidate is announced to each stakeholder once, in words for thos
   expect(JSON.stringify(notice)).not.toMatch(/<!channel>|<https:\/\/evil/);
   await talk.hears(/1\.5\.0 is coming/, directOf(sam));
   await talk.hears(/1\.5\.0 is coming/, directOf(priya));
+  await talk.hears(/1\.5\.0 is coming/, directOf(dana));
   const sent = await steps.threadReads('1.5.0', 'The advance notice of 1.5.0');
-  expect(bench.read(sent)).toMatch(/goes to #support, 2 people/);
+  expect(bench.read(sent)).toMatch(/goes to #support, 3 people/);
   expect(talk.said(/1\.5\.0/, directOf(marco))).toEqual([]);
   expect(talk.said(/1\.5\.0/, { channel: 'partner', userId: dana })).toEqual([]);
 }, 40_000);

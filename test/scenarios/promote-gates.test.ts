@@ -97,6 +97,7 @@ test('a freeze between the yes and the start keeps it back', async () => {
           because: 'stocktaking',
           setBy: ada,
           setAt: bench.now(),
+          fromAt: null,
           untilAt: null,
           endedAt: null,
           endedBy: null,

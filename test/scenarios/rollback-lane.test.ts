@@ -159,6 +159,7 @@ describe('a rollback', () => {
             because: 'television',
             setBy: captain,
             setAt: bench.now(),
+            fromAt: null,
             untilAt: null,
             endedAt: null,
             endedBy: null,

@@ -34,3 +34,22 @@ test('the stories are told in the terminal: a release reaches its users, a broke
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
+
+test('a hotfix overtakes the release that waits, which ships with the fix as well', async () => {
+  const { stdout } = await promisify(execFile)('bin/node24', ['sandbox/main.ts', '--story', 'hotfix']);
+  const told = [
+    '✓ production was deployed once with 1.4.3',
+    'storefront 1.4.4 will be 1.4.3-rc.1 with',
+    'staging holds 1.5.0-rc.1, which is newer',
+    'starts 1.4.4 as a hotfix',
+    '✓ the hotfix was deployed once',
+    'fixes kept says no: it would drop',
+    'is in conflict with 1.5.0',
+    '✓ nothing of 1.5.0 has reached production',
+    '✓ production was deployed once with 1.5.0',
+    'The trail is whole',
+  ];
+  const places = told.map((words) => stdout.indexOf(words));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});

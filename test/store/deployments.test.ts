@@ -215,6 +215,7 @@ describe('a stop', () => {
       because: 'stocktaking',
       setBy: ada,
       setAt: minutes(1),
+      fromAt: null,
       untilAt: minutes(10),
       endedAt: null,
       endedBy: null,

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mintFrom } from '../../src/app/mint.ts';
+import { parseCandidateId, parseDispatchId, parseReleaseId, parseSha } from '../../src/domain/ids.ts';
 import type { ProjectConfiguration } from '../../src/domain/project/configuration.ts';
+import { cut as cutRelease } from '../../src/domain/release/cut.ts';
+import { together } from '../../src/domain/repository/file-decision.ts';
+import { trainCut } from '../../src/domain/schedule/train-decisions.ts';
+import type { CommitTools } from '../../src/store/commit.ts';
 import { connect } from '../../src/store/connect.ts';
 import { jsonText } from '../../src/store/json-text.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { fireSchedules } from '../../src/store/schedules.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { keepRepository } from '../support/promotion/keep-repository.ts';
+import { sampleNotes } from '../views/support/notes.ts';
 import { sampleProject } from '../views/support/release.ts';
 
 const project = sampleProject('storefront');
@@ -32,7 +39,7 @@ beforeAll(async () => {
     .execute();
 });
 beforeEach(async () => {
-  await database.pool.query('truncate schedules, schedule_firings, trains');
+  await database.pool.query('truncate schedules, schedule_firings, trains cascade');
   now = new Date('2026-11-20T09:00:00Z');
   [enqueued, woken] = [[], []];
   await configured({ cut, digest: null });
@@ -40,16 +47,16 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-const tick = (db = database.db) =>
-  fireSchedules({
-    db,
-    clock,
-    mint: mintFrom(clock),
-    queue: {
-      enqueue: (_trx, name) => Promise.resolve(void enqueued.push(name)),
-      wake: (_trx, _name, keys) => Promise.resolve(void woken.push(...keys)),
-    },
-  });
+const tools = (db: TestDatabase['db']): CommitTools => ({
+  db,
+  clock,
+  mint: mintFrom(clock),
+  queue: {
+    enqueue: (_trx, name) => Promise.resolve(void enqueued.push(name)),
+    wake: (_trx, _name, keys) => Promise.resolve(void woken.push(...keys)),
+  },
+});
+const tick = (db = database.db) => fireSchedules(tools(db));
 
 async function configured(schedules: ProjectConfiguration['schedules']) {
   const configuration = jsonText({ ...project.configuration, schedules });
@@ -145,5 +152,40 @@ describe('a schedule of waybill.yaml', () => {
     await tick();
     await tick();
     expect(await trains()).toMatchObject([{ state: 'skipped' }]);
+  });
+});
+
+describe('a train', () => {
+  test('that two replicas cut at once is cut once: the other finds that it was', async () => {
+    await at('2026-11-24T05:00:00Z');
+    const [train] = await trains();
+    if (train === undefined) throw new Error('there is no train');
+    const store = openStore(tools(database.db));
+    const cutBy = (number: number) => {
+      const ids = {
+        release: parseReleaseId(`00000000-0000-7000-8000-00000000010${number}`),
+        candidate: parseCandidateId(`00000000-0000-7000-8000-00000000020${number}`),
+        dispatch: parseDispatchId(`wb-aaaaaaaaaaa${number}`),
+      };
+      const made = cutRelease({
+        project,
+        sha: parseSha('a'.repeat(40)),
+        version: `1.${number}.0`,
+        number: 1,
+        notes: sampleNotes(3),
+        into: null,
+        predecessor: null,
+        dropped: [],
+        by: null,
+        now,
+        ids,
+      });
+      return store.commit(together(made, trainCut({ train, project, now }, ids.candidate, '1.5.0-rc.1')));
+    };
+    const ends = await Promise.all([cutBy(1), cutBy(2), cutBy(3)]);
+    expect(ends.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'conflict', 'done']);
+    const { rows } = await database.pool.query('select captain_id from releases');
+    expect(rows).toEqual([{ captain_id: null }]);
+    expect(await trains()).toMatchObject([{ state: 'cut' }]);
   });
 });

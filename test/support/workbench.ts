@@ -27,6 +27,9 @@ export type Workbench = {
   readonly read: (message: SeenMessage) => string;
   /** Stops Waybill and starts it again on the same database. */
   readonly restart: () => Promise<void>;
+  /** Stops Waybill alone; everything around it goes on. */
+  readonly stopApp: () => Promise<void>;
+  readonly startApp: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -108,13 +111,13 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
 
   const read = (message: SeenMessage) => slack.control.visibleText(message);
   const messagesOf = (userId: string, channel: string) => slack.control.as(userId).messages(channel);
-  // By its heading: other cards may name the version too.
+  // By its heading: other cards, and the message of a train, may name the version too.
   const card = (version: string) =>
     messagesOf(people.dana, 'releases').find(
       (message) =>
         message.threadTs === null &&
         !message.isEphemeral &&
-        read(message).split('\n', 1)[0]?.includes(version) === true,
+        read(message).split('\n', 1)[0]?.includes(`${version} · rc.`) === true,
     );
   const ask = async (userId: string, text: string, channel = 'releases') => {
     const before = messagesOf(userId, channel).length;
@@ -164,6 +167,8 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
       await stopApp();
       await start();
     },
+    stopApp,
+    startApp: start,
     stop: async () => {
       await stopApp();
       await Promise.all([slack.close(), github.close()]);

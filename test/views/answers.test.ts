@@ -41,6 +41,7 @@ const status: ProjectStatus = {
     },
   ],
   runs: [],
+  nextTrain: null,
   latestClosed: sample.sampleRelease({ version: '1.4.2', state: 'abandoned', closedAt: now }),
 };
 

@@ -12,6 +12,7 @@ const facts: PickPullFacts = {
   what: '#12',
   version: '1.5.0',
   aim: 'release',
+  isRevert: false,
   base: 'release/1.5',
   head: 'waybill/pick-12-into-1.5.0',
   left: [

@@ -72,6 +72,7 @@ const production = (shopUrl: string | undefined): string =>
     : `        override: { by: ["@prod-approvers"] }
         verify: { smoke: [{ url: "${shopUrl}/production/healthz", attempts: 2 }], control: "${shopUrl}/status", bake: 20s }
         rollback: { mode: automatic, by: ["@release-captains", "@prod-approvers"] }
+        hotfix: { soak: 0s, approvals: { count: 1, from: ["@prod-approvers"] } }
 `;
 
 /** One more place, which automation brings what has stood in staging for an hour: a bad candidate never gets there. */

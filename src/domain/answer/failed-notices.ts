@@ -5,7 +5,8 @@ import type { SentKind } from '../notice/notice.ts';
 export type FailedNotice = {
   readonly id: NoticeRecipientId;
   readonly kind: SentKind;
-  readonly version: string;
+  /** Null for a digest. */
+  readonly version: string | null;
   readonly recipient: string;
   readonly problem: string;
   /** When it was given up. */

@@ -1,4 +1,6 @@
 import type { DeploymentId } from '../ids.ts';
+import type { FreezeScope } from '../policy/freeze-scope.ts';
+import type { Freeze } from '../policy/stop.ts';
 import type { TrainState } from '../schedule/train.ts';
 import type { ScheduleKind } from '../schedule/wanted-schedules.ts';
 
@@ -26,4 +28,6 @@ export type ProjectSchedule = {
   readonly project: string;
   readonly times: readonly NextTime[];
   readonly plans: readonly PlannedPromotion[];
+  /** Those that are planned, and those that end by themselves. */
+  readonly freezes: readonly { readonly freeze: Freeze; readonly scope: FreezeScope }[];
 };

@@ -4,6 +4,7 @@ import type { Dispatch } from '../release/dispatch.ts';
 import type { EnvironmentLine } from '../release/environment-line.ts';
 import type { Release } from '../release/release.ts';
 import type { FileProblem, FileState, Project } from '../repository/repository.ts';
+import type { NextTime } from './schedule.ts';
 
 export type ReleaseStatus = {
   readonly release: Release;
@@ -31,6 +32,8 @@ export type ProjectStatus = {
   readonly open: readonly ReleaseStatus[];
   /** What runs in each environment, where no open release says so. */
   readonly runs: readonly WhatRuns[];
+  /** When the next release is cut by itself; null where none is. */
+  readonly nextTrain: NextTime | null;
   /** The latest that is no longer open. */
   readonly latestClosed: Release | null;
 };

@@ -26,6 +26,16 @@ export type AgreementAnnouncement =
       readonly scope: FreezeScope;
       readonly because: string;
       readonly by: UserId;
+      /** When it begins; null for at once. */
+      readonly fromAt: string | null;
+      readonly untilAt: string | null;
+    }
+  | {
+      readonly kind: 'freeze-begun';
+      readonly scope: FreezeScope;
+      readonly because: string;
+      /** Who had set it. */
+      readonly by: UserId;
       readonly untilAt: string | null;
     }
   | {

@@ -10,6 +10,13 @@ const neededPermissions = [
   { permission: 'pull_requests', level: 'read', why: 'to write release notes' },
 ] as const;
 
+/** What it needs besides, once a fix has to go somewhere that people or rules stand in the way of. */
+const picksNeed = {
+  permission: 'pull_requests',
+  level: 'write',
+  why: 'to open a pull request where a pick or hotfix is in conflict, a rule wants one, or a fix goes back to trunk',
+} as const;
+
 /** What Waybill needs of Slack; the optional ones only let it look for a message whose answer was lost. */
 const neededScopes = [
   { scope: 'commands', why: 'to offer /release', isOptional: false },
@@ -31,18 +38,25 @@ export function accessFindings(facts: CheckupFacts): readonly Finding[] {
 function permissionFindings({ rules }: CheckupFacts): readonly Finding[] {
   const { permissions } = rules;
   if (permissions.kind === 'unseen') return [];
-  return neededPermissions
+  const missing = neededPermissions
     .filter(({ permission, level }) => {
       const held = permissions.value[permission];
       return held !== 'write' && held !== level;
     })
-    .map(({ permission, level, why }) => ({
-      weight: 'blocks',
-      code: 'github-permission-missing',
-      permission,
-      level,
-      why,
-    }));
+    .map(
+      ({ permission, level, why }): Finding => ({
+        weight: 'blocks',
+        code: 'github-permission-missing',
+        permission,
+        level,
+        why,
+      }),
+    );
+  // Where not even reading is allowed, that is said already.
+  const mayOnlyRead = permissions.value[picksNeed.permission] === 'read';
+  return mayOnlyRead
+    ? [...missing, { weight: 'warns', code: 'github-permission-missing', ...picksNeed }]
+    : missing;
 }
 
 function scopeFindings({ slackScopes }: CheckupFacts): readonly Finding[] {

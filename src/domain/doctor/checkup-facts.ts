@@ -23,6 +23,13 @@ export type LookedPrincipal = {
     | 'could-not-look';
 };
 
+/** A host that the project has Waybill call, and whether it may. */
+export type LookedHost = {
+  readonly host: string;
+  readonly use: string;
+  readonly found: 'permitted' | 'forbidden' | 'unresolved';
+};
+
 /** Everything that a checkup looks at. Parts that are not asked for are empty. */
 export type CheckupFacts = {
   readonly project: Project;
@@ -39,4 +46,7 @@ export type CheckupFacts = {
   readonly hasAuditChannel: boolean;
   /** Variables that a file may have something signed with; null where nobody asks. */
   readonly listedSecrets: readonly string[] | null;
+  /** E-mail addresses that get notices, and whether there is a mail server; null where nobody asks. */
+  readonly mail: { readonly addresses: number; readonly hasServer: boolean } | null;
+  readonly hosts: readonly LookedHost[];
 };

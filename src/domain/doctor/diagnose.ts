@@ -2,6 +2,7 @@ import type { Finding } from '../repository/finding.ts';
 import { accessFindings } from './access-findings.ts';
 import type { CheckupFacts } from './checkup-facts.ts';
 import { peopleFindings } from './people-findings.ts';
+import { reachFindings } from './reach-findings.ts';
 import { rollbackFindings } from './rollback-findings.ts';
 import { secretFindings } from './secret-findings.ts';
 import { tagFindings } from './tag-findings.ts';
@@ -23,6 +24,7 @@ export function diagnose(facts: CheckupFacts): readonly Finding[] {
     ...accessFindings(facts),
     ...peopleFindings(facts),
     ...secretFindings(facts),
+    ...reachFindings(facts),
     ...rollbackFindings(facts),
   ];
   return found.toSorted((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight));

@@ -29,6 +29,16 @@ export type HotfixAnnouncement =
       readonly projectId: string;
     }
   | {
+      /** A returned release is made again without one of its changes. */
+      readonly kind: 'release-made-without';
+      readonly version: string;
+      readonly from: string;
+      readonly what: string;
+      readonly title: string;
+      readonly url: string | null;
+      readonly by: UserId;
+    }
+  | {
       /** What a hotfix took an environment from is brought back, or has no need to be. */
       readonly kind: 'environment-given-back';
       readonly environment: string;

@@ -21,4 +21,8 @@ export type HotfixRefusal =
       readonly candidate: string;
       readonly others: readonly string[];
     }
+  /** Nothing was returned that a release could be made from without one of its changes. */
+  | { readonly code: 'nothing-returned'; readonly project: string }
+  | { readonly code: 'release-not-returned'; readonly version: string; readonly state: string }
+  | { readonly code: 'change-not-there'; readonly what: string; readonly candidate: string }
   | { readonly code: 'hotfix-from-trunk'; readonly version: string; readonly from: string };

@@ -15,13 +15,20 @@ export type HotfixRoute =
       readonly occupant: { readonly candidateId: CandidateId; readonly name: string } | null;
     };
 
-/** What a release was started from that is not cut from trunk. */
+/**
+ * What a release was started from that is not cut from trunk. A *fix* goes to production ahead of everything, by
+ * rules of its own; what is *without* a change of a returned release goes its usual way.
+ */
 export type Hotfix = {
-  /** The environment of the last tier that it is for. */
+  readonly kind: 'fix' | 'without';
+  /** The environment of the last tier that it is for, or that its predecessor was returned from. */
   readonly environment: string;
-  /** The candidate that ran there then: `1.4.2-rc.3`. */
+  /** The candidate that it starts from: `1.4.2-rc.3`. */
   readonly from: string;
   readonly fromCandidateId: CandidateId;
   readonly fromSha: Sha;
   readonly route: HotfixRoute;
 };
+
+/** Whether a release goes by the rules for hotfixes. */
+export const isHotfix = ({ hotfix }: { readonly hotfix: Hotfix | null }): boolean => hotfix?.kind === 'fix';

@@ -3,6 +3,9 @@ import type { Change } from './gather-changes.ts';
 import type { ReadCommit } from './read-commit.ts';
 import { changeKinds, type NoteAuthor, type NoteEntry } from './release-notes.ts';
 
+/** GitHub allows a hundred; nobody asks to be told by the last of them. */
+const mostLabels = 20;
+
 /**
  * The entry of a change. Its kind is the weightiest that its commits declare, and its pull request's
  * title speaks where they declare none; a breaking change declared in either is breaking.
@@ -25,6 +28,9 @@ export function describeChange(change: Change, isTakenBack: (sha: string) => boo
     ...(scope === null ? {} : { scope }),
     ...(breaking?.breaking == null ? {} : { breaking: breaking.breaking }),
     ...(pullRequest === null ? {} : { prNumber: pullRequest.number, prUrl: pullRequest.url }),
+    ...(pullRequest === null || pullRequest.labels.length === 0
+      ? {}
+      : { labels: pullRequest.labels.slice(0, mostLabels) }),
     sha: shaOf(change),
     author: authorOf(change),
   };

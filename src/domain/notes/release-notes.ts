@@ -33,6 +33,8 @@ export type NoteEntry = {
   readonly breaking?: string;
   readonly prNumber?: number;
   readonly prUrl?: string;
+  /** Those of its pull request on GitHub, by which somebody may ask to be told; left out where there is none. */
+  readonly labels?: readonly string[];
   /** The commit that brought it. */
   readonly sha: string;
   readonly author: NoteAuthor;

@@ -60,7 +60,11 @@ export function advanceFacts(ground: AdvanceGround): AdvanceFacts {
   };
 }
 
-function toldNotes({ notes, editedNotes }: Release): Pick<AdvanceFacts, 'changes' | 'others' | 'written'> {
+/** A release’s changes as those who use it hear of them, and what a captain wrote in their place. */
+export function toldNotes({
+  notes,
+  editedNotes,
+}: Pick<Release, 'notes' | 'editedNotes'>): Pick<AdvanceFacts, 'changes' | 'others' | 'written'> {
   const merged = mergeEdits(notes, editedNotes);
   const written =
     merged.form === 'whole'

@@ -4,13 +4,13 @@ import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import { bySlackUser } from '../trail/event.ts';
 import { destinationsOf } from './advance-facts.ts';
-import type { Notice, NoticeAnswer } from './notice.ts';
+import type { NoticeAnswer, ReleaseNotice } from './notice.ts';
 import { askedCaptains } from './notice-announcement.ts';
 
 /** Somebody's word on a notice that they have. */
 export type Answering = {
   readonly id: NoticeAnswerId;
-  readonly notice: Notice;
+  readonly notice: ReleaseNotice;
   readonly recipient: string;
   readonly channelId: ChannelId;
   readonly by: UserId;

@@ -1,5 +1,6 @@
 import { isUserGroupId, type UserGroupId, type UserId } from '../ids.ts';
 import type { NoticeConfiguration } from '../project/configuration.ts';
+import type { Release } from '../release/release.ts';
 import type { SentKind } from './notice.ts';
 import { recipientKind } from './recipient.ts';
 import type { SubscribableKind, Subscription } from './subscription.ts';
@@ -7,8 +8,10 @@ import type { SubscribableKind, Subscription } from './subscription.ts';
 /** Somebody's standing wish for notices, from `waybill.yaml` or by subscription. */
 export type Wish = {
   readonly to: string;
-  readonly kinds: readonly NoticeConfiguration['kinds'][number][];
+  readonly kinds: readonly SubscribableKind[];
   readonly environments: readonly string[] | null;
+  /** Only of releases with a change that carries one of these; left out, of all. */
+  readonly labels?: readonly string[];
   /** `waybill.yaml`, or who subscribed them. */
   readonly via: string;
   /** Nothing from before is sent; null for what `waybill.yaml` says. */
@@ -33,34 +36,53 @@ export function wishesOf(
   subscriptions: readonly Subscription[],
 ): readonly Wish[] {
   return [
-    ...configured.map(({ to, kinds, environments }) => ({
+    ...configured.map(({ to, kinds, environments, labels }) => ({
       to,
       kinds,
       environments,
+      ...(labels === undefined ? {} : { labels }),
       via: viaConfiguration,
       since: null,
     })),
     ...subscriptions
       .filter(({ stance }) => stance === 'wanted')
-      .map(({ recipient, kinds, environments, setBy, setAt }) => ({
+      .map(({ recipient, kinds, environments, labels, setBy, setAt }) => ({
         to: recipient,
         kinds,
         environments,
+        ...(labels === null ? {} : { labels }),
         via: setBy,
         since: setAt,
       })),
   ];
 }
 
+/** The labels of a release's changes; case makes no difference on GitHub either. */
+export const labelsOf = ({ notes }: Pick<Release, 'notes'>): ReadonlySet<string> =>
+  new Set(notes.entries.flatMap(({ labels = [] }) => labels.map((each) => each.toLowerCase())));
+
 /** Whether a wish is for notices of some kind about some of these environments, of what happened then. */
 export function isWished(
   wish: Wish,
   kinds: readonly (SubscribableKind | SentKind)[],
-  { environments, at }: { readonly environments: readonly string[]; readonly at: Date | null },
+  {
+    environments,
+    at,
+    labels,
+  }: {
+    readonly environments: readonly string[];
+    readonly at: Date | null;
+    /** Of the release that it is about; left out where it is about no single one. */
+    readonly labels?: ReadonlySet<string>;
+  },
 ): boolean {
   const isKind = wish.kinds.some((kind) => kinds.some((wanted) => wanted === kind));
   const isThere = wish.environments === null || wish.environments.some((name) => environments.includes(name));
-  return isKind && isThere && (at === null || wish.since === null || wish.since <= at);
+  const isLabelled =
+    wish.labels === undefined ||
+    labels === undefined ||
+    wish.labels.some((each) => labels.has(each.toLowerCase()));
+  return isKind && isThere && isLabelled && (at === null || wish.since === null || wish.since <= at);
 }
 
 /**

@@ -13,12 +13,31 @@ import type { Project } from '../repository/repository.ts';
 import type { Addressee } from './audience.ts';
 import type { Notice, NoticeRecipient, NoticeRecipientState } from './notice.ts';
 import { askedCaptains, type Reach } from './notice-announcement.ts';
+import { environmentIn } from './notice-facts.ts';
 import { acceptedAs } from './recipient.ts';
-import { webhookBody } from './webhook-body.ts';
+import { isForWebhooks, webhookBody } from './webhook-body.ts';
 
-/** So many are told at a time; the rest a moment later, so that nobody's approval waits behind a long list. */
-export const batchSize = 15;
-export const betweenBatchesMs = 3_000;
+/**
+ * So many are told at a time, the rest a moment later: 288 a minute, of the *several hundred* that Slack takes from one
+ * app in one workspace, so that something is left for cards and answers.
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export const batchSize = 24;
+export const betweenBatchesMs = 5_000;
+/** Of a longer list, so many messages are edited at a time: Slack takes fifty edits a minute, cards among them. */
+const editsAtATime = 3;
+
+/** Of those who are behind, who is next: whoever has nothing yet before those whose message changes. */
+export function nextBatch(behind: readonly NoticeRecipient[]): readonly NoticeRecipient[] {
+  const isLong = behind.length > batchSize;
+  const unshown = behind.filter(({ shownEdition }) => shownEdition === 0);
+  const shown = behind.filter(({ shownEdition }) => shownEdition > 0);
+  return [...unshown, ...shown.slice(0, isLong ? editsAtATime : batchSize)].slice(0, batchSize);
+}
+
+/** When the next are told: at an even pace, however late this turn came. */
+export const nextBatchAt = (dueAt: Date | null, now: Date): Date =>
+  new Date(Math.max((dueAt ?? now).getTime() + betweenBatchesMs, now.getTime() + betweenBatchesMs - 2_000));
 
 /** A recipient with what stands between them and the notice. */
 export type Vetted = Addressee & {
@@ -47,7 +66,15 @@ export function addressed(
     each: Pick<NoticeRecipient, 'recipient' | 'via' | 'isOutside' | 'state' | 'problem'>,
   ): Change => ({
     insert: 'noticeRecipients',
-    row: { id: newId(), noticeId: notice.id, shownEdition: 0, at: now, revision: 1, ...each },
+    row: {
+      id: newId(),
+      noticeId: notice.id,
+      shownEdition: 0,
+      notBefore: null,
+      at: now,
+      revision: 1,
+      ...each,
+    },
   });
   const count = (state: NoticeRecipientState) => vetted.filter((each) => each.state === state).length;
   const waiting = vetted.filter(({ state }) => state === 'not-accepted');
@@ -66,7 +93,7 @@ export function addressed(
         facts: {
           notice: notice.kind,
           version: notice.facts.version,
-          environment: notice.facts.kind === 'asn' ? null : notice.facts.environment,
+          environment: environmentIn(notice.facts),
           recipients: count('wanted'),
           waiting: count('not-accepted') + count('not-reviewed'),
           // By name, as long as an auditor can read it.
@@ -90,9 +117,10 @@ export function addressed(
   };
 }
 
-type Said = Extract<Effect, { effect: 'say' }>['announcement'];
+type Say = Extract<Effect, { effect: 'say' }>;
+type Said = Say['announcement'];
 
-const inProject = (project: Project, notice: Notice, key: string, announcement: Said): Effect => ({
+export const inProject = (project: Project, notice: Notice, key: string, announcement: Said): Say => ({
   effect: 'say',
   key,
   channelId: project.channelId,
@@ -109,22 +137,26 @@ function said(
   left: readonly string[],
 ): readonly Effect[] {
   const told = vetted.filter(({ state }) => state === 'wanted').map(({ recipient }) => recipient);
+  // Digests are no news of a release, and one’s own changes are nobody else’s business.
+  const { version } = notice.facts;
+  if (version === null || notice.kind === 'mine') return [];
   if (told.length === 0 && left.length === 0) return [];
   return [
     inProject(project, notice, `notice-sent:${notice.id}`, {
       kind: 'notice-sent',
       notice: notice.kind,
-      version: notice.facts.version,
-      environment: notice.facts.kind === 'asn' ? null : notice.facts.environment,
+      version,
+      environment: environmentIn(notice.facts),
       to: reachOf(told),
       left: reachOf(left),
+      percent: told.length > batchSize ? 0 : null,
     }),
   ];
 }
 
 const mostNamed = 8;
 
-function reachOf(recipients: readonly string[]): Reach {
+export function reachOf(recipients: readonly string[]): Reach {
   const channels = recipients.filter(isChannelId);
   const people = recipients.filter(isUserId).length;
   return {
@@ -137,12 +169,17 @@ function reachOf(recipients: readonly string[]): Reach {
 
 /** To the captains: somebody cannot be reached. Once for each release and problem; it is not tried for ever. */
 export function undeliverable(project: Project, notice: Notice, recipient: string, problem: string): Effect {
-  return inProject(project, notice, `undeliverable:${notice.releaseId}:${recipient}:${problem}`, {
-    kind: 'notice-undeliverable',
-    recipient,
-    problem,
-    version: notice.facts.version,
-  });
+  return inProject(
+    project,
+    notice,
+    `undeliverable:${notice.releaseId ?? notice.id}:${recipient}:${problem}`,
+    {
+      kind: 'notice-undeliverable',
+      recipient,
+      problem,
+      version: notice.facts.version,
+    },
+  );
 }
 
 /** A recipient with where they read: in Slack, under an earlier notice where they have that, by e-mail or webhook. */
@@ -181,6 +218,7 @@ function letterFor(notice: Notice, each: Addressable): readonly Change[] {
     const row = { ...letter, id: each.mailId, releaseId: notice.releaseId, triedSince: each.now };
     return [{ insert: 'mails', row }];
   }
+  if (!isForWebhooks(notice)) return [];
   const body = webhookBody(notice, { ...each, isFirst: each.shownEdition === 0 });
   return [{ insert: 'webhookNotices', row: { ...letter, id: each.webhookId, body } }];
 }
@@ -194,7 +232,7 @@ export function delivered(notice: Notice, batch: readonly Addressable[]): Decisi
         update: 'noticeRecipients',
         id: each.id,
         revision: each.revision,
-        set: { state: 'told', shownEdition: notice.edition },
+        set: { state: 'told', shownEdition: notice.edition, notBefore: null },
       },
     ]),
     events: [],
@@ -242,9 +280,10 @@ export function forOutside(
   const changes = waiting.map(
     ({ id, revision }): Change => ({ update: 'noticeRecipients', id, revision, set: { state: 'wanted' } }),
   );
-  if (hasText) return { changes, events: [], effects: [] };
-  const key = `notice-outside:${notice.releaseId}`;
   const { version } = notice.facts;
+  // A digest has nothing for them but what was reviewed with each release.
+  if (hasText || version === null) return { changes, events: [], effects: [] };
+  const key = `notice-outside:${notice.releaseId}`;
   const asked = inProject(project, notice, key, {
     kind: 'notice-held',
     noticeId: notice.id,

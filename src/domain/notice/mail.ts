@@ -7,7 +7,8 @@ export const mailStates = ['unsent', 'sent', 'refused'] as const;
 export type Mail = {
   readonly id: MailId;
   readonly noticeId: NoticeId;
-  readonly releaseId: ReleaseId;
+  /** Null for a digest. */
+  readonly releaseId: ReleaseId | null;
   /** `mailto:…` */
   readonly recipient: string;
   readonly edition: number;

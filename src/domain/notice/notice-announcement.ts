@@ -1,3 +1,4 @@
+import type { DigestFacts } from '../digest/digest.ts';
 import type { ChannelId, NoticeAnswerId, NoticeId, UserId } from '../ids.ts';
 import type { Who } from '../project/configuration.ts';
 import type { Project } from '../repository/repository.ts';
@@ -39,6 +40,8 @@ export type NoticeAnnouncement =
       readonly to: Reach;
       /** Who had the announcement, and is in none of the lists any more. */
       readonly left: Reach;
+      /** How many of a long list have it so far; null for a short one, and once everybody has. */
+      readonly percent: number | null;
     }
   | {
       /** Under a notice that somebody has: what has changed in it since. */
@@ -53,7 +56,21 @@ export type NoticeAnnouncement =
       readonly kind: 'notice-undeliverable';
       readonly recipient: string;
       readonly problem: string;
-      readonly version: string;
+      /** Null for a digest. */
+      readonly version: string | null;
+    }
+  | {
+      /** Nothing ran when it was due; ISO 8601. */
+      readonly kind: 'digest-missed';
+      readonly project: string;
+      readonly dueAt: string;
+    }
+  | {
+      /** A digest that somebody shared in a channel, as it was then. */
+      readonly kind: 'digest-shared';
+      readonly project: string;
+      readonly by: UserId;
+      readonly facts: DigestFacts;
     }
   | { readonly kind: 'recipient-waits'; readonly recipient: string; readonly project: string }
   | { readonly kind: 'recipient-accepted'; readonly recipient: string; readonly by: UserId }

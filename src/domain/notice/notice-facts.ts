@@ -1,4 +1,5 @@
 import type { DeploymentReason } from '../deployment/deployment.ts';
+import type { DigestFacts } from '../digest/digest.ts';
 import type { UserId } from '../ids.ts';
 import type { ChangeKind, NoteEntry } from '../notes/release-notes.ts';
 import type { Expected } from './expected.ts';
@@ -87,4 +88,27 @@ export type FailureFacts = {
   readonly captain: UserId | null;
 };
 
-export type NoticeFacts = AdvanceFacts | ProofFacts | ReturnFacts | FailureFacts;
+/** One’s own changes that reached those who use them, by the person who made them. */
+export type MineFacts = {
+  readonly kind: 'mine';
+  readonly version: string;
+  readonly environments: readonly string[];
+  readonly at: string;
+  readonly changes: Readonly<
+    Record<
+      string,
+      {
+        readonly count: number;
+        readonly first: readonly Pick<NoteEntry, 'title' | 'prNumber' | 'prUrl'>[];
+      }
+    >
+  >;
+  /** When the release was taken back; null while it was not. */
+  readonly returnedAt: string | null;
+};
+
+export type NoticeFacts = AdvanceFacts | ProofFacts | ReturnFacts | FailureFacts | DigestFacts | MineFacts;
+
+/** The environment that a notice is about; null where it is about more than one. */
+export const environmentIn = (facts: NoticeFacts): string | null =>
+  'environment' in facts ? facts.environment : null;

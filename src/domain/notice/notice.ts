@@ -1,8 +1,9 @@
+import type { DigestFacts } from '../digest/digest.ts';
 import type { NoticeAnswerId, NoticeId, NoticeRecipientId, ProjectId, ReleaseId, UserId } from '../ids.ts';
 import type { NoticeFacts } from './notice-facts.ts';
 import type { Told } from './significance.ts';
 
-export const sentKinds = ['asn', 'pod', 'returned', 'failure'] as const;
+export const sentKinds = ['asn', 'pod', 'returned', 'failure', 'digest', 'mine'] as const;
 export type SentKind = (typeof sentKinds)[number];
 
 /** *Held*: a person has to see it first. *Open*: it is kept up to date. *Closed*: it says its last word. */
@@ -20,12 +21,13 @@ export type Reviewed = {
   readonly outside: string | null;
 };
 
-/** One word to the stakeholders of a release. */
+/** One word to stakeholders: of a release, or of a project’s last days. */
 export type Notice = {
   readonly id: NoticeId;
   readonly key: string;
   readonly projectId: ProjectId;
-  readonly releaseId: ReleaseId;
+  /** Null for a digest, which is of no release. */
+  readonly releaseId: ReleaseId | null;
   readonly kind: SentKind;
   readonly state: NoticeState;
   readonly facts: NoticeFacts;
@@ -41,6 +43,15 @@ export type Notice = {
   readonly revision: number;
 };
 
+/** A notice of a release: every one but a digest. */
+export type ReleaseNotice = Notice & {
+  readonly releaseId: ReleaseId;
+  readonly facts: Exclude<NoticeFacts, DigestFacts>;
+};
+
+export const isOfRelease = (notice: Notice): notice is ReleaseNotice =>
+  notice.releaseId !== null && notice.facts.kind !== 'digest';
+
 export const noticeRecipientStates = [
   'wanted',
   'told',
@@ -48,6 +59,7 @@ export const noticeRecipientStates = [
   'not-reviewed',
   'left',
   'undeliverable',
+  'overtaken',
 ] as const;
 export type NoticeRecipientState = (typeof noticeRecipientStates)[number];
 
@@ -61,6 +73,8 @@ export type NoticeRecipient = {
   readonly state: NoticeRecipientState;
   readonly shownEdition: number;
   readonly problem: string | null;
+  /** Kept back until then, because of this person’s quiet hours; null where it is not. */
+  readonly notBefore: Date | null;
   readonly at: Date;
   readonly revision: number;
 };

@@ -1,13 +1,14 @@
 import type { Decision } from '../change.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import type { CandidateId, NoticeId } from '../ids.ts';
+import type { CandidateId, NoticeId, UserId } from '../ids.ts';
 import type { NewEvent } from '../trail/event.ts';
 import { type AdvanceGround, advanceFacts, destinationsOf } from './advance-facts.ts';
-import { isWished, type Wish } from './audience.ts';
+import { isWished, labelsOf, type Wish } from './audience.ts';
 import { noticeChanged } from './change-notice.ts';
 import type { Notice, SentKind } from './notice.ts';
 import { askedCaptains } from './notice-announcement.ts';
 import type { AdvanceFacts, FailureFacts, NoticeFacts, ProofFacts, ReturnFacts } from './notice-facts.ts';
+import { mineFactsOf, mineReturned } from './plan-mine.ts';
 import { significanceOf } from './significance.ts';
 import type { SubscribableKind } from './subscription.ts';
 
@@ -21,6 +22,8 @@ export type NoticeGround = Omit<AdvanceGround, 'said'> & {
   readonly names: ReadonlyMap<CandidateId, string>;
   /** Evidence, by deployment. */
   readonly proofs: ReadonlyMap<string, Pick<ProofFacts, 'approvers' | 'run' | 'digest' | 'artifactVersion'>>;
+  /** Those who want to hear of their own changes, by their login on GitHub in lower case. */
+  readonly authors: ReadonlyMap<string, UserId>;
   readonly newId: () => NoticeId;
 };
 
@@ -29,7 +32,13 @@ const oldestMs = 24 * 3_600_000;
 
 /** Every notice that a release should have by now, and does not have yet or not so. */
 export function planNotices(ground: NoticeGround): readonly Decision[] {
-  return [...advanceNotice(ground), ...proofs(ground), ...returns(ground), ...failures(ground)];
+  return [
+    ...advanceNotice(ground),
+    ...proofs(ground),
+    ...returns(ground),
+    ...failures(ground),
+    ...mine(ground),
+  ];
 }
 
 function advanceNotice(ground: NoticeGround): readonly Decision[] {
@@ -54,7 +63,11 @@ function isDue(ground: NoticeGround): boolean {
   const { project, release, candidate, deployments } = ground;
   const destinations = destinationsOf(project).map(({ name }) => name);
   if (release.state !== 'open' || destinations.length === 0) return false;
-  if (!ground.wishes.some((wish) => isWished(wish, ['asn'], { environments: destinations, at: null })))
+  if (
+    !ground.wishes.some((wish) =>
+      isWished(wish, ['asn'], { environments: destinations, at: null, labels: labelsOf(release) }),
+    )
+  )
     return false;
   if (project.configuration.announce.when === 'ready') {
     return candidate.state === 'ready' && candidate.badSince === null;
@@ -120,7 +133,7 @@ function failures(ground: NoticeGround): readonly Decision[] {
     const { state, environment, endedAt, id } = deployment;
     if ((state !== 'failed' && state !== 'errored') || !isRecent(endedAt, now)) return [];
     const isAsked = wishes.some((wish) =>
-      isWished(wish, ['failure'], { environments: [environment], at: endedAt }),
+      isWished(wish, ['failure'], { environments: [environment], at: endedAt, labels: labelsOf(release) }),
     );
     if (!isAsked || has(ground, `failure:${id}`)) return [];
     const facts: FailureFacts = {
@@ -137,6 +150,13 @@ function failures(ground: NoticeGround): readonly Decision[] {
   });
 }
 
+function mine(ground: NoticeGround): readonly Decision[] {
+  const before = ground.notices.find(({ kind }) => kind === 'mine');
+  if (before !== undefined) return [mineReturned(before, ground)].filter((each) => each !== null);
+  const facts = mineFactsOf(ground);
+  return facts === null ? [] : [made(ground, 'mine', ground.release.id, facts)];
+}
+
 const isRecent = (at: Date | null, now: Date): boolean =>
   at !== null && now.getTime() - at.getTime() <= oldestMs;
 
@@ -144,7 +164,7 @@ const has = ({ notices }: NoticeGround, key: string): boolean => notices.some((n
 
 /** Whether somebody asked for such word of an environment, or has had an earlier word that this one ends. */
 function isWaitedFor(
-  { project, notices, wishes }: NoticeGround,
+  { project, release, notices, wishes }: NoticeGround,
   { environment, succeededAt }: Pick<Deployment, 'environment' | 'succeededAt'>,
   kinds: readonly SubscribableKind[],
 ): boolean {
@@ -154,7 +174,7 @@ function isWaitedFor(
       (kind === 'asn' && isLast) || (facts.kind === 'pod' && facts.environment === environment),
   );
   const isAsked = wishes.some((wish) =>
-    isWished(wish, kinds, { environments: [environment], at: succeededAt }),
+    isWished(wish, kinds, { environments: [environment], at: succeededAt, labels: labelsOf(release) }),
   );
   return isAnnounced || isAsked;
 }

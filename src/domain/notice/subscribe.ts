@@ -13,11 +13,12 @@ export function subscribed(
     readonly recipient: string;
     readonly kinds: readonly SubscribableKind[];
     readonly environments: readonly string[] | null;
+    readonly labels: readonly string[] | null;
   },
   before: Subscription | null,
   { by, now }: By,
 ): Decision {
-  const { projectId, recipient, kinds, environments } = wanted;
+  const { projectId, recipient, kinds, environments, labels } = wanted;
   return {
     changes: [
       ...(before === null ? [] : [ended(before, { by, now })]),
@@ -40,7 +41,7 @@ export function subscribed(
         projectId,
         actor: bySlackUser(by),
         at: now,
-        facts: { recipient, kinds: kinds.join(', '), environments },
+        facts: { recipient, kinds: kinds.join(', '), environments, ...(labels === null ? {} : { labels }) },
       },
     ],
     effects: [],
@@ -71,6 +72,7 @@ export function unsubscribed(
                 stance: 'declined',
                 kinds: [],
                 environments: null,
+                labels: null,
                 setBy: by,
                 setAt: now,
                 endedBy: null,
@@ -114,6 +116,7 @@ export function endedByRecipient(
           stance: 'declined',
           kinds: [],
           environments: null,
+          labels: null,
           setBy: 'recipient',
           setAt: now,
           endedBy: null,

@@ -1,7 +1,7 @@
 import type { ProjectId, SubscriptionId, UserId } from '../ids.ts';
 
 /** Kinds of notices that somebody can subscribe to. */
-export const subscribableKinds = ['asn', 'pod', 'failure'] as const;
+export const subscribableKinds = ['asn', 'pod', 'digest', 'failure', 'mine'] as const;
 export type SubscribableKind = (typeof subscribableKinds)[number];
 
 export const stances = ['wanted', 'declined'] as const;
@@ -17,6 +17,8 @@ export type Subscription = {
   readonly kinds: readonly SubscribableKind[];
   /** Null for all of them. */
   readonly environments: readonly string[] | null;
+  /** Only of releases with a change that carries one of these on GitHub; null for all. */
+  readonly labels: readonly string[] | null;
   /** Who asked for it; *recipient* where a receiver ended it itself. */
   readonly setBy: UserId | 'recipient';
   readonly setAt: Date;

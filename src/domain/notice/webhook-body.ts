@@ -1,6 +1,6 @@
 import type { Expected } from './expected.ts';
 import type { Notice, SentKind } from './notice.ts';
-import type { NoticeFacts } from './notice-facts.ts';
+import type { AdvanceFacts, FailureFacts, ProofFacts, ReturnFacts } from './notice-facts.ts';
 import type { Told } from './significance.ts';
 
 /** When something is expected; times are ISO 8601. */
@@ -14,18 +14,29 @@ type ExpectedTime =
       readonly isFirm: boolean;
     };
 
+type WebhookFacts = AdvanceFacts | ProofFacts | ReturnFacts | FailureFacts;
+
+/** What a webhook carries: a program has each release by itself, and no use for a digest or for one person’s part. */
+export type WebhookWorthy = Notice & {
+  readonly kind: Exclude<SentKind, 'digest' | 'mine'>;
+  readonly facts: WebhookFacts;
+};
+
+export const isForWebhooks = (notice: Notice): notice is WebhookWorthy =>
+  notice.facts.kind !== 'digest' && notice.facts.kind !== 'mine';
+
 /**
  * A notice as a webhook carries it, documented in docs/notices.md: which release, where and when, and of words only
  * those that a person wrote for recipients outside (promise 22). Keys are added, never renamed: other programs read it.
  */
 export type WebhookBody = {
-  readonly type: `notice.${SentKind}`;
+  readonly type: `notice.${WebhookWorthy['kind']}`;
   /** When this edition was made. */
   readonly timestamp: string;
   readonly data: {
     /** Of this form. */
     readonly version: 1;
-    readonly kind: SentKind;
+    readonly kind: WebhookWorthy['kind'];
     /** The same for every edition of one notice. */
     readonly notice: string;
     /** Counts up; of two, the higher one holds. */
@@ -50,7 +61,7 @@ export type WebhookBody = {
 };
 
 export function webhookBody(
-  notice: Notice,
+  notice: WebhookWorthy,
   {
     project,
     reviewedText,
@@ -85,11 +96,11 @@ export function webhookBody(
 }
 
 /** What went back or went wrong has no words of a person: they were about what comes. */
-const hasText = (facts: NoticeFacts): boolean =>
+const hasText = (facts: WebhookFacts): boolean =>
   facts.kind === 'pod' ||
   (facts.kind === 'asn' && facts.progress.kind !== 'abandoned' && facts.progress.kind !== 'returned');
 
-function about(facts: NoticeFacts): Pick<WebhookBody['data'], 'candidate' | 'environments' | 'state'> {
+function about(facts: WebhookFacts): Pick<WebhookBody['data'], 'candidate' | 'environments' | 'state'> {
   switch (facts.kind) {
     case 'asn':
       return { candidate: facts.candidate, environments: facts.destinations, state: stateOf(facts.progress) };
@@ -105,11 +116,11 @@ function about(facts: NoticeFacts): Pick<WebhookBody['data'], 'candidate' | 'env
 }
 
 /** How far it has come, as recipients outside are told: a setback is no state of its own, only a later date. */
-function stateOf({ kind }: Extract<NoticeFacts, { kind: 'asn' }>['progress']): WebhookBody['data']['state'] {
+function stateOf({ kind }: AdvanceFacts['progress']): WebhookBody['data']['state'] {
   return kind === 'under-way' || kind === 'held-up' ? 'coming' : kind;
 }
 
-function timesOf(facts: NoticeFacts): Pick<WebhookBody['data']['times'], 'expected' | 'at'> {
+function timesOf(facts: WebhookFacts): Pick<WebhookBody['data']['times'], 'expected' | 'at'> {
   if (facts.kind !== 'asn') return { expected: null, at: facts.at };
   const { progress } = facts;
   if (progress.kind === 'arrived') return { expected: null, at: progress.at };

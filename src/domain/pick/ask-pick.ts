@@ -64,6 +64,7 @@ export function askPick(asked: {
 }
 
 /** The same for everybody who picks the same. */
-export function sourceKeyOf({ prNumber, commits }: PickSource): string {
+export function sourceKeyOf({ prNumber, commits, reverts }: PickSource): string {
+  if (reverts !== undefined) return `revert-of-${commits[0]?.sha ?? reverts}`;
   return prNumber === null ? (commits[0]?.sha ?? '') : `#${prNumber}`;
 }

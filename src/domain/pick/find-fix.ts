@@ -37,7 +37,8 @@ export function isTakenBack(pick: Pick, commits: ChangeRange['commits']): boolea
 
 /** Every commit that a fix is known as. */
 const formsOf = ({ source, made, headSha }: Pick): readonly Sha[] => [
-  ...source.commits.map(({ sha }) => sha),
+  // What takes a commit back is never known as that commit.
+  ...(source.reverts === undefined ? source.commits.map(({ sha }) => sha) : []),
   ...made.flatMap(({ sha }) => (sha === null ? [] : [sha])),
   ...(headSha === null ? [] : [headSha]),
 ];
@@ -48,6 +49,13 @@ const formsOf = ({ source, made, headSha }: Pick): readonly Sha[] => [
  */
 export function findFix(pick: Pick, commits: ChangeRange['commits']): FoundBy | null {
   const standing = standingCommits(commits);
+  if (pick.source.reverts !== undefined) {
+    const targets = standing.flatMap(({ message }) => readTrailers(message).reverts);
+    const isEachBack = pick.source.commits.every(({ sha }) =>
+      targets.some((target) => sha.startsWith(target)),
+    );
+    return isEachBack ? 'trailer' : null;
+  }
   const shas = new Set(standing.map(({ sha }) => sha));
   const origins = standing.flatMap(({ message }) => readTrailers(message).pickedFrom);
   const has = (sha: string) => shas.has(sha) || origins.some((origin) => sha.startsWith(origin));

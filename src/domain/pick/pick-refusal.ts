@@ -3,6 +3,8 @@ import type { MissingFix } from './requirement.ts';
 /** The domain's no to a pick, or for the sake of one. */
 export type PickRefusal =
   | { readonly code: 'change-unknown'; readonly text: string; readonly repository: string }
+  /** A message shortcut on a message that links to nothing that can be picked. */
+  | { readonly code: 'no-change-linked' }
   | { readonly code: 'change-not-merged'; readonly what: string }
   | {
       readonly code: 'change-too-large';

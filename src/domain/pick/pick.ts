@@ -40,7 +40,9 @@ export type PickSource = {
   readonly title: string;
   readonly url: string | null;
   readonly authorLogin: string | null;
-  /** In the order in which they were made. */
+  /** What is taken back by it, as it is named: `#123`. Left out where its commits are brought rather than taken. */
+  readonly reverts?: string;
+  /** In the order in which they were made; where they are taken back, the other way round. */
   readonly commits: readonly PickCommit[];
 };
 
@@ -112,10 +114,12 @@ export const pickBranch = (
   /** A version, or the name of trunk. */
   goal: string,
 ): string => {
-  const what = source.prNumber ?? source.commits[0]?.sha.slice(0, 7) ?? 'change';
+  const what = sourceName(source).replaceAll('#', '');
   return `waybill/pick-${what}-into-${goal.replaceAll('/', '-')}-${id.slice(-6)}`;
 };
 
-/** What a pick is known by in lists: `#123`, or a short commit id. */
-export const sourceName = ({ prNumber, commits }: PickSource): string =>
-  prNumber === null ? (commits[0]?.sha.slice(0, 7) ?? '') : `#${prNumber}`;
+/** What a pick is known by in lists: `#123`, or a short commit id; one that takes that back, `revert-of-#123`. */
+export const sourceName = ({ prNumber, commits, reverts }: PickSource): string => {
+  if (reverts !== undefined) return `revert-of-${reverts}`;
+  return prNumber === null ? (commits[0]?.sha.slice(0, 7) ?? '') : `#${prNumber}`;
+};

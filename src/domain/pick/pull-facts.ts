@@ -7,6 +7,8 @@ export type PickPullFacts = {
   /** The release that it is for, or that it was made for first. */
   readonly version: string;
   readonly aim: PickAim;
+  /** Whether its commits are taken back rather than brought. */
+  readonly isRevert: boolean;
   /** The release branch, or trunk. */
   readonly base: string;
   /** The pull request's own. */

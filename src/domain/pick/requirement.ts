@@ -4,7 +4,7 @@ import type { Pick } from './pick.ts';
 
 /** A fix that a candidate has to have, because an earlier release or candidate has it (promise 9). */
 export type Requirement = {
-  /** The same change may have gone into several releases; any one of these picks will do. */
+  /** The same change may have gone into several releases, in several forms; any one of these picks will do. */
   readonly picks: readonly [Pick, ...Pick[]];
   /** The releases that it went into, lowest first. */
   readonly versions: readonly string[];
@@ -41,7 +41,15 @@ export function requirementsOf(
   });
   const byKey = Map.groupBy(counting, ({ pick }) => pick.sourceKey);
   return [...byKey.values()].flatMap((same) => {
-    const [first, ...more] = same.map(({ pick }) => pick);
+    const counted = same.map(({ pick }) => pick);
+    // However it got into another release, this one's own included, by a pull request that people finished, say.
+    const elsewhere = picks.filter(
+      (pick) =>
+        pick.sourceKey === counted[0]?.sourceKey &&
+        (pick.state === 'picked' || pick.state === 'done') &&
+        !counted.includes(pick),
+    );
+    const [first, ...more] = [...counted, ...elsewhere];
     const versions = [...new Set(same.map((one) => one.version))].toSorted(compareVersions);
     return first === undefined ? [] : [{ picks: [first, ...more] as const, versions }];
   });

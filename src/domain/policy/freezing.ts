@@ -7,11 +7,20 @@ import type { Freeze } from './stop.ts';
 
 /** The freeze that a person sets: it stops promotions that have not started, and no rollback. */
 export function setFreeze(
-  asked: Pick<Freeze, 'id' | 'because' | 'setBy' | 'setAt' | 'untilAt'> & { readonly scope: FreezeScope },
+  asked: Pick<Freeze, 'id' | 'because' | 'setBy' | 'setAt' | 'fromAt' | 'untilAt'> & {
+    readonly scope: FreezeScope;
+  },
   projects: readonly Project[],
 ): Decision {
-  const { scope, id, because, setBy: by, setAt, untilAt } = asked;
-  const said = { kind: 'freeze-set', scope, because, by, untilAt: untilAt?.toISOString() ?? null } as const;
+  const { scope, id, because, setBy: by, setAt, fromAt, untilAt } = asked;
+  const said = {
+    kind: 'freeze-set',
+    scope,
+    because,
+    by,
+    fromAt: fromAt?.toISOString() ?? null,
+    untilAt: untilAt?.toISOString() ?? null,
+  } as const;
   return {
     changes: [
       {
@@ -22,6 +31,7 @@ export function setFreeze(
           because,
           setBy: by,
           setAt,
+          fromAt,
           untilAt,
           endedAt: null,
           endedBy: null,
@@ -35,7 +45,7 @@ export function setFreeze(
         projectId: scope.kind === 'everything' ? null : scope.projectId,
         actor: bySlackUser(by),
         at: setAt,
-        facts: { freeze: id, scope: scopeName(scope), because, until: said.untilAt },
+        facts: { freeze: id, scope: scopeName(scope), because, from: said.fromAt, until: said.untilAt },
       },
     ],
     effects: [
@@ -47,6 +57,45 @@ export function setFreeze(
           thread: null,
           reach: 'thread',
           announcement: said,
+        }),
+      ),
+      ...lanesOf(scope, projects),
+    ],
+  };
+}
+
+/** A freeze that was set for later begins. */
+export function beginFreeze(
+  { id, projectId, revision, because, setBy: by, untilAt }: Freeze,
+  scope: FreezeScope,
+  { now, projects }: { readonly now: Date; readonly projects: readonly Project[] },
+): Decision {
+  return {
+    changes: [{ update: 'freezes', id, revision, set: { fromAt: null } }],
+    events: [
+      {
+        kind: 'freeze-begun',
+        projectId,
+        actor: 'waybill',
+        at: now,
+        facts: { freeze: id, scope: scopeName(scope), because },
+      },
+    ],
+    effects: [
+      ...channelsOf(scope, projects).map(
+        (channelId): Effect => ({
+          effect: 'say',
+          key: `freeze-begun:${id}:${channelId}`,
+          channelId,
+          thread: null,
+          reach: 'thread',
+          announcement: {
+            kind: 'freeze-begun',
+            scope,
+            because,
+            by,
+            untilAt: untilAt?.toISOString() ?? null,
+          },
         }),
       ),
       ...lanesOf(scope, projects),

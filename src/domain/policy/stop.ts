@@ -8,6 +8,8 @@ export type Freeze = {
   readonly because: string;
   readonly setBy: UserId;
   readonly setAt: Date;
+  /** When it begins; null once it has, as most do at once. */
+  readonly fromAt: Date | null;
   /** When it ends by itself; null for until somebody ends it. */
   readonly untilAt: Date | null;
   readonly endedAt: Date | null;

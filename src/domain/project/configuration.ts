@@ -9,7 +9,7 @@ import type { EnvironmentConfiguration, WorkflowCall } from './environment.ts';
 export type Who = string;
 
 export const noticeKinds = ['asn', 'pod', 'digest', 'failure'] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+type NoticeKind = (typeof noticeKinds)[number];
 
 /** Who gets notices, and which. */
 export type NoticeConfiguration = {
@@ -18,6 +18,8 @@ export type NoticeConfiguration = {
   readonly kinds: readonly NoticeKind[];
   /** Null for all of them. */
   readonly environments: readonly string[] | null;
+  /** Only releases with a change that carries one of these on GitHub; left out, all. */
+  readonly labels?: readonly string[];
   /** The environment variable whose value signs a webhook. */
   readonly secret: string | null;
 };
@@ -47,7 +49,7 @@ export type MissedPolicy = (typeof missedPolicies)[number];
 export const openPolicies = ['skip', 'cut', 'into'] as const;
 type OpenPolicy = (typeof openPolicies)[number];
 
-type ScheduleConfiguration = {
+export type ScheduleConfiguration = {
   /** Five fields, in the wall-clock time of the zone. */
   readonly cron: string;
   readonly zone: string;
@@ -106,7 +108,8 @@ export type ProjectConfiguration = {
   readonly announce: AnnounceConfiguration;
   readonly schedules: {
     readonly cut: TrainConfiguration | null;
-    readonly digest: ScheduleConfiguration | null;
+    /** Quiet: it says nothing where there is nothing to say. */
+    readonly digest: (ScheduleConfiguration & { readonly quiet: boolean }) | null;
   };
 };
 

@@ -34,12 +34,24 @@ function tellsAll(old: NoticeConfiguration, notice: NoticeConfiguration): boolea
   const { environments } = old;
   const hasEnvironments =
     environments === null || (notice.environments?.every((each) => environments.includes(each)) ?? false);
-  return old.to === notice.to && hasEnvironments && notice.kinds.every((kind) => old.kinds.includes(kind));
+  const { labels } = old;
+  const hasLabels = labels === undefined || (notice.labels?.every((each) => labels.includes(each)) ?? false);
+  return (
+    old.to === notice.to &&
+    hasEnvironments &&
+    hasLabels &&
+    notice.kinds.every((kind) => old.kinds.includes(kind))
+  );
 }
 
 function show(notices: Notices): string | null {
-  const texts = notices.map(({ to, kinds, environments }) =>
-    [to, kinds.join(', '), ...(environments === null ? [] : [environments.join(', ')])].join(' · '),
+  const texts = notices.map(({ to, kinds, environments, labels }) =>
+    [
+      to,
+      kinds.join(', '),
+      ...(environments === null ? [] : [environments.join(', ')]),
+      ...(labels === undefined ? [] : [`labelled ${labels.join(', ')}`]),
+    ].join(' · '),
   );
   return texts.length === 0 ? null : texts.join('; ');
 }

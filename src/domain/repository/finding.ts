@@ -106,5 +106,14 @@ export type Finding = { readonly weight: 'blocks' | 'warns' | 'unknown' } & (
   | { readonly code: 'control-missing'; readonly environment: string }
   /** A variable that something is to be signed with, and that the operator's list does not have. */
   | { readonly code: 'secret-unlisted'; readonly variable: string; readonly use: string }
+  /** Notices go to e-mail addresses, and no mail server is named. */
+  | { readonly code: 'mail-unset'; readonly addresses: number }
+  /** An address that is not among those that may be reached, or whose name nobody knows. */
+  | {
+      readonly code: 'host-unreachable';
+      readonly host: string;
+      readonly use: string;
+      readonly problem: 'forbidden' | 'unresolved';
+    }
   | { readonly code: 'could-not-look'; readonly what: string; readonly system: 'slack' | 'github' }
 );

@@ -25,7 +25,10 @@ export type Ask =
       readonly value: string;
       /** What the button is on: a message that all or only this person sees, a modal, or the Home tab. */
       readonly on: 'message' | 'ephemeral' | 'modal' | 'home';
-      /** What the window or Home tab that it is in was made with; empty for a message. */
+      /**
+       * What the window or Home tab that it is in was made with; of a shortcut, the address of the change that its
+       * message links to. Empty for any other message.
+       */
       readonly context: string;
     }
   | {

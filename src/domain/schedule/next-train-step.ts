@@ -7,7 +7,7 @@ import type { Train, TrainReason } from './train.ts';
 export type TrainStep =
   | { readonly step: 'rest' }
   | { readonly step: 'announce' }
-  | { readonly step: 'wait' }
+  | { readonly step: 'wait'; readonly until: Date }
   | { readonly step: 'cut' }
   /** Its time has passed while it was skipped: nothing can be changed any more. */
   | { readonly step: 'settle' }
@@ -22,16 +22,22 @@ export function nextTrainStep(train: Train, schedule: TrainConfiguration | null,
   if (schedule === null || !hasOccurrence(schedule, train)) {
     return { step: 'end', state: 'called-off', reason: { code: 'schedule-changed' } };
   }
-  if (train.state === 'skipped') return { step: 'wait' };
-  const isUntold = schedule.announceMs > 0 && train.announcedAt === null;
-  if (!isDue) return isUntold ? { step: 'announce' } : { step: 'wait' };
+  if (train.state === 'skipped') return { step: 'wait', until: train.dueAt };
+  if (!isDue) {
+    const tellAt = new Date(train.dueAt.getTime() - schedule.announceMs);
+    // One that was skipped and resumed long before is told of again with what it would bring by then.
+    const isTold = schedule.announceMs === 0 || (train.announcedAt !== null && train.announcedAt >= tellAt);
+    if (isTold) return { step: 'wait', until: train.dueAt };
+    return tellAt <= now ? { step: 'announce' } : { step: 'wait', until: tellAt };
+  }
   if (schedule.missed === 'make-up') return { step: 'cut' };
   if (isMissed(train.dueAt, now)) {
     const wasTried = train.reason?.code === 'unreachable';
     return { step: 'end', state: 'missed', reason: { code: wasTried ? 'unreachable' : 'nothing-ran' } };
   }
   // People were to have time to say no.
-  if (isUntold) return { step: 'end', state: 'missed', reason: { code: 'not-announced' } };
+  if (schedule.announceMs > 0 && train.announcedAt === null)
+    return { step: 'end', state: 'missed', reason: { code: 'not-announced' } };
   return { step: 'cut' };
 }
 

@@ -18,8 +18,8 @@ export function announceTrain(boarding: Boarding, contents: TrainContents | null
 }
 
 /** Nothing is to be done before its time, unless a person wants something. */
-export const waitForTime = ({ train }: Boarding): Decision => ({
-  changes: [setTrain(train, { lookAt: train.dueAt })],
+export const waitUntil = ({ train }: Boarding, lookAt: Date): Decision => ({
+  changes: [setTrain(train, { lookAt })],
   events: [],
   effects: [],
 });
@@ -110,7 +110,8 @@ export function changeTrain(
     stateAt: now,
     changedBy: by,
     announcedAt: train.announcedAt ?? now,
-    lookAt: train.dueAt,
+    // It finds out for itself until when.
+    lookAt: now,
   };
   return {
     changes: [isNew ? { insert: 'trains', row: { ...train, ...set } } : setTrain(train, set)],

@@ -1,7 +1,7 @@
-import type { MissedPolicy, ProjectConfiguration } from '../project/configuration.ts';
+import type { MissedPolicy, ProjectConfiguration, ScheduleConfiguration } from '../project/configuration.ts';
 
 /** Everything that happens by the clock: `anchor-trail` is the installation's own, the others are projects'. */
-export type ScheduleKind = 'anchor-trail' | 'cut';
+export type ScheduleKind = 'anchor-trail' | 'cut' | 'digest';
 
 /** A schedule as it is to be kept. */
 export type WantedSchedule = {
@@ -20,8 +20,18 @@ export const ownSchedules: readonly WantedSchedule[] = [
 ];
 
 /** The schedules that a project's configuration asks for. */
-export function wantedSchedules({ cut }: ProjectConfiguration['schedules']): readonly WantedSchedule[] {
-  if (cut === null) return [];
-  const { cron, zone, missed, announceMs } = cut;
-  return [{ kind: 'cut', cron, timeZone: zone, missed, leadMs: announceMs }];
+export function wantedSchedules({
+  cut = null,
+  digest = null,
+}: Partial<ProjectConfiguration['schedules']>): readonly WantedSchedule[] {
+  return [
+    ...(cut === null ? [] : [wanted('cut', cut, cut.announceMs)]),
+    ...(digest === null ? [] : [wanted('digest', digest, 0)]),
+  ];
 }
+
+const wanted = (
+  kind: ScheduleKind,
+  { cron, zone, missed }: ScheduleConfiguration,
+  leadMs: number,
+): WantedSchedule => ({ kind, cron, timeZone: zone, missed, leadMs });

@@ -17,6 +17,7 @@ import {
   cronText,
   durationText,
   globText,
+  labelText,
   nameKey,
   nameText,
   recipientText,
@@ -74,7 +75,13 @@ const schedules = mapOf('a map of schedules', 'Write { cut: { cron: "0 9 * * 2",
   })
     .optional()
     .describe('When a release is cut.'),
-  digest: mapOf('a schedule', 'Write { cron: "0 17 * * 5", zone: Europe/Berlin }.', schedule)
+  digest: mapOf('a schedule', 'Write { cron: "0 17 * * 5", zone: Europe/Berlin }.', {
+    ...schedule,
+    quiet: z
+      .boolean({ error: notA('a yes or no', 'Write true or false.') })
+      .default(true)
+      .describe('Whether it is left out where there is nothing to say.'),
+  })
     .optional()
     .describe('When the digest is sent.'),
 });
@@ -92,6 +99,12 @@ const notice = mapOf('a notice', 'Write { to: C0123ABCD, kinds: [pod] }.', {
     })
     .describe('Advance shipping notices (`asn`), proofs of delivery (`pod`), digests, failures.'),
   environments: listOf('environments', nameText).optional().describe('Only for these; left out, for all.'),
+  labels: listOf('labels', labelText)
+    .min(1, {
+      error: () => faultText({ message: 'No label is named.', hint: 'Leave labels out for every release.' }),
+    })
+    .optional()
+    .describe('Only releases with a change whose pull request carries one of these labels; left out, all.'),
   secret: variableText
     .optional()
     .describe("The variable of the bot's environment whose value signs a webhook."),

@@ -40,10 +40,11 @@ export function resolveProject(name: string, input: ProjectInput): ProjectConfig
     environments: Object.entries(input.environments).map(([environment, written], index) =>
       resolveEnvironment(environment, written, names[index - 1]),
     ),
-    notices: input.notices.map(({ to, kinds, environments, secret }) => ({
+    notices: input.notices.map(({ to, kinds, environments, labels, secret }) => ({
       to,
       kinds,
       environments: environments ?? null,
+      ...(labels === undefined ? {} : { labels }),
       secret: secret ?? null,
     })),
     announce: {

@@ -147,6 +147,14 @@ export const recipientText = textOf({
   examples: ['C0123ABCD', 'mailto:ops@partner.example'],
 });
 
+/** A label of a pull request on GitHub. */
+export const labelText = textOf({
+  noun: 'a label',
+  hint: 'Write a label as GitHub has it, without commas, at most 50 characters: security.',
+  pattern: /^[^\r\n,]{1,50}$/,
+  examples: ['security'],
+});
+
 /** Text for people, of one line. */
 export const sentenceText = textOf({
   noun: 'a short text',

@@ -1,7 +1,7 @@
 import type { Slack } from '../../ports/slack.ts';
 import type { Clock, Log } from '../../ports.ts';
 import { type Addressee, answerPerson } from './web/answer.ts';
-import { readChannel } from './web/channels.ts';
+import { readChannel, readOwnChannels } from './web/channels.ts';
 import { createClients } from './web/clients.ts';
 import { readHistory } from './web/history.ts';
 import { readIdentity, type SlackIdentity } from './web/identity.ts';
@@ -44,6 +44,7 @@ export function connectSlack(options: {
     slack: {
       ...readPeople(lookups, identity),
       channel: readChannel(interactive),
+      ownChannels: readOwnChannels(lookups),
       scopes: async () => (await readIdentity(interactive)).scopes,
       send: sendMessage(outbox),
       ...readHistory(outbox, identity),

@@ -37,9 +37,16 @@ export const agreeing = {
     ),
   'deployment-moved': (said) =>
     one(mrkdwn`${mention(said.by)} moved ${journey(said)} up to place ${said.position} of the queue.`),
-  'freeze-set': ({ scope, because, by, untilAt }) =>
+  'freeze-set': ({ scope, because, by, fromAt, untilAt }) =>
     one(
-      mrkdwn`🧊 ${mention(by)} froze ${scopeWords(scope)}${untilAt === null ? nothing : mrkdwn` until ${slackDate(new Date(untilAt))}`}: ${because}`,
+      fromAt === null
+        ? mrkdwn`🧊 ${mention(by)} froze ${scopeWords(scope)}${time('until', untilAt)}: ${because}`
+        : mrkdwn`🗓️ ${mention(by)} freezes ${scopeWords(scope)}${time('from', fromAt)}${time('until', untilAt)}: ${because}`,
+      mrkdwn`What runs goes on; rollbacks are not stopped. ${code(unfreezeForm(scope), 120)} ends it.`,
+    ),
+  'freeze-begun': ({ scope, because, by, untilAt }) =>
+    one(
+      mrkdwn`🧊 The planned freeze of ${scopeWords(scope)} has begun${untilAt === null ? nothing : mrkdwn` and lasts${time('until', untilAt)}`}. ${mention(by)} had set it: ${because}`,
       mrkdwn`What runs goes on; rollbacks are not stopped. ${code(unfreezeForm(scope), 120)} ends it.`,
     ),
   'freeze-ended': ({ scope, because, setBy, by }) =>
@@ -51,6 +58,9 @@ export const agreeing = {
           mrkdwn`${mention(by)} ended the freeze of ${scopeWords(scope)}. ${mention(setBy)} had set it: ${because}`,
         ),
 } satisfies WordsFor<AgreementAnnouncement['kind']>;
+
+const time = (word: 'from' | 'until', iso: string | null): Mrkdwn =>
+  iso === null ? nothing : mrkdwn` ${word} ${slackDate(new Date(iso))}`;
 
 const unfreezeForm = (scope: FreezeScope): string => {
   if (scope.kind === 'everything') return '/release unfreeze everything';

@@ -45,6 +45,11 @@ export const hotfixing = {
       ),
     ]);
   },
+  'release-made-without': ({ version, from, by, ...about }) =>
+    one(
+      mrkdwn`${mention(by)} makes ${bold(version)} from ${from}, which was returned, without ${change(about)}.`,
+      mrkdwn`It goes the usual way. Later releases are asked for the same, until somebody waives it.`,
+    ),
   'environment-given-back': ({ environment, hotfix, candidate, outcome }) => {
     const place = code(environment, 80);
     const words = {

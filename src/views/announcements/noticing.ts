@@ -3,6 +3,7 @@ import { acceptedAs } from '../../domain/notice/recipient.ts';
 import type { Told } from '../../domain/notice/significance.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
+import { renderDigest } from '../digest/digest.ts';
 import { message } from '../message.ts';
 import { expectedWords } from '../notice/expected-words.ts';
 import { sentNames } from '../notice/kind-names.ts';
@@ -11,6 +12,7 @@ import { acceptanceWords, recipientWords } from '../notice/recipient-words.ts';
 import { calledCaptains, mention, mentionChannel } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
+import { slackDate } from '../text/slack-date.ts';
 import { truncate } from '../text/truncate.ts';
 import { type AnnouncementOf, one, type WordsFor } from './announcement-words.ts';
 
@@ -29,20 +31,31 @@ export const noticing = {
       buttons(button('Edit and send', 'subscribe:review', noticeId, { style: 'primary' })),
     ]);
   },
-  'notice-sent': ({ notice, version, environment, to, left }) => {
+  'notice-sent': ({ notice, version, environment, to, left, percent }) => {
     const where = environment === null ? nothing : mrkdwn` in ${bold(environment)}`;
     const [reached, gone] = [reachWords(to), reachWords(left)];
     const first = mrkdwn`📣 ${sentNames[notice]} of ${bold(version)}${where} goes to ${reached ?? mrkdwn`nobody`}.`;
-    return gone === null
-      ? one(first)
-      : one(first, mrkdwn`No longer to ${gone}: they are in no list any more.`);
+    return one(
+      first,
+      ...(percent == null
+        ? []
+        : [mrkdwn`${percent} % of them have it so far. Slack takes a few hundred a minute.`]),
+      ...(gone === null ? [] : [mrkdwn`No longer to ${gone}: they are in no list any more.`]),
+    );
   },
   'notice-changed': (said) => one(mrkdwn`🔔 ${bold(said.version)}: ${changeWords(said)}`),
   'notice-undeliverable': ({ recipient, problem, version }) =>
     one(
-      mrkdwn`⚠️ ${recipientWords(recipient)} could not be told of ${bold(version)}. ${noticeProblemWords(problem)}`,
+      mrkdwn`⚠️ ${recipientWords(recipient)} ${version === null ? mrkdwn`could not be sent the digest` : mrkdwn`could not be told of ${bold(version)}`}. ${noticeProblemWords(problem)}`,
       mrkdwn`It is tried no more. Once that is mended, an admin can send it again: ${code('/release notices failed')}`,
     ),
+  'digest-missed': ({ project, dueAt }) =>
+    one(
+      mrkdwn`⚠️ The digest of ${bold(project)}, due ${slackDate(new Date(dueAt))}, was missed: Waybill did not run then.`,
+      mrkdwn`${code(`/release digest ${project}`, 120)} shows it now, and the next one tells of that time too.`,
+    ),
+  'digest-shared': ({ project, by, facts }) =>
+    renderDigest(project, facts, { footer: mrkdwn`Shared by ${mention(by)}.`, buttons: null }),
   'recipient-waits': ({ recipient, project }) => {
     const first = mrkdwn`🔒 Notices of ${bold(project)} to ${acceptanceWords(recipient)} wait until an admin accepts that, once.`;
     return message(first, [

@@ -36,6 +36,10 @@ const givenUp = {
     wayOut:
       'Waybill also looks by itself every few minutes, so that it is seen later. An admin finds more in the log.',
   },
+  digest: {
+    what: 'A digest could not be made, after several tries.',
+    wayOut: 'The next one tells of that time too. An admin finds more in the log.',
+  },
   'trail-head': {
     what: 'The daily copy of the trail’s head could not be made.',
     wayOut: 'The next is due tomorrow. An admin finds more in the log.',

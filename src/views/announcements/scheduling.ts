@@ -16,11 +16,11 @@ import { one, type WordsFor } from './announcement-words.ts';
 export const scheduling = {
   'schedule-missed': ({ what, project, count, first }) =>
     one(
-      mrkdwn`⚠️ Waybill did not run at ${plural(count, 'time')} of the schedule ${code(what)} of ${bold(project)}, the first ${slackDate(new Date(first))}.`,
-      mrkdwn`These are not made up. The latest is told of by itself.`,
+      mrkdwn`⚠️ Waybill did not run at ${plural(count, 'earlier time')} of the schedule ${code(what)} of ${bold(project)}, the first ${slackDate(new Date(first))}.`,
+      mrkdwn`These are not made up. The latest one is told of in a message of its own.`,
     ),
   'plan-passed': ({ deploymentId, candidate, environment, at, latest, requestedBy, rungs }) => {
-    const first = mrkdwn`⏰ ${bold(candidate)} was planned to go to ${bold(environment)} ${slackDate(new Date(at))}, ${slackDate(new Date(latest), 'time')} at the latest, and did not start.`;
+    const first = mrkdwn`⏰ ${bold(candidate)} was planned to go to ${bold(environment)} ${slackDate(new Date(at))}, ${slackDate(new Date(latest))} at the latest, and did not start.`;
     const others = rungs.slice(0, 6).map(({ gate, answer }) => {
       const { what } = gateWords(answer.facts ?? { code: 'holds' });
       return mrkdwn`• *${gate}*: ${what}`;

@@ -14,7 +14,10 @@ export function origin(facts: CardFacts): Mrkdwn {
       ? nothing
       : mrkdwn`, ${latest.name} ${slackDate(latest.cutAt)} by ${latest.cutBy === null ? byItsSchedule : mention(latest.cutBy)}`;
   const captain = release.captainId === null ? noCaptain : mention(release.captainId);
-  const hotfix = release.hotfix === null ? nothing : mrkdwn`   ${bold('Hotfix of')} ${release.hotfix.from}`;
+  const hotfix =
+    release.hotfix === null
+      ? nothing
+      : mrkdwn`   ${bold(release.hotfix.kind === 'fix' ? 'Hotfix of' : 'Made from')} ${release.hotfix.from}`;
   return mrkdwn`${bold('Captain')} ${captain}   ${bold('Cut')} ${slackDate(release.cutAt)}${again}${hotfix}`;
 }
 

@@ -32,6 +32,7 @@ export type DeploymentDone =
   | {
       readonly kind: 'frozen';
       readonly scope: FreezeScope;
+      readonly from: { readonly at: Date; readonly zone: string } | null;
       readonly until: { readonly at: Date; readonly zone: string } | null;
     }
   | { readonly kind: 'unfrozen'; readonly scope: FreezeScope };
@@ -49,7 +50,7 @@ function doneWords(done: DeploymentDone): readonly [Mrkdwn, ...Mrkdwn[]] {
   switch (done.kind) {
     case 'frozen':
       return [
-        mrkdwn`${subject(done.scope)} is frozen${done.until === null ? nothing : mrkdwn` until ${onTheWall(done.until)}`}.`,
+        mrkdwn`${subject(done.scope)} is frozen${done.from === null ? nothing : mrkdwn` from ${onTheWall(done.from)}`}${done.until === null ? nothing : mrkdwn` until ${onTheWall(done.until)}`}.`,
         mrkdwn`What runs goes on, and rollbacks are not stopped.`,
       ];
     case 'unfrozen':

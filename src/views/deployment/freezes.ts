@@ -5,7 +5,7 @@ import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
 import { mention } from '../text/mention.ts';
-import { code, mrkdwn } from '../text/mrkdwn.ts';
+import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
 
@@ -13,20 +13,23 @@ export type ShownFreeze = { readonly freeze: Freeze; readonly scope: FreezeScope
 
 /** The freezes in force: what, by whom, why, and until when. */
 export function renderFreezes(freezes: readonly ShownFreeze[]): Message {
+  const planned = freezes.filter(({ freeze }) => freeze.fromAt !== null).length;
   const summary =
-    freezes.length === 0 ? mrkdwn`Nothing is frozen.` : mrkdwn`${plural(freezes.length, 'freeze')} in force.`;
+    freezes.length === 0
+      ? mrkdwn`Nothing is frozen.`
+      : planned === 0
+        ? mrkdwn`${plural(freezes.length, 'freeze')} in force.`
+        : mrkdwn`${plural(freezes.length - planned, 'freeze')} in force, ${planned} planned.`;
   return message(summary, [
     header('Freezes'),
     lines(summary),
-    ...listing(
-      freezes.map(
-        ({ freeze, scope }) =>
-          mrkdwn`🧊 ${scopeWords(scope)}, by ${mention(freeze.setBy)} since ${slackDate(freeze.setAt)}, ${freeze.untilAt === null ? 'until it is ended' : mrkdwn`until ${slackDate(freeze.untilAt)}`}: ${freeze.because}`,
-      ),
-      { sections: 4 },
-    ).sections,
+    ...listing(freezes.map(freezeLine), { sections: 4 }).sections,
     context(
-      mrkdwn`${code('/release freeze <scope> [until <time>] because …')} sets one, ${code('/release unfreeze <scope>')} ends it.`,
+      mrkdwn`${code('/release freeze <scope> [from <time>] [until <time>] because …')} sets one, ${code('/release unfreeze <scope>')} ends it.`,
     ),
   ]);
 }
+
+/** One of them: what, by whom, since or from when, until when, and why. */
+export const freezeLine = ({ freeze, scope }: ShownFreeze): Mrkdwn =>
+  mrkdwn`🧊 ${scopeWords(scope)}, by ${mention(freeze.setBy)} ${freeze.fromAt === null ? mrkdwn`since ${slackDate(freeze.setAt)}` : mrkdwn`planned from ${slackDate(freeze.fromAt)}`}, ${freeze.untilAt === null ? 'until it is ended' : mrkdwn`until ${slackDate(freeze.untilAt)}`}: ${freeze.because}`;

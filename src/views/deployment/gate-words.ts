@@ -37,7 +37,7 @@ const words: WordsOf = {
     clears: mrkdwn`Promote another candidate, or a captain lifts that with a reason.`,
   }),
   planned: ({ at, latest }) => ({
-    what: mrkdwn`planned for ${when(at)}, ${slackDate(new Date(latest), 'time')} at the latest`,
+    what: mrkdwn`planned for ${when(at)}, ${when(latest)} at the latest`,
     clears: mrkdwn`The clock; Start now does not wait for it.`,
   }),
   'plan-passed': ({ at }) => ({

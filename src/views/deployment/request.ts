@@ -52,8 +52,12 @@ function cause({ requesters, requestedBy }: RequestFacts['deployment']): Mrkdwn 
     : mrkdwn`. Caused by ${people(requesters)}, who may not approve`;
 }
 
-const asking = ({ deployment }: RequestFacts): Mrkdwn =>
-  mrkdwn`waits for ${plural(deployment.policy.approvals.count, 'approval')}`;
+const asking = ({ deployment: { plannedAt, policy } }: RequestFacts): Mrkdwn => {
+  const { count } = policy.approvals;
+  const when = plannedAt === null ? nothing : mrkdwn`planned for ${slackDate(plannedAt)}`;
+  if (count === 0) return plannedAt === null ? mrkdwn`waits for its gates` : when;
+  return mrkdwn`${plannedAt === null ? nothing : mrkdwn`${when}, `}waits for ${plural(count, 'approval')}`;
+};
 
 const isCounted =
   ({ deployment }: Pick<RequestFacts, 'deployment'>) =>

@@ -1,6 +1,7 @@
 import { isUserGroupId, isUserId } from '../../domain/ids.ts';
 import { mentionPrincipal } from '../text/mention.ts';
 import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { plural } from '../text/plural.ts';
 import type { FindingWordsFor } from './finding-words.ts';
 
 const named = (what: string): Mrkdwn =>
@@ -30,6 +31,22 @@ export const accessFindings = {
     why: mrkdwn`Nothing can be signed with it, so that nothing is sent there.`,
     mend: mrkdwn`Set it for the bot, name it in \`WAYBILL_SECRETS\`, and restart; or correct the name in waybill.yaml.`,
   }),
+  'mail-unset': ({ addresses }) => ({
+    what: mrkdwn`Notices go to ${plural(addresses, 'e-mail address', 'e-mail addresses')}, and no mail server is named.`,
+    why: mrkdwn`They are told nothing.`,
+    mend: mrkdwn`Set \`SMTP_URL\` for the bot and restart.`,
+  }),
+  'host-unreachable': ({ host, use, problem }) => ({
+    what:
+      problem === 'forbidden'
+        ? mrkdwn`Waybill may not reach ${code(host)} (${use}).`
+        : mrkdwn`No address is known for ${code(host)} (${use}).`,
+    why: mrkdwn`Nothing is sent there, and nothing is asked of it.`,
+    mend:
+      problem === 'forbidden'
+        ? mrkdwn`Where it is meant, name it in \`WAYBILL_ALLOW_HOSTS\` and restart; else correct waybill.yaml.`
+        : mrkdwn`Check its spelling in waybill.yaml, and the name servers of the machine that Waybill runs on.`,
+  }),
   'could-not-look': ({ what, system }) => ({
     what: mrkdwn`${system === 'github' ? 'GitHub' : 'Slack'} did not let Waybill look at ${named(what)}.`,
     why: mrkdwn`Whether a cut would break on it is not known.`,
@@ -40,5 +57,7 @@ export const accessFindings = {
   | 'slack-scope-missing'
   | 'audit-channel-unset'
   | 'secret-unlisted'
+  | 'mail-unset'
+  | 'host-unreachable'
   | 'could-not-look'
 >;

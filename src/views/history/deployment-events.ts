@@ -44,6 +44,7 @@ export const deploymentEvents = {
   'override-reviewed': (facts) =>
     mrkdwn`reviewed the override of ${named(facts, 'gate')} for ${journey(facts)}`,
   'freeze-set': (facts) => mrkdwn`froze ${named(facts, 'scope')}${because(facts)}`,
+  'freeze-begun': (facts) => mrkdwn`began the freeze of ${named(facts, 'scope')} that was set for now`,
   'freeze-ended': (facts) => mrkdwn`ended the freeze of ${named(facts, 'scope')}`,
   'foreign-run-seen': (facts) => mrkdwn`saw a run of${workflow(facts)} that was not Waybill’s${run(facts)}`,
   'hold-set': (facts) => mrkdwn`held ${named(facts, 'environment')}${because(facts)}`,

@@ -27,6 +27,8 @@ export const pickEvents = {
     mrkdwn`could not bring ${named(facts, 'what')} to ${named(facts, 'branch')}${problem(facts)}`,
   'hotfix-started': (facts) =>
     mrkdwn`started ${named(facts, 'version')} as a hotfix of ${named(facts, 'from')} with ${named(facts, 'what')}`,
+  'release-made-without': (facts) =>
+    mrkdwn`started ${named(facts, 'version')} from ${named(facts, 'from')}, without ${named(facts, 'what')}`,
   'environment-given-back': (facts) =>
     mrkdwn`was done with ${named(facts, 'environment')}, which ${named(facts, 'version')} had taken from ${named(facts, 'candidate')}`,
   'fix-waived': (facts) =>

@@ -1,9 +1,9 @@
 import type { SubscribableKind } from '../../domain/notice/subscription.ts';
 import { lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
-import { bold, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { listed } from '../text/plural.ts';
-import { kindNames } from './kind-names.ts';
+import { kindNames, labelWords } from './kind-names.ts';
 import { acceptanceWords, recipientWords } from './recipient-words.ts';
 
 /** What an act on notices came to, for the person who asked. */
@@ -14,6 +14,7 @@ export type NoticeDone =
       readonly recipient: string;
       readonly kinds: readonly SubscribableKind[];
       readonly environments: readonly string[] | null;
+      readonly labels: readonly string[] | null;
       readonly waitsFor: string | null;
     }
   | {
@@ -26,7 +27,7 @@ export type NoticeDone =
   | {
       readonly kind: 'resent';
       readonly recipient: string;
-      readonly version: string;
+      readonly version: string | null;
       readonly waitsFor: 'acceptance' | 'review' | null;
     }
   | { readonly kind: 'noted'; readonly version: string }
@@ -42,11 +43,13 @@ export function renderNoticeDone(done: NoticeDone): Message {
 function words(done: NoticeDone): readonly [Mrkdwn, ...Mrkdwn[]] {
   switch (done.kind) {
     case 'subscribed': {
-      const { recipient, project, kinds, environments, waitsFor } = done;
+      const { recipient, project, kinds, environments, labels, waitsFor } = done;
       const what = listed(kinds.map((kind) => kindNames[kind]));
       const where = environments === null ? mrkdwn`every environment` : mrkdwn`${listed(environments)}`;
+      const which =
+        labels === null ? nothing : mrkdwn`, of releases with a change labelled ${labelWords(labels)}`;
       return [
-        mrkdwn`${recipientWords(recipient)} gets ${what} of ${bold(project)}, for ${where}.`,
+        mrkdwn`${recipientWords(recipient)} gets ${what} of ${bold(project)}, for ${where}${which}.`,
         ...(waitsFor === null
           ? []
           : [
@@ -65,7 +68,7 @@ function words(done: NoticeDone): readonly [Mrkdwn, ...Mrkdwn[]] {
       return [mrkdwn`Notices may go to ${acceptanceWords(done.id)}, with text that a captain has reviewed.`];
     case 'resent':
       return [
-        mrkdwn`The notice of ${bold(done.version)} to ${recipientWords(done.recipient)} is tried again.`,
+        mrkdwn`${done.version === null ? mrkdwn`The digest` : mrkdwn`The notice of ${bold(done.version)}`} to ${recipientWords(done.recipient)} is tried again.`,
         ...(done.waitsFor === 'acceptance'
           ? [mrkdwn`It leaves once an admin has accepted that recipient.`]
           : []),

@@ -5,7 +5,7 @@ import { type Message, message } from '../message.ts';
 import { bold, mrkdwn } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
-import { sentNames } from './kind-names.ts';
+import { sentName } from './kind-names.ts';
 import { noticeProblemWords } from './problem-words.ts';
 import { recipientWords } from './recipient-words.ts';
 
@@ -31,7 +31,7 @@ export function renderFailedNotices({ project, failed, more, trying }: FailedNot
 function block({ id, kind, version, recipient, problem, at }: FailedNotice) {
   return [
     lines(
-      mrkdwn`${sentNames[kind]} of ${bold(version)} to ${recipientWords(recipient)}, given up ${slackDate(at)}.`,
+      mrkdwn`${sentName(kind, version)} to ${recipientWords(recipient)}, given up ${slackDate(at)}.`,
       noticeProblemWords(problem),
     ),
     buttons(button('Resend', 'notices:resend', id)),

@@ -1,34 +1,24 @@
+import type { DigestFacts } from '../../domain/digest/digest.ts';
 import type { Expected } from '../../domain/notice/expected.ts';
 import type { NoticeFacts } from '../../domain/notice/notice-facts.ts';
 import type { NoticeShown } from '../../domain/notice/notice-shown.ts';
-import { manyLines, oneLineWithin } from '../text/one-line.ts';
+import { digestMail } from '../digest/outside.ts';
+import { manyLines } from '../text/one-line.ts';
 import { utc } from '../text/slack-date.ts';
-import { truncate } from '../text/truncate.ts';
+import { type Letter, letter } from './letter.ts';
 import { isNews } from './outside.ts';
 
-/** An e-mail: the same words as text and as HTML. */
-export type MailWords = { readonly subject: string; readonly text: string; readonly html: string };
-
 /** A notice for an e-mail address: like every recipient outside, it gets only what a person reviewed (promise 22). */
-export function noticeMail(shown: NoticeShown): MailWords {
+export function noticeMail(shown: NoticeShown): Letter {
   const { facts } = shown.notice;
+  if (facts.kind === 'digest') return digestMail(shown.project, facts);
   const what = `${shown.project} ${facts.version}`;
-  const first = firstWords(what, facts);
   const reviewed = isNews(facts) ? manyLines(shown.reviewedText ?? '').filter((line) => line !== '') : [];
-  const paragraphs = [
-    first,
-    ...reviewed,
-    'Sent by Waybill. To get no more of these, tell whoever subscribed you.',
-  ];
-  return {
-    // Of every e-mail of the release the same: programs group by it. One line: a line break would be another header.
-    subject: truncate(oneLineWithin(what, 150), 150),
-    text: `${paragraphs.join('\n\n')}\n`,
-    html: `<!doctype html><html lang="en"><body>${paragraphs.map((each) => `<p>${html(each)}</p>`).join('')}</body></html>`,
-  };
+  // Of every e-mail of the release the same subject: programs group by it.
+  return letter(what, [firstWords(what, facts), ...reviewed]);
 }
 
-function firstWords(what: string, facts: NoticeFacts): string {
+function firstWords(what: string, facts: Exclude<NoticeFacts, DigestFacts>): string {
   switch (facts.kind) {
     case 'asn':
       switch (facts.progress.kind) {
@@ -49,6 +39,8 @@ function firstWords(what: string, facts: NoticeFacts): string {
       return `${what} has been in ${facts.environment} since ${utc(new Date(facts.at))}, and is verified there.`;
     case 'returned':
       return `${what} was returned from ${facts.environment} on ${utc(new Date(facts.at))}. What ran there before runs there again.`;
+    case 'mine':
+      return `${what} is there since ${utc(new Date(facts.at))}.`;
     case 'failure':
       return `The deployment of ${what} to ${facts.environment} did not succeed.`;
     default:
@@ -75,6 +67,3 @@ function expectedText(expected: Expected): string {
       return expected satisfies never;
   }
 }
-
-const html = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,6 +1,9 @@
 import type { NoticeShown } from '../../domain/notice/notice-shown.ts';
+import { renderDigest } from '../digest/digest.ts';
 import type { Message } from '../message.ts';
 import { advanceNotice } from './advance.ts';
+import { footer } from './footer.ts';
+import { mineNotice } from './mine.ts';
 import { outsideNotice } from './outside.ts';
 import { proofOfDelivery } from './proof.ts';
 import { failureNotice, returnNotice } from './setbacks.ts';
@@ -18,6 +21,10 @@ export function renderNotice(shown: NoticeShown): Message {
       return returnNotice(shown, facts);
     case 'failure':
       return failureNotice(shown, facts);
+    case 'digest':
+      return renderDigest(shown.project, facts, { footer: footer(shown, 'Digest'), buttons: null });
+    case 'mine':
+      return mineNotice(shown, facts);
     default:
       return facts satisfies never;
   }

@@ -1,7 +1,9 @@
+import type { DigestFacts } from '../../domain/digest/digest.ts';
 import type { NoticeFacts } from '../../domain/notice/notice-facts.ts';
 import type { NoticeShown } from '../../domain/notice/notice-shown.ts';
 import { listing } from '../blocks/listing.ts';
 import { lines } from '../blocks/section.ts';
+import { outsideDigest } from '../digest/outside.ts';
 import { type Message, message } from '../message.ts';
 import { bold, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { manyLines } from '../text/one-line.ts';
@@ -15,6 +17,7 @@ import { writtenLines } from './told-changes.ts';
  */
 export function outsideNotice(shown: NoticeShown): Message {
   const { facts } = shown.notice;
+  if (facts.kind === 'digest') return outsideDigest(shown.project, facts);
   const first = firstOutside(shown.project, facts);
   const { sections } = listing(writtenLines(manyLines(shown.reviewedText ?? '')), { sections: 3 });
   return message(first, [lines(first), ...(isNews(facts) ? sections : [])]);
@@ -25,7 +28,7 @@ export const isNews = (facts: NoticeFacts): boolean =>
   facts.kind === 'pod' ||
   (facts.kind === 'asn' && facts.progress.kind !== 'abandoned' && facts.progress.kind !== 'returned');
 
-function firstOutside(project: string, facts: NoticeFacts): Mrkdwn {
+function firstOutside(project: string, facts: Exclude<NoticeFacts, DigestFacts>): Mrkdwn {
   const what = bold(`${project} ${facts.version}`);
   switch (facts.kind) {
     case 'asn':
@@ -49,6 +52,9 @@ function firstOutside(project: string, facts: NoticeFacts): Mrkdwn {
       return mrkdwn`${what} has been in ${bold(facts.environment)} since ${slackDate(new Date(facts.at))}, and is verified there.`;
     case 'returned':
       return mrkdwn`${what} was returned from ${bold(facts.environment)} ${slackDate(new Date(facts.at))}. What ran there before runs there again.`;
+    // One's own changes are told to people here alone.
+    case 'mine':
+      return mrkdwn`${what} is there since ${slackDate(new Date(facts.at))}.`;
     case 'failure':
       return mrkdwn`The deployment of ${what} to ${bold(facts.environment)} did not succeed.`;
     default:

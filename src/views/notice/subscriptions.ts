@@ -8,7 +8,7 @@ import { type Message, message } from '../message.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { listed } from '../text/plural.ts';
-import { kindNames } from './kind-names.ts';
+import { kindNames, labelWords } from './kind-names.ts';
 import { recipientWords } from './recipient-words.ts';
 
 type Listed = SubscriptionList['wishes'][number];
@@ -49,13 +49,14 @@ function part(title: string, wishes: readonly Listed[]) {
   ];
 }
 
-function line({ to, kinds, environments, via }: Listed): Mrkdwn {
+function line({ to, kinds, environments, labels, via }: Listed): Mrkdwn {
   const what = listed(kinds.map((kind) => kindNames[kind]));
   const where = environments === null ? mrkdwn`` : mrkdwn`, for ${listed(environments)}`;
+  const which = labels === undefined ? mrkdwn`` : mrkdwn`, with a change labelled ${labelWords(labels)}`;
   const by = isUserId(via)
     ? via === to
       ? mrkdwn`by themselves`
       : mrkdwn`by ${mention(via)}`
     : mrkdwn`by ${code(viaConfiguration)}`;
-  return mrkdwn`• ${recipientWords(to)}: ${what}${where} (${by})`;
+  return mrkdwn`• ${recipientWords(to)}: ${what}${where}${which} (${by})`;
 }

@@ -83,7 +83,13 @@ export function renderPickPlan(plan: PickPlan, text: string): Message {
 }
 
 /** The window behind the button on a release's card: which change. It comes back under `change`. */
-export function pickIntoView(project: string, version: string, context: string): ModalView {
+export function pickIntoView(
+  project: string,
+  version: string,
+  /** Open releases that come after it: what it gets, they need too. */
+  newer: readonly string[],
+  context: string,
+): ModalView {
   return modal({
     title: 'Pick a change',
     submit: 'Pick',
@@ -104,6 +110,29 @@ export function pickIntoView(project: string, version: string, context: string):
         },
         element: { type: 'plain_text_input', action_id: 'change', min_length: 1, max_length: 300 },
       },
+      ...newerBoxes(newer),
     ],
   });
+}
+
+function newerBoxes(newer: readonly string[]): readonly KnownBlock[] {
+  if (newer.length === 0) return [];
+  const options = newer.slice(0, mostBoxes).map((version) => ({
+    text: { type: 'plain_text' as const, text: plain(version, 75), emoji: false },
+    value: version.slice(0, 75).toWellFormed(),
+  }));
+  return [
+    {
+      type: 'input',
+      block_id: 'newer',
+      optional: true,
+      label: { type: 'plain_text', text: 'And into these', emoji: false },
+      hint: {
+        type: 'plain_text',
+        text: 'Later releases are not promoted without it. Those that have it are left as they are.',
+        emoji: false,
+      },
+      element: { type: 'checkboxes', action_id: 'newer', options, initial_options: options },
+    },
+  ];
 }

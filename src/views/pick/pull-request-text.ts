@@ -11,7 +11,7 @@ export function pickPullText(facts: PickPullFacts): { readonly title: string; re
     return {
       title,
       body: [
-        `This is ${what} for ${version}, as \`git cherry-pick\` makes it.`,
+        `This is ${what} for ${version}, as \`git ${facts.isRevert ? 'revert' : 'cherry-pick'}\` makes it.`,
         `A rule lets nothing onto \`${base}\` but pull requests. Once this one is merged, Waybill cuts the next candidate of ${version} by itself. Closed without a merge, the pick is given up.`,
       ].join('\n\n'),
     };
@@ -34,7 +34,7 @@ function backMergeText(facts: PickPullFacts): { readonly title: string; readonly
   const end = 'Closed without a merge, it stays asked for until somebody waives it.';
   const body =
     left.length === 0
-      ? [why, 'This is the fix as `git cherry-pick` makes it.', end]
+      ? [why, `This is the fix as \`git ${facts.isRevert ? 'revert' : 'cherry-pick'}\` makes it.`, end]
       : [
           why,
           'It cannot be picked without a conflict. Please resolve it here.',
@@ -57,12 +57,13 @@ function pathLines({ paths, isPartial }: PickPullFacts): readonly string[] {
 const asCode = (path: string): string => `\`${path.replaceAll(/[`\r\n]/g, ' ').slice(0, 200)}\``;
 
 /** What to type. A merge is picked by the side that it was merged into. */
-function commands({ head, left }: PickPullFacts): string {
+function commands({ head, left, isRevert }: PickPullFacts): string {
+  const act = isRevert ? 'revert ' : 'cherry-pick -x ';
   return [
     'git fetch origin',
     `git switch ${head}`,
-    ...left.map(({ sha, isMerge }) => `git cherry-pick -x ${isMerge ? '-m 1 ' : ''}${sha}`),
-    '# where it stops: resolve the files, git add them, git cherry-pick --continue',
+    ...left.map(({ sha, isMerge }) => `git ${act}${isMerge ? '-m 1 ' : ''}${sha}`),
+    `# where it stops: resolve the files, git add them, git ${isRevert ? 'revert' : 'cherry-pick'} --continue`,
     'git push',
   ].join('\n');
 }

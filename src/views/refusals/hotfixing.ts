@@ -27,8 +27,20 @@ export const hotfixing = {
     sentence: mrkdwn`${code(environment, 80)} holds ${candidate}, which is newer than ${version}.`,
     wayOut: mrkdwn`Say what is to become of it: add ${code(`take ${environment}`)} to bring ${candidate} back there afterwards, or ${code('wait')}${others.length === 0 ? mrkdwn`` : mrkdwn`, or ${code(`through ${others[0] ?? ''}`)}`}.`,
   }),
+  'nothing-returned': ({ project }) => ({
+    sentence: mrkdwn`No release of ${project} was returned, so there is none to be made again without a change.`,
+    wayOut: mrkdwn`Revert the change on trunk and cut from there: ${code(`/release cut ${project}`)}.`,
+  }),
+  'release-not-returned': ({ version, state }) => ({
+    sentence: mrkdwn`${version} is ${state}, and only a release that was returned is made again without a change.`,
+    wayOut: mrkdwn`Revert the change on trunk and cut a further candidate: ${code(`/release cut into ${version}`)}.`,
+  }),
+  'change-not-there': ({ what, candidate }) => ({
+    sentence: mrkdwn`${code(what, 80)} is not in ${candidate}, so it cannot be left out.`,
+    wayOut: mrkdwn`${code(`/release where ${what}`)} shows where it is.`,
+  }),
   'hotfix-from-trunk': ({ version, from }) => ({
-    sentence: mrkdwn`${version} is a hotfix of ${from}: it gets single fixes, and nothing is cut into it from trunk.`,
+    sentence: mrkdwn`${version} starts from ${from} and gets single changes: nothing is cut into it from trunk.`,
     wayOut: mrkdwn`Pick what it needs: ${code(`/release pick #123 into ${version}`)}. For all of trunk, cut a release.`,
   }),
 } satisfies WordsFor<
@@ -37,5 +49,8 @@ export const hotfixing = {
   | 'hotfix-has-it'
   | 'hotfix-open'
   | 'hotfix-way-unclear'
+  | 'nothing-returned'
+  | 'release-not-returned'
+  | 'change-not-there'
   | 'hotfix-from-trunk'
 >;

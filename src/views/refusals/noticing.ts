@@ -1,6 +1,7 @@
 import { noticeProblemWords } from '../notice/problem-words.ts';
 import { recipientWords } from '../notice/recipient-words.ts';
-import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
+import { mentionChannel } from '../text/mention.ts';
+import { bold, code, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 const standings = {
@@ -24,6 +25,14 @@ export const noticing = {
     sentence: mrkdwn`That notice is no longer there, or has left already.`,
     wayOut: mrkdwn`Look at the release as it is now.`,
   }),
+  'changes-of-another': () => ({
+    sentence: mrkdwn`Word of somebody’s own changes is for them alone to ask for.`,
+    wayOut: mrkdwn`They type ${code('/release subscribe me to my changes')}.`,
+  }),
+  'digest-outside': ({ channelId }) => ({
+    sentence: mrkdwn`${mentionChannel(channelId)} is shared with another company, and a digest is for people here.`,
+    wayOut: mrkdwn`Subscribe it to digests: it then gets what a captain wrote for people outside.`,
+  }),
   'not-a-recipient': () => ({
     sentence: mrkdwn`That notice did not go to you, nor to a channel that you are in.`,
     wayOut: mrkdwn`Answer where you got it, or join the channel that did.`,
@@ -33,13 +42,15 @@ export const noticing = {
     wayOut: mrkdwn`Mend that first, then press Resend again.`,
   }),
   'recipient-left': ({ recipient, version }) => ({
-    sentence: mrkdwn`${recipientWords(recipient)} is in no list for that notice of ${bold(version)} any more.`,
+    sentence: mrkdwn`${recipientWords(recipient)} is in no list for that notice${version === null ? nothing : mrkdwn` of ${bold(version)}`} any more.`,
     wayOut: mrkdwn`Subscribe them again first: ${code('/release subscribe')} shows who gets which.`,
   }),
 } satisfies WordsFor<
   | 'recipient-unusable'
   | 'not-subscribed'
   | 'notice-gone'
+  | 'changes-of-another'
+  | 'digest-outside'
   | 'not-a-recipient'
   | 'recipient-unreachable'
   | 'recipient-left'

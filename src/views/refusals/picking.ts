@@ -8,6 +8,10 @@ export const picking = {
     sentence: mrkdwn`${code(text, 80)} is no pull request and no commit of ${repository} that can be picked.`,
     wayOut: mrkdwn`Give a number, as in ${code('#123')}, the beginning of a commit’s id, or the address of either.`,
   }),
+  'no-change-linked': () => ({
+    sentence: mrkdwn`This message links to no pull request and no commit.`,
+    wayOut: mrkdwn`Use it on one that does, or type ${code('/release pick #123')}.`,
+  }),
   'change-not-merged': ({ what }) => ({
     sentence: mrkdwn`${code(what, 80)} is not merged, and only what has been merged is picked.`,
     wayOut: mrkdwn`Merge it first, then pick it.`,
@@ -36,6 +40,7 @@ export const picking = {
   }),
 } satisfies WordsFor<
   | 'change-unknown'
+  | 'no-change-linked'
   | 'change-not-merged'
   | 'change-too-large'
   | 'no-open-release'

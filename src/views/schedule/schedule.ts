@@ -2,15 +2,19 @@ import type { NextTime, PlannedPromotion, ProjectSchedule } from '../../domain/a
 import { button, buttons } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
+import { freezeLine } from '../deployment/freezes.ts';
 import { type Message, message } from '../message.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { zonedDate, zonedMoment } from '../text/zoned-date.ts';
 
-const names = { cut: '🚆 A release is cut' } as const satisfies Record<NextTime['kind'], string>;
+const names = { cut: '🚆 A release is cut', digest: '📊 The digest leaves' } as const satisfies Record<
+  NextTime['kind'],
+  string
+>;
 
 /** What happens by itself in a project: when, in its own zone and the reader's, and what can be said to it. */
-export function renderSchedule({ projectId, project, times, plans }: ProjectSchedule): Message {
+export function renderSchedule({ projectId, project, times, plans, freezes }: ProjectSchedule): Message {
   const title = `Schedule of ${project}`;
   const [first] = times;
   const train = times.find(({ kind }) => kind === 'cut');
@@ -21,12 +25,13 @@ export function renderSchedule({ projectId, project, times, plans }: ProjectSche
   return message(mrkdwn`${title}. ${summary}`, [
     header(title),
     ...(times.length === 0 ? [lines(summary)] : listing(times.map(line), { sections: 3 }).sections),
+    train === undefined ? null : buttons(changeButton(projectId, train)),
     plans.length === 0 ? null : lines(bold('Planned promotions')),
     ...plans.slice(0, mostPlans).flatMap(planBlocks),
     plans.length > mostPlans
       ? context(mrkdwn`and ${plans.length - mostPlans} more: ${code('/release queue')}`)
       : null,
-    train === undefined ? null : buttons(changeButton(projectId, train)),
+    ...listing(freezes.map(freezeLine), { sections: 1, lines: 8 }).sections,
     context(
       times.length === 0
         ? mrkdwn`${code('schedules')} in waybill.yaml sets what does.`
@@ -43,7 +48,7 @@ function planBlocks({ deploymentId, candidate, environment, at, latest }: Planne
     button('Why?', 'why:deployment', deploymentId),
     button('Cancel', 'promote:cancel', deploymentId),
   );
-  const what = mrkdwn`🗓️ ${bold(candidate)} to ${bold(environment)} ${slackDate(at)}, ${slackDate(latest, 'time')} at the latest`;
+  const what = mrkdwn`🗓️ ${bold(candidate)} to ${bold(environment)} ${slackDate(at)}, ${slackDate(latest)} at the latest`;
   return [lines(what), ...(row === null ? [] : [row])];
 }
 

@@ -8,13 +8,13 @@ import { link } from '../text/link.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn, nothing, outside } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
-import { zonedDate, zonedMoment } from '../text/zoned-date.ts';
+import { zonedMoment } from '../text/zoned-date.ts';
 import { trainReason } from './train-reason.ts';
 
 /** One occurrence of a release train: announced, skipped, cut or not, always in the same message. */
 export function renderTrain(shown: TrainShown): Message {
   const { train, project, now } = shown;
-  const { state, dueAt, timeZone, contents, reason } = train;
+  const { state, dueAt, contents, reason } = train;
   const about = `${train.projectId} ${dueAt.toISOString()}`;
   const isAhead = dueAt > now;
   const [title, ...more] = headline(shown);
@@ -31,11 +31,7 @@ export function renderTrain(shown: TrainShown): Message {
     lines(title, ...more),
     isExpected || state === 'skipped' ? contentsBlock(contents, isExpected) : null,
     buttons(row, linkButton('Compare on GitHub', compare, 'compare')),
-    context(
-      reason === null || isExpected
-        ? mrkdwn`Release train of ${project}, ${zonedDate(dueAt, timeZone)}`
-        : mrkdwn`Release train of ${project}, ${zonedDate(dueAt, timeZone)}. Not cut: ${code(codeOf(reason))}`,
-    ),
+    reason === null || isExpected ? null : context(mrkdwn`Not cut: ${code(codeOf(reason))}`),
   ]);
 }
 
@@ -47,7 +43,7 @@ function headline(shown: TrainShown): readonly [Mrkdwn, ...Mrkdwn[]] {
   switch (state) {
     case 'expected':
       return [
-        mrkdwn`🚆 The next release of ${bold(project)} is cut ${when}.`,
+        mrkdwn`🚆 The next release of ${bold(project)} will be cut ${when}.`,
         ...(changedBy === null ? [] : [mrkdwn`${who} resumed it.`]),
         ...(reason?.code !== 'unreachable'
           ? []
@@ -58,17 +54,17 @@ function headline(shown: TrainShown): readonly [Mrkdwn, ...Mrkdwn[]] {
     case 'skipped':
       return dueAt > now
         ? [
-            mrkdwn`⏭️ The release train of ${bold(project)} ${when} is skipped, says ${who}.`,
+            mrkdwn`⏭️ The release train of ${bold(project)}, ${when}, is skipped, says ${who}.`,
             mrkdwn`Until then a captain can resume it.`,
           ]
-        : [mrkdwn`⏭️ The release train of ${bold(project)} ${when} was skipped, said ${who}.`];
+        : [mrkdwn`⏭️ The release train of ${bold(project)}, ${when}, was skipped, said ${who}.`];
     case 'cut':
       return [
         mrkdwn`🚆 The release train of ${bold(project)} was cut: ${bold(candidate ?? 'its candidate')}. Its card shows how it goes.`,
       ];
     default:
       return [
-        mrkdwn`${{ mrkdwn: state === 'refused' || state === 'missed' ? '⚠️' : 'ℹ️' }} The release train of ${bold(project)} ${when} ${{ mrkdwn: isNot[state] }}.`,
+        mrkdwn`${{ mrkdwn: state === 'refused' || state === 'missed' ? '⚠️' : 'ℹ️' }} The release train of ${bold(project)}, ${when}, ${{ mrkdwn: isNot[state] }}.`,
         ...(reason === null ? [] : [trainReason(reason).why, trainReason(reason).next]),
       ];
   }

@@ -1,9 +1,10 @@
 import type { ProjectStatus } from '../../domain/answer/status.ts';
 import { runsWords } from '../deployment/runs-words.ts';
 import { logins } from '../text/mention.ts';
-import { bold, code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, code, join, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
+import { zonedMoment } from '../text/zoned-date.ts';
 
 const mostEnvironments = 12;
 
@@ -18,6 +19,13 @@ export function waitingFileLine({ waitingFile }: ProjectStatus): Mrkdwn | null {
   if (waitingFile === null) return null;
   const authors = join(logins(waitingFile.authorLogins).slice(0, 10), ', ');
   return mrkdwn`⚠️ A change of waybill.yaml by ${authors} loosens ${plural(waitingFile.loosened, 'rule')} and waits for an admin who did not write it.`;
+}
+
+/** The next release that is cut by itself. */
+export function trainLine({ nextTrain }: ProjectStatus): Mrkdwn | null {
+  if (nextTrain === null) return null;
+  const { at, timeZone, state } = nextTrain;
+  return mrkdwn`🚆 The next release train: ${zonedMoment(at, timeZone)}${state === 'skipped' ? ', skipped' : nothing}.`;
 }
 
 /** A line for each environment. More than anybody reads at once are counted. */

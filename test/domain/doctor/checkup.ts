@@ -56,7 +56,7 @@ export const rules: RepositoryRules = {
   workflows: seen([build, deploy]),
   tagRules: seen([]),
   environments: seen([]),
-  permissions: seen({ contents: 'write', actions: 'write', pull_requests: 'read' }),
+  permissions: seen({ contents: 'write', actions: 'write', pull_requests: 'write' }),
 };
 /** A project with nothing wrong. */
 export const healthy: CheckupFacts = {
@@ -72,4 +72,6 @@ export const healthy: CheckupFacts = {
   slackScopes: null,
   hasAuditChannel: true,
   listedSecrets: [],
+  mail: { addresses: 0, hasServer: true },
+  hosts: [],
 };

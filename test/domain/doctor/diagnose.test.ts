@@ -104,7 +104,9 @@ test.each<[string, Partial<CheckupFacts>, Partial<Finding>]>([
   ],
   [
     'a missing permission',
-    { rules: { ...rules, permissions: seen({ contents: 'read', actions: 'write', pull_requests: 'read' }) } },
+    {
+      rules: { ...rules, permissions: seen({ contents: 'read', actions: 'write', pull_requests: 'write' }) },
+    },
     { weight: 'blocks', code: 'github-permission-missing', permission: 'contents', level: 'write' },
   ],
   [

@@ -4,10 +4,12 @@ import {
   audienceOf,
   audienceOfTheEnd,
   isWished,
+  labelsOf,
   type Memberships,
   type Wish,
 } from '../../../src/domain/notice/audience.ts';
 import { acceptedAs, recipientKind } from '../../../src/domain/notice/recipient.ts';
+import { sampleRelease } from '../../views/support/release.ts';
 
 const [ada, grace, linus] = ['U0ADA', 'U0GRACE', 'U0LINUS'].map(parseUserId);
 const group = parseUserGroupId('S0GROUP');
@@ -19,6 +21,13 @@ const wish = (to: string, changed: Partial<Wish> = {}): Wish => ({
   since: null,
   ...changed,
 });
+/** A release with a change for each list of labels. */
+const withLabels = (...each: readonly (readonly string[])[]) => {
+  const { notes } = sampleRelease();
+  const [entry] = notes.entries;
+  if (entry === undefined) throw new Error('the sample has changes');
+  return { notes: { ...notes, entries: each.map((labels) => ({ ...entry, labels })) } };
+};
 const people = [ada, grace, linus].flatMap((each) => each ?? []);
 const memberships = (inChannel: readonly string[] = []): Memberships => ({
   groups: new Map([[group, people]]),
@@ -60,12 +69,22 @@ describe('the audience of a notice', () => {
 });
 
 describe('a wish', () => {
-  const about = { environments: ['production'], at: new Date('2026-11-21T12:00:00Z') };
+  const about = {
+    environments: ['production'],
+    at: new Date('2026-11-21T12:00:00Z'),
+    labels: labelsOf(withLabels(['Security', 'ui'], [])),
+  };
 
   test.each([
     ['of its kind, for every environment', wish('x'), true],
     ['of another kind', wish('x', { kinds: ['digest'] }), false],
     ['for another environment', wish('x', { environments: ['staging'] }), false],
+    [
+      'of releases with one of its labels, in whatever case',
+      wish('x', { labels: ['privacy', 'security'] }),
+      true,
+    ],
+    ['of releases with labels that no change of it has', wish('x', { labels: ['privacy'] }), false],
     ['made after it happened', wish('x', { since: new Date('2026-11-21T12:00:01Z') }), false],
   ])('%s', (_, one, expected) => {
     expect(isWished(one, ['pod'], about)).toBe(expected);

@@ -68,6 +68,7 @@ export function groundWith(changed: Partial<NoticeGround> = {}): NoticeGround {
     rollbacks: [],
     names: new Map([[ready.id, ready.name]]),
     proofs: new Map(),
+    authors: new Map(),
     newId: () => {
       minted += 1;
       return ids.parseNoticeId(`00000000-0000-7000-8000-${String(minted).padStart(12, '0')}`);

@@ -107,6 +107,13 @@ describe('a fix is asked of', () => {
     expect(requirementsOf({ version, isCut: false }, picks, all)).toHaveLength(count);
   });
 
+  test('a release that has it in a form of its own too: whichever is there will do', () => {
+    const own = into(later, { headSha: parseSha('e'.repeat(40)) });
+    const [required] = requirementsOf({ version: '1.6.0', isCut: false }, [into(old), own], all);
+    expect(required?.picks).toContain(own);
+    expect(required?.versions).toEqual(['1.4.2']);
+  });
+
   test('a further candidate of the same release', () => {
     expect(requirementsOf({ version: '1.4.2', isCut: true }, [into(old)], all)).toHaveLength(1);
   });

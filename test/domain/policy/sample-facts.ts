@@ -142,6 +142,7 @@ export const freezeOf = (changes: Partial<Freeze> = {}): Freeze => ({
   because: 'stocktaking',
   setBy: grace,
   setAt: minutesAgo(60),
+  fromAt: null,
   untilAt: null,
   endedAt: null,
   endedBy: null,

@@ -17,6 +17,19 @@ describe('a changed configuration', () => {
     expect(weighProject(sample, next)).toEqual({ effective: next, loosened: [] });
   });
 
+  test('tells a recipient outside of releases without their label only once that is accepted', () => {
+    const to = 'https://partner.example/hook';
+    const some = { to, kinds: ['asn'], environments: null, labels: ['security'], secret: 'X' } as const;
+    const from = { ...sample, notices: [some] };
+    const all = { ...some, labels: ['security', 'ui'] };
+    const { effective, loosened } = weighProject(from, { ...sample, notices: [all] });
+    expect(effective).toEqual(from);
+    expect(loosened).toMatchObject([{ why: 'recipient-outside', path: `projects.storefront.notices.${to}` }]);
+    expect(loosened[0]?.to).toContain('labelled security, ui');
+    const fewer = { ...sample, notices: [{ ...some, labels: [] }] };
+    expect(weighProject(from, fewer)).toEqual({ effective: fewer, loosened: [] });
+  });
+
   test('takes the approval of rollbacks away only once that is accepted', () => {
     const strict = inProduction({ rollback: { ...production.rollback, needsApproval: true } });
     const from = { ...sample, ...strict };

@@ -15,6 +15,7 @@ const approvals = {
 const plain = sampleEnvironment('production', { soakMs: 3_600_000, approvals, after: ['staging'] });
 const withRule = (hotfix: HotfixRule) => ({ ...plain, hotfix });
 const hotfixBy = (kind: 'usual' | 'through') => ({
+  kind: 'fix' as const,
   environment: 'production',
   from: '1.4.2-rc.1',
   fromCandidateId: parseCandidateId('11111111-0000-7000-8000-000000000001'),

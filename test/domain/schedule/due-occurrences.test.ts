@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nextOccurrence } from '../../../src/domain/calendar/next-occurrence.ts';
 import { dueOccurrences } from '../../../src/domain/schedule/due-occurrences.ts';
 
 const tuesdays = { cron: '0 9 * * 2', timeZone: 'Europe/Berlin', leadMs: 3 * 3_600_000 };
@@ -40,4 +42,41 @@ test('a schedule of every minute is taken up after a year without going through 
   expect(found.next).toEqual(at('2027-11-24T08:01:00Z'));
   expect(found.missed?.count).toBeGreaterThan(1000);
   expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+test('whenever it is looked at, each occurrence fires once or is counted as missed, and none is passed over', () => {
+  const gaps = fc.array(fc.integer({ min: 1, max: 9 * 24 * 60 }), { minLength: 1, maxLength: 12 });
+  const rule = fc.record({
+    cron: fc.constantFrom('30 2 * * *', '0 9 * * 2', '15,45 1-2 * * 0', '0 */7 * * *'),
+    timeZone: fc.constantFrom('Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe'),
+    leadMs: fc.constantFrom(0, 60_000, 3 * 3_600_000),
+  });
+  const start = fc.constantFrom('2026-03-01T00:00:00Z', '2026-03-26T00:00:00Z', '2026-10-01T00:00:00Z');
+  fc.assert(
+    fc.property(rule, start, gaps, (rule, start, gaps) => {
+      const began = at(start);
+      let nextAt = nextOccurrence(rule.cron, rule.timeZone, began);
+      let now = began.getTime();
+      const fired: Date[] = [];
+      let missed = 0;
+      for (const gap of gaps) {
+        now += gap * 60_000;
+        if (nextAt === null) break;
+        const found = dueOccurrences(rule, nextAt, at(new Date(now).toISOString()));
+        fired.push(...found.firing);
+        missed += found.missed?.count ?? 0;
+        nextAt = found.next;
+      }
+      const all: Date[] = [];
+      let each = nextOccurrence(rule.cron, rule.timeZone, began);
+      while (each !== null && each.getTime() <= now + rule.leadMs) {
+        all.push(each);
+        each = nextOccurrence(rule.cron, rule.timeZone, each);
+      }
+      expect(fired.length + missed).toBe(all.length);
+      expect(new Set(fired.map((one) => one.getTime())).size).toBe(fired.length);
+      expect(nextAt).toEqual(each);
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -22,12 +22,12 @@ const step = (
 describe('a release train', () => {
   test('is announced before its time, then waits for it, then is cut', () => {
     expect(step(minutes(-180), {})).toEqual({ step: 'announce' });
-    expect(step(minutes(-1))).toEqual({ step: 'wait' });
+    expect(step(minutes(-1))).toEqual({ step: 'wait', until: dueAt });
     expect(step(minutes(0))).toEqual({ step: 'cut' });
   });
 
   test('is cut without a word before where its project announces none', () => {
-    expect(step(minutes(-1), {}, { announceMs: 0 })).toEqual({ step: 'wait' });
+    expect(step(minutes(-1), {}, { announceMs: 0 })).toEqual({ step: 'wait', until: dueAt });
     expect(step(minutes(0), {}, { announceMs: 0 })).toEqual({ step: 'cut' });
   });
 
@@ -57,8 +57,16 @@ describe('a release train', () => {
 
   test('that is skipped is not cut, and can be resumed until its time', () => {
     const skipped: Partial<Train> = { ...told, state: 'skipped' };
-    expect(step(minutes(-1), skipped)).toEqual({ step: 'wait' });
+    expect(step(minutes(-1), skipped)).toEqual({ step: 'wait', until: dueAt });
     expect(step(minutes(0), skipped)).toEqual({ step: 'settle' });
+  });
+
+  test('that was skipped and resumed long before is told of again at the usual time', () => {
+    const early: Partial<Train> = { ...told, announcedAt: minutes(-3000) };
+    expect(step(minutes(-2000), early)).toEqual({ step: 'wait', until: minutes(-180) });
+    expect(step(minutes(-180), early)).toEqual({ step: 'announce' });
+    // Whoever read of it then has been told, should nothing run meanwhile.
+    expect(step(minutes(0), early)).toEqual({ step: 'cut' });
   });
 
   test.each([

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseSha, type Sha } from '../../../src/domain/ids.ts';
 import { pickedMessage } from '../../../src/domain/pick/picked-message.ts';
-import { cherryPicked, commitIn, unmergedPaths } from '../../support/picks/judge.ts';
+import { revertedMessage } from '../../../src/domain/pick/reverted-message.ts';
+import { cherryPicked, commitIn, reverted, unmergedPaths } from '../../support/picks/judge.ts';
 import { type PickHistory, type PickName, pickHistory, pickNames } from '../../support/picks/pick-history.ts';
 import { type Connected, connected, expectDescribed, repository } from './connected.ts';
 
@@ -54,6 +55,37 @@ test('what is picked is what git cherry-pick makes, for every kind of change', a
     ]);
   }
   expect(results).toMatchObject({ conflict: 'conflict', empty: 'empty', merge: 'clean', submodule: 'clean' });
+  expectDescribed(world);
+});
+
+test('what is taken back is what git revert makes, for every kind of change', async () => {
+  const world = await toTry();
+  const gitDir = world.server.control.gitDir();
+  const onto = await world.github.branchTip(repository, 'main');
+  if (onto === null) throw new Error('no trunk');
+  let clean = 0;
+  for (const name of pickNames) {
+    const sha = world.history.shas[name];
+    const [parent, other] = (await world.github.commit(repository, sha))?.parents ?? [];
+    if (parent === undefined) throw new Error('no parent');
+    const commit = { sha, parent, isMerge: other !== undefined };
+    const sent = await world.github.pickOnto(repository, {
+      scratch,
+      commit,
+      onto,
+      isRevert: true,
+      messageOf: (message) => revertedMessage(message, commit),
+    });
+    const value = sent.kind === 'accepted' ? sent.value : null;
+    const made = value?.kind === 'clean' ? commitIn(gitDir, value.sha) : null;
+    if (made !== null) clean += 1;
+    const judged = reverted(gitDir, onto, sha);
+    expect([name, made === null ? value?.kind : { tree: made.tree, message: made.message }]).toEqual([
+      name,
+      judged ?? 'conflict',
+    ]);
+  }
+  expect(clean).toBeGreaterThan(8);
   expectDescribed(world);
 });
 

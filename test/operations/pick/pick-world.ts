@@ -22,7 +22,8 @@ export type PickWorld = Connected & {
   readonly ports: PickPorts;
   /** The beginning of the release branch, before anything is picked. */
   readonly start: Sha;
-  readonly ask: (source: PickSource) => Promise<PickId>;
+  /** As if a person had asked; the row may be another in some respects. */
+  readonly ask: (source: PickSource, changed?: Partial<PickRow>) => Promise<PickId>;
   /** The job as the queue runs it: again after everything but its end, at most so often. */
   readonly carry: (id: PickId, mostRuns?: number) => Promise<PickRow>;
   readonly git: (...args: readonly string[]) => string;
@@ -102,11 +103,17 @@ export async function pickWorld(): Promise<PickWorld> {
       return ports();
     },
     start,
-    ask: async (source) => {
+    ask: async (source, changed = {}) => {
       asked += 1;
       const id = parsePickId(`00000000-0000-7000-8000-${String(asked).padStart(12, '0')}`);
       const by = parseUserId('U0DANA');
-      await store.commit(askPick({ id, project, release: store.release, branch, source, by, now }));
+      const decision = askPick({ id, project, release: store.release, branch, source, by, now });
+      const changes = decision.changes.map((change) =>
+        'insert' in change && change.insert === 'picks'
+          ? { ...change, row: { ...change.row, ...changed } }
+          : change,
+      );
+      await store.commit({ ...decision, changes });
       return id;
     },
     carry,

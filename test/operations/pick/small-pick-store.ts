@@ -12,7 +12,8 @@ export class SmallPickStore {
   /** What was said, by its key: once each. */
   readonly said = new Map<string, string>();
   readonly events: string[] = [];
-  latestSha: Sha;
+  /** Of its latest candidate; null before it has one. */
+  latestSha: Sha | null;
 
   constructor(latestSha: Sha) {
     this.latestSha = latestSha;
@@ -22,7 +23,7 @@ export class SmallPickStore {
     project: async () => project,
     release: async () => this.release,
     repository: async () => repository,
-    latestCandidate: async () => ({ ...candidate, sha: this.latestSha }),
+    latestCandidate: async () => (this.latestSha === null ? null : { ...candidate, sha: this.latestSha }),
     picks: {
       pick: async (id: PickId) => this.picks.get(id) ?? null,
       picksInto: async () => [...this.picks.values()],

@@ -3,9 +3,10 @@ import { botEnv } from '../../../sandbox/bot/bot-env.ts';
 import { type BotProcess, createBotProcess } from '../../../sandbox/bot/bot-process.ts';
 import { type Clock, createClock } from '../../../sandbox/bot/clock.ts';
 import { freePort } from '../../../sandbox/bot/free-port.ts';
+import type { RepositoryOrder } from '../../../sandbox/github/options.ts';
 import { type StandInGithub, startGithub } from '../../../sandbox/github/start-github.ts';
 import { type SlackStandIn, startSlack } from '../../../sandbox/slack/start.ts';
-import { people } from '../../../sandbox/slack/workspace/seed.ts';
+import { people, type WorkspaceSeed } from '../../../sandbox/slack/workspace/seed.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { buildYaml, waybillYaml } from '../../support/project-files.ts';
 
@@ -28,13 +29,27 @@ export type Lane = {
 const webhookSecret = 'kill-test';
 const githubToken = 'ghp_kill';
 
-export async function startLane({ namesRuns }: { readonly namesRuns: boolean }): Promise<Lane> {
+export async function startLane({
+  namesRuns,
+  repository,
+  seed,
+}: {
+  readonly namesRuns: boolean;
+  /** In place of a repository with a build alone. */
+  readonly repository?: RepositoryOrder;
+  readonly seed?: WorkspaceSeed;
+}): Promise<Lane> {
   const clock = createClock();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const [database, slack, github] = await Promise.all([
     createDatabase(),
-    startSlack({ now: clock.now, stampNow: clock.now, botUrl: url }),
+    startSlack({
+      now: clock.now,
+      stampNow: clock.now,
+      botUrl: url,
+      ...(seed === undefined ? {} : { seed }),
+    }),
     startGithub({
       now: clock.now,
       tokens: [{ token: githubToken, login: 'waybill-bot' }],
@@ -42,7 +57,7 @@ export async function startLane({ namesRuns }: { readonly namesRuns: boolean }):
       lookEveryMs: 20,
       webhooks: [{ url: `${url}/github/webhooks`, secret: webhookSecret }],
       repositories: [
-        {
+        repository ?? {
           owner: 'acme',
           name: 'storefront',
           from: 'files',

@@ -54,3 +54,19 @@ export function unmergedPaths(gitDir: string, onto: string, sha: string): readon
     return listed.split('\n');
   }
 }
+
+/** What `git revert` makes of a commit on top of another; null for a conflict. */
+export function reverted(gitDir: string, onto: string, sha: string): Omit<Judged, 'author'> | null {
+  const dir = temporaryFolder();
+  gitIn(dir, ['clone', '--quiet', '--shared', '--no-checkout', gitDir, '.']);
+  gitIn(dir, ['config', 'core.autocrlf', 'false']);
+  gitIn(dir, ['checkout', '--quiet', '--detach', onto]);
+  const isMerge = gitIn(dir, ['show', '-s', '--format=%P', sha]).trim().includes(' ');
+  try {
+    gitIn(dir, ['revert', '--no-edit', ...(isMerge ? ['-m', '1'] : []), sha]);
+  } catch {
+    return null;
+  }
+  const { tree, message } = commitIn(`${dir}/.git`, 'HEAD');
+  return { tree, message };
+}

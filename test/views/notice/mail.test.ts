@@ -13,7 +13,11 @@ test.each(noticesWith('<script>x</script>\r\nBcc: all@evil.example'))(
 );
 
 test('an e-mail says what a person reviewed, and no title of a change', () => {
-  for (const shown of noticesWith('feat: internal talk')) {
+  // A digest carries what was written with each release; one's own changes go to nobody outside.
+  const ofRelease = noticesWith('feat: internal talk').filter(
+    ({ notice }) => notice.facts.kind !== 'digest' && notice.facts.kind !== 'mine',
+  );
+  for (const shown of ofRelease) {
     const { text } = noticeMail({ ...shown, project: 'storefront', reviewedText: 'Orders arrive faster.' });
     expect(text).not.toContain('↳');
     expect(text.includes('Orders arrive faster.') || /not coming|returned|did not succeed/.test(text)).toBe(

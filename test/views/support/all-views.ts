@@ -23,8 +23,10 @@ import { renderSetup } from '../../../src/views/setup-result.ts';
 import { renderStatus } from '../../../src/views/status.ts';
 import { renderStatuses } from '../../../src/views/statuses.ts';
 import { renderVerdict } from '../../../src/views/verdict.ts';
+import { renderMadeWithout, withoutView } from '../../../src/views/without-view.ts';
 import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
 import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
+import { digestViews } from './digests.ts';
 import { sampleFindings } from './findings.ts';
 import { hotfixOf, hotfixViews } from './hotfix-views.ts';
 import { sampleEdit, sampleNotes } from './notes.ts';
@@ -82,6 +84,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       since: now,
       uncertainSince: now,
     })),
+    nextTrain: { kind: 'cut', at: now, timeZone: 'Europe/Berlin', state: 'skipped' },
     latestClosed: closed,
   };
   const paths = Array.from({ length: Math.min(changes, 300) }, () => text);
@@ -163,7 +166,10 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     ...deploymentViews(text, changes),
     ...pickViews(text, changes),
     ...hotfixViews(text, changes),
+    { view: 'withoutView', drawn: [withoutView(text, edited), withoutView(text, hotfixOf(text))] },
+    { view: 'renderMadeWithout', drawn: [renderMadeWithout({ version: text, from: text, what: text })] },
     ...rollbackViews(text, changes),
+    ...digestViews(text, changes),
     ...noticeViews(text, changes),
     ...scheduleViews(text),
     { view: 'renderAnnouncement', drawn: sampleAnnouncements(text).map(renderAnnouncement) },

@@ -103,7 +103,8 @@ export function sampleDeploymentAnnouncements(text: string): ByKind {
     },
     'override-reviewed': { kind: 'override-reviewed', ...plain, gate: text, by, overriddenBy: by },
     'deployment-moved': { kind: 'deployment-moved', ...plain, by, position: 1 },
-    'freeze-set': { kind: 'freeze-set', scope, because: text, by, untilAt },
+    'freeze-set': { kind: 'freeze-set', scope, because: text, by, fromAt: untilAt, untilAt },
+    'freeze-begun': { kind: 'freeze-begun', scope, because: text, by, untilAt },
     'freeze-ended': { kind: 'freeze-ended', scope, because: text, setBy: by, by: null },
   };
 }

@@ -74,8 +74,11 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
   const deployment = sample.sampleDeployment(shown, { ladder });
   const running = { ...deployment, state: 'running' as const, startedAt: now };
   const queued = { ...deployment, state: 'queued' as const };
+  const planned = { ...deployment, plannedAt: now, latestStartAt: now };
   const requests = [
     deployment,
+    planned,
+    { ...planned, policy: { ...planned.policy, approvals: { ...planned.policy.approvals, count: 0 } } },
     queued,
     { ...deployment, state: 'running' as const, startedAt: null },
     ...sample
@@ -101,7 +104,10 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
     environment: text,
     occupant: inLane,
     queued: Array.from({ length: Math.min(changes, 50) }, () => ({ deployment: queued, candidate: text })),
-    requested: Array.from({ length: Math.min(changes, 50) }, () => ({ deployment, candidate: text })),
+    requested: Array.from({ length: Math.min(changes, 50) }, (_, at) => ({
+      deployment: at % 2 === 0 ? deployment : planned,
+      candidate: text,
+    })),
     usualMs: 600_000,
   };
   const held = { candidate: text, because: text };
@@ -123,6 +129,7 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
     because: text,
     setBy: captain,
     setAt: now,
+    fromAt: null,
     untilAt: now,
     endedAt: null,
     endedBy: null,
@@ -214,7 +221,8 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
         ...plainKinds.map((kind) => renderDeploymentDone({ kind, ...of })),
         renderDeploymentDone({ kind: 'overridden', ...of, gate: text }),
         renderDeploymentDone({ kind: 'moved', ...of, position: 2 }),
-        renderDeploymentDone({ kind: 'frozen', scope, until }),
+        renderDeploymentDone({ kind: 'frozen', scope, from: null, until }),
+        renderDeploymentDone({ kind: 'frozen', scope, from: until, until }),
         renderDeploymentDone({ kind: 'unfrozen', scope }),
       ],
     },

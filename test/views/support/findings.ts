@@ -67,6 +67,14 @@ export function sampleFindings(text: string): readonly Finding[] {
     'group-unknown': { weight: 'warns', code: 'group-unknown', who: text, use },
     'group-empty': { weight: 'warns', code: 'group-empty', who: text, use },
     'secret-unlisted': { weight: 'warns', code: 'secret-unlisted', variable: text, use: text },
+    'mail-unset': { weight: 'warns', code: 'mail-unset', addresses: 2 },
+    'host-unreachable': {
+      weight: 'warns',
+      code: 'host-unreachable',
+      host: text,
+      use: text,
+      problem: 'forbidden',
+    },
     'audit-channel-unset': { weight: 'warns', code: 'audit-channel-unset' },
     'could-not-look': { weight: 'unknown', code: 'could-not-look', what: text, system: 'github' },
   };

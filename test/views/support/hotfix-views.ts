@@ -30,6 +30,7 @@ export function sampleHotfixAnnouncements(text: string): ByKind {
       state: 'missing',
       projectId: '11111111-0000-7000-8000-000000000000',
     },
+    'release-made-without': { kind: 'release-made-without', version: text, from: text, ...about },
     'environment-given-back': {
       kind: 'environment-given-back',
       environment: text,
@@ -45,7 +46,14 @@ export function hotfixOf(text: string): Release {
   const { id, sha } = sample.sampleCandidate({});
   return {
     ...sample.sampleRelease({}),
-    hotfix: { environment: text, from: text, fromCandidateId: id, fromSha: sha, route: { kind: 'usual' } },
+    hotfix: {
+      kind: 'fix',
+      environment: text,
+      from: text,
+      fromCandidateId: id,
+      fromSha: sha,
+      route: { kind: 'usual' },
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Notice } from '../../../src/domain/notice/notice.ts';
 import type { NoticeAnnouncement } from '../../../src/domain/notice/notice-announcement.ts';
 import type { AdvanceFacts, NoticeFacts, ProofFacts } from '../../../src/domain/notice/notice-facts.ts';
 import type { NoticeShown } from '../../../src/domain/notice/notice-shown.ts';
+import { sampleDigest, sampleMine } from './digests.ts';
 import { captain, channelId } from './release.ts';
 
 const at = '2026-11-23T09:00:00.000Z';
@@ -46,7 +47,10 @@ export const sampleProof = (text: string, changed: Partial<ProofFacts> = {}): Pr
   ...changed,
 });
 
-export const sampleNotice = (facts: NoticeFacts, changed: Partial<Notice> = {}): Notice => ({
+export const sampleNotice = <Facts extends NoticeFacts>(
+  facts: Facts,
+  changed: Partial<Omit<Notice, 'kind' | 'facts'>> = {},
+): Notice & { readonly kind: Facts['kind']; readonly facts: Facts } => ({
   id: noticeId,
   key: `${facts.kind}:x`,
   projectId: ids.parseProjectId('00000000-0000-7000-8000-000000000001'),
@@ -103,7 +107,12 @@ export function noticesWith(text: string): readonly NoticeShown[] {
       ...setback,
     },
   ];
-  const inside = each.map((facts) =>
+  const told: readonly NoticeFacts[] = [
+    sampleDigest(text, 1500),
+    sampleMine(text),
+    sampleMine(text, { returnedAt: at }),
+  ];
+  const inside = [...each, ...told].map((facts) =>
     sampleShownNotice(facts, { announced: { first, last: first }, notedBy: [captain], project: text }),
   );
   return [
@@ -111,6 +120,7 @@ export function noticesWith(text: string): readonly NoticeShown[] {
     ...inside.map((shown) => ({ ...shown, isOutside: true, reviewedText: `${text}\n- ${text}` })),
     sampleShownNotice(sampleAdvance(text), { recipient: captain, via: captain }),
     sampleShownNotice(sampleAdvance(text), { recipient: captain, via: 'S0GROUP' }),
+    sampleShownNotice(sampleMine(text), { recipient: captain, via: captain }),
   ];
 }
 
@@ -137,6 +147,7 @@ export function sampleNoticeAnnouncements(text: string): ByKind {
       environment: text,
       to: reach,
       left: reach,
+      percent: 40,
     },
     'notice-changed': {
       kind: 'notice-changed',
@@ -151,6 +162,13 @@ export function sampleNoticeAnnouncements(text: string): ByKind {
       recipient: `mailto:${text}`,
       problem: text,
       version: text,
+    },
+    'digest-missed': { kind: 'digest-missed', project: text, dueAt: at },
+    'digest-shared': {
+      kind: 'digest-shared',
+      project: text,
+      by: captain,
+      facts: sampleDigest(text, 1500),
     },
     'recipient-waits': { kind: 'recipient-waits', recipient: `mailto:someone@${text}`, project: text },
     'recipient-accepted': { kind: 'recipient-accepted', recipient: `domain:${text}`, by: captain },

@@ -94,7 +94,10 @@ export function pickViews(text: string, changes: number) {
   return [
     { view: 'pickView', drawn: [pickView(plan, text.slice(0, 500)), pickView({ ...plan, targets: [] }, '')] },
     { view: 'renderPickPlan', drawn: [renderPickPlan(plan, text)] },
-    { view: 'pickIntoView', drawn: [pickIntoView(text, text, 'x')] },
+    {
+      view: 'pickIntoView',
+      drawn: [pickIntoView(text, text, [], 'x'), pickIntoView(text, text, ['1.6.0', `1.7.0${text}`], 'x')],
+    },
     {
       view: 'renderPicksAsked',
       drawn: [

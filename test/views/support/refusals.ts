@@ -58,6 +58,7 @@ export function sampleRefusals(text: string): readonly Refusal[] {
       version: text,
       fixes: many(text).map((title) => ({ what: text, title, versions: many(text) })),
     },
+    'no-change-linked': { code: 'no-change-linked' },
     'nothing-in-production': { code: 'nothing-in-production', project: text, environments: many(text) },
     'hotfix-base-unclear': {
       code: 'hotfix-base-unclear',
@@ -67,6 +68,9 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'hotfix-has-it': { code: 'hotfix-has-it', what: text, candidate: text },
     'hotfix-open': { code: 'hotfix-open', what: text, version: text, from: text },
     'hotfix-way-unclear': { code: 'hotfix-way-unclear', version: text, ...of, others: [text] },
+    'nothing-returned': { code: 'nothing-returned', project: text },
+    'release-not-returned': { code: 'release-not-returned', version: text, state: text },
+    'change-not-there': { code: 'change-not-there', what: text, candidate: text },
     'hotfix-from-trunk': { code: 'hotfix-from-trunk', version: text, from: text },
     'fix-not-required': { code: 'fix-not-required', text, known: many(text) },
     'environment-unknown': { code: 'environment-unknown', text, known: many(text) },
@@ -151,6 +155,8 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'recipient-unusable': { code: 'recipient-unusable', recipient: `mailto:${text}`, problem: 'guest' },
     'not-subscribed': { code: 'not-subscribed', recipient: userId, project: text },
     'notice-gone': { code: 'notice-gone' },
+    'digest-outside': { code: 'digest-outside', channelId: parseChannelId('C0123ABCD') },
+    'changes-of-another': { code: 'changes-of-another' },
     'not-a-recipient': { code: 'not-a-recipient' },
     'recipient-unreachable': {
       code: 'recipient-unreachable',

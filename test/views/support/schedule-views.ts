@@ -11,6 +11,7 @@ import {
 import { renderTrainChanged } from '../../../src/views/schedule/done.ts';
 import { renderSchedule } from '../../../src/views/schedule/schedule.ts';
 import { renderTrain } from '../../../src/views/schedule/train.ts';
+import { freezeOf } from '../../domain/policy/sample-facts.ts';
 import { sampleRungs } from './deployment.ts';
 import * as sample from './release.ts';
 
@@ -118,6 +119,10 @@ export function scheduleViews(text: string) {
           projectId: sampleTrain().projectId,
           project: text,
           times,
+          freezes: times.map(() => ({
+            freeze: freezeOf({ because: text, fromAt: dueAt }),
+            scope: { kind: 'everything' },
+          })),
           plans: times.map(({ at }) => ({
             deploymentId: parseDeploymentId('00000000-0000-7000-8000-00000000000d'),
             candidate: text,

@@ -21,8 +21,9 @@ export const notFrozen: Gate = {
 };
 
 /** Asked again here, as the ladder is also judged for another time than the present. */
-function isInForce({ untilAt, endedAt }: Freeze, now: Date): boolean {
-  return endedAt === null && (untilAt === null || untilAt > now);
+function isInForce({ fromAt, untilAt, endedAt }: Freeze, now: Date): boolean {
+  const hasBegun = fromAt === null || fromAt <= now;
+  return hasBegun && endedAt === null && (untilAt === null || untilAt > now);
 }
 
 const endOf = ({ untilAt }: Freeze): number => untilAt?.getTime() ?? Number.MAX_SAFE_INTEGER;

@@ -26,6 +26,7 @@ export async function pickOnto(
     readonly scratch: string;
     readonly commit: { readonly sha: Sha; readonly parent: Sha };
     readonly onto: Sha;
+    readonly isRevert?: boolean;
     readonly messageOf: (message: string) => string;
   },
 ): Promise<Sent<PickResult>> {
@@ -34,11 +35,14 @@ export async function pickOnto(
     readCommit(connection, repository, pick.onto),
   ]);
   if (source === null || target === null) return { kind: 'refused', status: 404 };
+  // To take a commit back is to pick, from it, what was there before it.
+  const back = pick.isRevert === true ? await undone(connection, repository, pick.commit) : null;
+  if (back !== null && back.kind !== 'accepted') return back;
 
   const sibling = await createCommit(connection, repository, {
     message: scratchMessage,
     tree: target.tree,
-    parents: [pick.commit.parent],
+    parents: [back === null ? pick.commit.parent : source.sha],
   });
   if (sibling.kind !== 'accepted') return sibling;
   const cleared = await deleteBranch(connection, repository, pick.scratch);
@@ -48,7 +52,7 @@ export async function pickOnto(
   // Somebody else is on the same pick: whoever comes later begins anew.
   if (branch.value.kind === 'exists') return { kind: 'uncertain' };
 
-  const tree = await mergeInto(connection, repository, pick.scratch, source.sha);
+  const tree = await mergeInto(connection, repository, pick.scratch, back?.value ?? source.sha);
   if (tree.kind !== 'accepted') return tree;
   if (tree.value === 'conflict') return { kind: 'accepted', value: { kind: 'conflict' } };
   if (tree.value === null || tree.value === target.tree) {
@@ -58,11 +62,22 @@ export async function pickOnto(
     message: pick.messageOf(source.message),
     tree: tree.value,
     parents: [target.sha],
-    author: source.author,
+    ...(back === null ? { author: source.author } : {}),
   });
   return commit.kind === 'accepted'
     ? { kind: 'accepted', value: { kind: 'clean', sha: commit.value } }
     : commit;
+}
+
+/** A commit on top of one that has what was there before it. */
+async function undone(
+  connection: Connection,
+  repository: string,
+  { sha, parent }: { readonly sha: Sha; readonly parent: Sha },
+): Promise<Sent<Sha>> {
+  const before = await readCommit(connection, repository, parent);
+  if (before === null) return { kind: 'refused', status: 404 };
+  return createCommit(connection, repository, { message: scratchMessage, tree: before.tree, parents: [sha] });
 }
 
 /** The tree that a merge came to; null where there was nothing to merge. */

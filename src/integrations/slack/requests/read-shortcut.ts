@@ -10,10 +10,16 @@ const shortcutSchema = z.object({
   response_url: z.string().optional(),
   action_ts: z.string().optional(),
   channel: z.object({ id: z.string() }).nullish(),
-  message: z.object({ ts: z.string(), thread_ts: z.string().nullish() }).optional(),
+  message: z.looseObject({ ts: z.string(), thread_ts: z.string().nullish() }).optional(),
 });
 
-/** A shortcut, on a message or on none, as the button that it is named for; its value is the message's ts. */
+/** The address of a pull request or a commit, wherever in a message it is: its text, its blocks, what was unfurled. */
+const changeAddress = /https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+\/(?:pull\/\d{1,9}|commit\/[0-9a-fA-F]{7,64})\b/;
+
+/**
+ * A shortcut, on a message or on none, as the button that it is named for; its value is the message's ts, and its
+ * context the first change that the message links to.
+ */
 export function readShortcut(body: unknown, carried: Carried): Delivery | null {
   const parsed = shortcutSchema.safeParse(body);
   if (!parsed.success) return null;
@@ -36,7 +42,13 @@ export function readShortcut(body: unknown, carried: Carried): Delivery | null {
         responseUrl: shortcut.response_url ?? null,
         modal: null,
       },
-      ask: { kind: 'button', action: callback_id, value: message?.ts ?? '', on: 'message', context: '' },
+      ask: {
+        kind: 'button',
+        action: callback_id,
+        value: message?.ts ?? '',
+        on: 'message',
+        context: changeAddress.exec(JSON.stringify(message ?? ''))?.[0] ?? '',
+      },
     },
     triggerId: trigger,
     blockByName: new Map(),

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { parseChannelId } from '../../../domain/ids.ts';
+import { type ChannelId, parseChannelId } from '../../../domain/ids.ts';
 import type { Slack } from '../../../ports/slack.ts';
-import { expectYes, read } from './call.ts';
+import { expectYes, read, unanswered } from './call.ts';
+import { pages } from './pages.ts';
 
 const channelSchema = z.object({
   id: z.string(),
@@ -31,11 +32,37 @@ export const readChannel =
     const said = await read({ client, method, args: { channel: id }, answer });
     if (!said.ok && said.code === 'channel_not_found') return null;
     const { channel } = expectYes(method, said);
-    return {
-      id: parseChannelId(channel.id),
-      name: channel.name ?? '',
-      isArchived: channel.is_archived === true,
-      hasBot: channel.is_member === true || channel.is_im === true,
-      isShared: isSharedOutside(channel),
-    };
+    return { ...described(channel), hasBot: channel.is_member === true || channel.is_im === true };
+  };
+
+const described = (channel: z.infer<typeof channelSchema>) => ({
+  id: parseChannelId(channel.id),
+  name: channel.name ?? '',
+  isArchived: channel.is_archived === true,
+  isShared: isSharedOutside(channel),
+});
+
+/** All that the bot is in, archived ones too, a thousand at a time. */
+export const readOwnChannels =
+  (client: WebClient): Slack['ownChannels'] =>
+  async () => {
+    const method = 'users.conversations';
+    const listing = pages({
+      client,
+      method,
+      args: { types: 'public_channel,private_channel', limit: 999 },
+      field: 'channels',
+      item: channelSchema,
+      atMostPages: 50,
+    });
+    const found = new Map<ChannelId, Awaited<ReturnType<Slack['channel']>> & object>();
+    for await (const page of listing) {
+      if (page.kind === 'refused') throw unanswered(method, { kind: 'definite', code: page.code });
+      if (page.kind === 'unfinished') throw unanswered(method, { kind: 'uncertain' });
+      for (const channel of page.items) {
+        const one = described(channel);
+        found.set(one.id, { ...one, hasBot: true });
+      }
+    }
+    return found;
   };

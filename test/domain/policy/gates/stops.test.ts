@@ -22,8 +22,13 @@ describe('not frozen', () => {
     ['without a freeze', []],
     ['when the only freeze has been ended', [freezeOf({ endedAt: minutesAgo(1), endedBy: grace })]],
     ['at the moment at which the freeze ends', [freezeOf({ untilAt: now })]],
+    ['before a freeze that is set for later', [freezeOf({ fromAt: inMinutes(1) })]],
   ])('holds %s', (_, freezes) => {
     expect(notFrozen.judge(factsWith({ freezes }))).toEqual({ state: 'holds' });
+  });
+
+  test('waits from the moment for which a freeze was set', () => {
+    expect(notFrozen.judge(factsWith({ freezes: [freezeOf({ fromAt: now })] })).state).toBe('waits');
   });
 
   test.each([
