@@ -66,7 +66,7 @@ const byTrain: readonly Step[] = [
   {
     who: 'dana',
     does: { kind: 'wait', minutes: dayMinutes },
-    sees: [/The next release of storefront is cut.*If it were cut now: 1\.5\.0-rc\.1/s],
+    sees: [/The next release of storefront .*If it were cut now: 1\.5\.0-rc\.1/s],
     holds: ['nothing was built yet', ({ github }) => github.control.runs.list().length === 0],
   },
   {
