@@ -30,7 +30,15 @@ const showProgress: GithubOptions['onProgress'] = ({ commits, total }) => {
   process.stderr.write(`\rReading the history: ${count(commits)} of ${count(total)} commits${end}`);
 };
 
-const welcome = (sandbox: Sandbox, fullName: string): string => `
+const aboutNotices = `#support, Sam and a partner outside are told what is coming. A release train goes in two days: move the clock
+by a day and it is announced, by another and it is cut, if nothing is open ("/release schedule").
+
+`;
+
+const welcome = (
+  sandbox: Sandbox,
+  { fullName, isSample }: { readonly fullName: string; readonly isSample: boolean },
+): string => `
 Waybill's sandbox is ready:  ${sandbox.page.url}
 
 Open it in a browser; it is ${fullName} with a stand-in Slack and a stand-in GitHub, all on this machine.
@@ -41,7 +49,7 @@ In #releases, type
   /release promote to production   ask for it; its approvers are Priya and Marco
   /release help         everything else
 
-At the top right you become somebody else; "World outside" merges pull requests, breaks what is deployed,
+${isSample ? aboutNotices : ''}At the top right you become somebody else; "World outside" merges pull requests, breaks what is deployed,
 kills the bot and moves the clock.
 Ctrl-C ends it and leaves nothing behind.`;
 
@@ -85,7 +93,7 @@ const serve = async (wishes: Wishes): Promise<void> => {
       `A tag would also start ${accepted.join(' and ')}: accepted as the admin, since here nothing is published.`,
     );
   }
-  say(welcome(sandbox, fullName));
+  say(welcome(sandbox, { fullName, isSample: wishes.repository === undefined }));
 };
 
 const tell = async (wishes: Wishes, story: keyof typeof stories): Promise<void> => {

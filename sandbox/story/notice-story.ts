@@ -66,7 +66,7 @@ const byTrain: readonly Step[] = [
   {
     who: 'dana',
     does: { kind: 'wait', minutes: dayMinutes },
-    sees: [/The next release of storefront is cut.*If it were cut now: 1\.5\.0-rc\.1/s],
+    sees: [/The next release of storefront .*If it were cut now: 1\.5\.0-rc\.1/s],
     holds: ['nothing was built yet', ({ github }) => github.control.runs.list().length === 0],
   },
   {
@@ -102,7 +102,7 @@ const withConcern: readonly Step[] = [
     in: 'support',
     does: { kind: 'submit', fields: { 'Your concern': 'Do invoices from last month change?' } },
     sees: [/@toni has a concern/],
-    others: [{ who: 'dana', in: 'releases', sees: [/last month change.*please answer/s] }],
+    others: [{ who: 'dana', in: 'releases', sees: [/last month change.*Please answer, @release-captains/s] }],
   },
   ...agreed('1.5.0'),
   { who: 'dana', does: { kind: 'wait', minutes: 2 } },

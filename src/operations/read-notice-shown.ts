@@ -24,7 +24,7 @@ export async function readNoticeShown(
   return {
     notice,
     project: project?.name ?? '',
-    projectChannelId: project?.channelId ?? null,
+    captains: project?.configuration.captains ?? [],
     recipient: recipient.recipient,
     via: recipient.via,
     isOutside: recipient.isOutside,

@@ -67,7 +67,8 @@ test(
     await send(page, '/release schedule');
     await says(page, /A release is cut .* Europe\/Berlin/);
     await forward(page, '1 day');
-    await says(page, /The next release of storefront is cut .*If it were cut now: 1\.5\.0-rc\.1/s);
+    await says(page, /The next release of storefront .*If it were cut now: 1\.5\.0-rc\.1/s);
+    expect(sandbox.github.control.runs.list()).toEqual([]);
     await forward(page, '1 day');
     await says(page, /The release train of storefront was cut: 1\.5\.0-rc\.1/);
     await message(page, card).filter({ hasText: 'Promote to production' }).waitFor(patience);
@@ -96,7 +97,9 @@ test(
       .getByRole('button', { name: /^E-mail storefront 1\.5\.0 to ops@partner\.example/ })
       .click(patience);
     await letters(page)
-      .getByRole('button', { name: /^Webhook \/partner signature verified, answered 204/ })
+      .getByRole('button', {
+        name: /^Webhook storefront 1\.5\.0: notice\.asn to \/partner, signature verified, answered 204/,
+      })
       .click(patience);
     const left = await letters(page).innerText();
     expect(left).toMatch(/is coming\. Expected: no date yet\.\s+Customers can pay by invoice\./);
@@ -127,7 +130,7 @@ test(
     await send(page, '/release why production');
     await says(page, /no open concern waits: a concern of @toni is not answered/);
     await openThread(page, card);
-    const asked = inThread(page, /@release-captains, please answer/);
+    const asked = inThread(page, /Please answer, @release-captains/);
     await asked.getByRole('button', { name: 'Answer' }).click(patience);
     await fill(page, /Your answer/, 'No: only orders from now on.', 'Answer');
     await leave();
@@ -149,6 +152,7 @@ test(
       /1\.5\.0 has been in production since.*Evidence.*Approved by @priya, @marco/s,
     ).waitFor(patience);
     await closeThread(page);
+    expect(await message(page, /1\.5\.0 has been in production since/).count()).toBe(1);
     await page.getByRole('button', { name: 'World outside' }).click();
     await letters(page)
       .getByRole('button', { name: /^E-mail ↳ storefront 1\.5\.0/ })

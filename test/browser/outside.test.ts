@@ -45,7 +45,7 @@ test('what a captain writes for those outside is seen to leave by e-mail and by 
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'World outside' }).click();
   await open(page, /^E-mail storefront 1\.5\.0 to ops@partner\.example/);
-  await open(page, /^Webhook \/partner signature verified, answered 204/);
+  await open(page, /^Webhook storefront 1\.5\.0: notice\.asn to \/partner, signature verified, answered 204/);
   const text = await letters(page).innerText();
   expect(text).toContain('<script>alert(1)</script> more quietly.');
   expect(text).toContain('webhook-signature');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseNoticeAnswerId, parseNoticeId } from '../../src/domain/ids.ts';
 import { renderAnnouncement } from '../../src/views/announcements.ts';
 import { sampleAnnouncements } from './support/announcements.ts';
 import { buttonsOf, read } from './support/read.ts';
@@ -14,6 +15,7 @@ describe.each(sampleAnnouncements('thing'))('an announcement ($kind)', (announce
   });
 });
 
+const id = '00000000-0000-7000-8000-00000000000b';
 const said = (announcement: Parameters<typeof renderAnnouncement>[0]) =>
   read(renderAnnouncement(announcement));
 
@@ -150,4 +152,20 @@ test('an abandoned release is told with the reason', () => {
   expect(said({ kind: 'release-abandoned', version: '1.5.0', by: captain, because: 'too late' })).toContain(
     '@U0CAPTAIN abandoned *1.5.0*: too late',
   );
+});
+
+test('of a release that a schedule cut, a concern and words for those outside are asked of the project’s captains', () => {
+  const asked = { captain: null, captains: ['S0CAPTAINS', captain] };
+  const concern = { answerId: parseNoticeAnswerId(id), by: captain, text: 'Why?', isGate: false, ...asked };
+  const raised = { kind: 'concern-raised', version: '1.5.0', ...concern } as const;
+  expect(said({ ...raised, where: 'release' })).toContain(`Please answer, @S0CAPTAINS, @${captain}.`);
+  expect(said({ ...raised, where: 'notice' })).toContain('A captain is asked');
+  expect(said({ ...raised, where: 'notice' })).not.toContain('S0CAPTAINS');
+  const held = {
+    kind: 'notice-held',
+    noticeId: parseNoticeId(id),
+    version: '1.5.0',
+    why: 'outside',
+  } as const;
+  expect(said({ ...held, ...asked })).toContain('@S0CAPTAINS');
 });

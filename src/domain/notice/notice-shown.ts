@@ -1,4 +1,5 @@
-import type { ChannelId, UserId } from '../ids.ts';
+import type { UserId } from '../ids.ts';
+import type { Who } from '../project/configuration.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeFacts } from './notice-facts.ts';
 
@@ -6,8 +7,8 @@ import type { NoticeFacts } from './notice-facts.ts';
 export type NoticeShown = {
   readonly notice: Pick<Notice, 'id' | 'kind' | 'state' | 'facts' | 'firstFacts' | 'reviewed'>;
   readonly project: string;
-  /** Where the project's captains are found. */
-  readonly projectChannelId: ChannelId | null;
+  /** The project's captains: whom to ask about a release that has none of its own. */
+  readonly captains: readonly Who[];
   readonly recipient: string;
   readonly via: string;
   readonly isOutside: boolean;

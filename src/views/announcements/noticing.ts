@@ -19,13 +19,15 @@ import { type AnnouncementOf, one, type WordsFor } from './announcement-words.ts
 /** What is said of notices to captains, and under the notices that people have. */
 export const noticing = {
   'notice-held': ({ noticeId, version, why, captain, captains }) => {
-    const who = calledCaptains(captain, captains);
     const first =
       why === 'review'
-        ? mrkdwn`✍️ ${who}, the advance notice of ${bold(version)} waits for a captain to see it.`
-        : mrkdwn`✍️ ${who}, somebody outside is to hear of ${bold(version)}, and gets only what a captain wrote for them.`;
+        ? mrkdwn`✍️ The advance notice of ${bold(version)} waits for a captain to see it.`
+        : mrkdwn`✍️ Somebody outside is to hear of ${bold(version)}, and gets only what a captain wrote for them.`;
     return message(first, [
-      lines(first, mrkdwn`Nothing leaves before that.`),
+      lines(
+        first,
+        mrkdwn`Nothing leaves before that. ${bold('Asked')}: ${calledCaptains(captain, captains)}`,
+      ),
       buttons(button('Edit and send', 'subscribe:review', noticeId, { style: 'primary' })),
     ]);
   },
@@ -74,7 +76,7 @@ export const noticing = {
         : mrkdwn`✋ ${mention(by)} has a concern: ${text}`;
     const next =
       where === 'release'
-        ? mrkdwn`${calledCaptains(captain, captains)}, please answer.${isGate ? mrkdwn` It is not deployed to its users before that.` : nothing}`
+        ? mrkdwn`Please answer, ${calledCaptains(captain, captains)}.${isGate ? mrkdwn` It is not deployed to its users before that.` : nothing}`
         : mrkdwn`${captain === null ? 'A captain' : mention(captain)} is asked, and the answer comes here.`;
     return message(first, [
       lines(first, next),

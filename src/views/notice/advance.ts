@@ -4,7 +4,7 @@ import { button, buttons, linkButton } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
-import { captainToAsk, mention, people } from '../text/mention.ts';
+import { calledCaptains, mention, people } from '../text/mention.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { expectedWords } from './expected-words.ts';
@@ -35,7 +35,7 @@ export function advanceNotice(shown: NoticeShown, facts: AdvanceFacts): Message 
       migrations === null || migrations.length === 0 || !isEarly
         ? null
         : mrkdwn`${bold('Database')}: changed when it arrives`,
-      mrkdwn`${bold('Ask')}: ${captainToAsk(captain, shown.projectChannelId)}`,
+      mrkdwn`${bold('Ask')}: ${calledCaptains(captain, shown.captains)}`,
     ),
     ...(isOver ? [] : sections),
     shown.notedBy.length === 0 ? null : context(mrkdwn`Noted by ${people(shown.notedBy)}.`),

@@ -3,7 +3,7 @@ import type { NoticeShown } from '../../domain/notice/notice-shown.ts';
 import { context, lines } from '../blocks/section.ts';
 import { reasonWords } from '../deployment/reason-words.ts';
 import { type Message, message } from '../message.ts';
-import { captainToAsk } from '../text/mention.ts';
+import { calledCaptains } from '../text/mention.ts';
 import { bold, mrkdwn } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { footer } from './footer.ts';
@@ -18,7 +18,7 @@ export function returnNotice(shown: NoticeShown, facts: ReturnFacts): Message {
       back === null
         ? mrkdwn`What ran there before runs there again.`
         : mrkdwn`${bold(back)} runs there again: expect what it did before.`,
-      mrkdwn`The fix will be a new version, announced like this one. ${bold('Ask')}: ${captainToAsk(captain, shown.projectChannelId)}`,
+      mrkdwn`The fix will be a new version, announced like this one. ${bold('Ask')}: ${calledCaptains(captain, shown.captains)}`,
     ),
     context(footer(shown, version)),
   ]);
@@ -33,7 +33,7 @@ export function failureNotice(shown: NoticeShown, facts: FailureFacts): Message 
     lines(
       first,
       reason === null ? null : reasonWords(reason).what,
-      mrkdwn`What ran there before may still run. ${bold('Ask')}: ${captainToAsk(captain, shown.projectChannelId)}`,
+      mrkdwn`What ran there before may still run. ${bold('Ask')}: ${calledCaptains(captain, shown.captains)}`,
     ),
     context(footer(shown, candidate)),
   ]);

@@ -15,13 +15,9 @@ export const mentionPrincipal = (id: Principal): Mrkdwn =>
 export const captainName = (id: UserId | null): Mrkdwn =>
   id === null ? { mrkdwn: 'a captain' } : mention(id);
 
-/** Whom readers elsewhere ask about a release. */
-export const captainToAsk = (id: UserId | null, where: ChannelId | null): Mrkdwn =>
-  id !== null || where === null ? captainName(id) : mrkdwn`a captain, in ${mentionChannel(where)}`;
-
-/** Whoever answers for a release, called by name: its captain, else everybody who is one of the project's. */
+/** Whoever answers for a release, called by name: its captain, else those of the project. */
 export const calledCaptains = (id: UserId | null, captains: readonly Who[]): Mrkdwn =>
-  id !== null ? mention(id) : captains.length === 0 ? { mrkdwn: 'Captains' } : mentionWho(captains, 5);
+  id === null && captains.length > 0 ? mentionWho(captains, 5) : captainName(id);
 
 /** Who cut something, at the beginning of a sentence. */
 export const cutter = (id: UserId | null): Mrkdwn => (id === null ? { mrkdwn: 'The schedule' } : mention(id));

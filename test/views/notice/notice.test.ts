@@ -4,7 +4,7 @@ import type { NoticeShown } from '../../../src/domain/notice/notice-shown.ts';
 import { renderNotice } from '../../../src/views/notice/notice.ts';
 import { noticesWith, sampleAdvance, sampleNotice, sampleProof } from '../support/notices.ts';
 import { read } from '../support/read.ts';
-import { captain, channelId } from '../support/release.ts';
+import { captain } from '../support/release.ts';
 
 const [sample] = noticesWith('x');
 function text(facts: NoticeFacts, changed: Partial<NoticeShown> = {}): string {
@@ -45,8 +45,9 @@ describe('an advance notice', () => {
     expect(text(advance({ migrations, progress }))).not.toContain('Database');
   });
 
-  test('of a release without a captain says where one is found', () => {
-    expect(text(advance({ captain: null }))).toContain(`*Ask*: a captain, in #${channelId}`);
+  test('of a release that a schedule cut names the captains of its project to ask', () => {
+    expect(text(advance({ captain: null }))).toMatch(/Ask\*: .*S0CAPTAINS.*@not-resolved/);
+    expect(text(advance({ captain: null }), { captains: [] })).toContain('*Ask*: a captain');
   });
 
   test('that is withdrawn lists no changes, and has nothing to press', () => {

@@ -77,7 +77,7 @@ const sampleShownNotice = (facts: NoticeFacts, changed: Partial<NoticeShown> = {
   via: 'waybill.yaml',
   isOutside: false,
   announced: null,
-  projectChannelId: channelId,
+  captains: ['S0CAPTAINS', '@not-resolved'],
   notedBy: [],
   reviewedText: null,
   ...changed,

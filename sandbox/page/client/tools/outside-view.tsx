@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { parsedJson } from '../../../slack/json.ts';
+import { fieldsOf, parsedJson, stringOf } from '../../../slack/json.ts';
 import type { LetterPart } from '../../wire/parts.ts';
 import { usePart } from '../feed/use-part.ts';
 import { Group } from './tool-group.tsx';
@@ -45,8 +45,17 @@ const WebhookDetail = ({ webhook }: { webhook: Webhook }): JSX.Element => (
   </div>
 );
 
-const webhookWords = ({ signature, tries, status }: Webhook): string =>
+/** What it is about, where it says so. */
+const webhookTitle = ({ body, path }: Webhook): string => {
+  const said = fieldsOf(parsedJson(body));
+  const { project, release } = fieldsOf(said['data']);
+  const [type, ...about] = [said['type'], project, release].map(stringOf);
+  return type === undefined ? path : [about.join(' ').trim(), type].filter((each) => each !== '').join(': ');
+};
+
+const webhookWords = ({ path, signature, tries, status }: Webhook): string =>
   [
+    `to ${path}`,
     signature === 'verified' ? 'signature verified' : `signature ${signature}`,
     ...(tries > 1 ? [`tried ${tries} times`] : []),
     `answered ${status}`,
@@ -60,7 +69,7 @@ const Row = ({ letter }: { letter: LetterPart }): JSX.Element => {
       <button type="button" class="letter-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <span class="letter-kind">{letter.kind === 'mail' ? 'E-mail' : 'Webhook'}</span>
         <span class="letter-what">
-          {letter.kind === 'mail' ? `${letter.isAnswer ? '↳ ' : ''}${letter.subject}` : letter.path}
+          {letter.kind === 'mail' ? `${letter.isAnswer ? '↳ ' : ''}${letter.subject}` : webhookTitle(letter)}
         </span>
         <span class="letter-how">
           {letter.kind === 'mail' ? `to ${letter.to.join(', ')}` : webhookWords(letter)}
