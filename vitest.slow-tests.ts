@@ -9,6 +9,7 @@ export const slowTests = [
   'test/scenarios/build-editions.test.ts',
   'test/scenarios/back-merge.test.ts',
   'test/scenarios/cut-without.test.ts',
+  'test/scenarios/hotfix-ways.test.ts',
   'test/scenarios/hotfix.test.ts',
   'test/scenarios/notice-review.test.ts',
   'test/scenarios/pick-races.test.ts',

@@ -67,6 +67,7 @@ export type Mint = {
       | Ids.RollbackHookId
       | Ids.PickId
       | Ids.TrainId
+      | Ids.SkippedTimeId
       | Ids.WatchId
       | Ids.RequestId,
   >() => T;

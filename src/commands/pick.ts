@@ -7,6 +7,7 @@ import { authorize } from '../operations/authorize.ts';
 import { findProject } from '../operations/find-project.ts';
 import { pickChange } from '../operations/pick-change.ts';
 import { planPicks } from '../operations/plan-picks.ts';
+import { readableProjects } from '../operations/readable-projects.ts';
 import { pickIntoView, pickView, renderPickPlan } from '../views/pick/pick-view.ts';
 import { renderPicksAsked } from '../views/pick/picks-asked.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say, showModal } from './command.ts';
@@ -128,7 +129,9 @@ async function projectLinked({ ports, asker }: Context, text: string): Promise<O
   if (only === undefined) return no({ code: 'change-unknown', text, repository: 'any project here' });
   if (others.length === 0) return yes(only);
   const own = await findProject(ports, asker, null);
-  return own.ok && linked.some(({ id }) => id === own.value.id)
-    ? own
-    : no({ code: 'project-unclear', known: linked.map((project) => project.name) });
+  if (own.ok && linked.some(({ id }) => id === own.value.id)) return own;
+  const readable = await readableProjects(ports, asker, linked);
+  return readable.projects.length === 0 && readable.refusal !== null
+    ? no(readable.refusal)
+    : no({ code: 'project-unclear', known: readable.projects.map((project) => project.name) });
 }

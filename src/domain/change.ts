@@ -31,6 +31,7 @@ import type { Release } from './release/release.ts';
 import type { Project, ProjectFile, Repository } from './repository/repository.ts';
 import type { RollbackOpinion, RollbackVerdict } from './rollback/automatic/verdict.ts';
 import type { HookCall } from './rollback/hook-call.ts';
+import type { SkippedTime } from './schedule/skipped-time.ts';
 import type { Train } from './schedule/train.ts';
 import type { NewEvent } from './trail/event.ts';
 
@@ -62,6 +63,7 @@ export type Records = {
   readonly picks: Pick;
   readonly watches: Watch;
   readonly trains: Train;
+  readonly skippedTimes: SkippedTime;
 };
 export type RecordKind = keyof Records;
 

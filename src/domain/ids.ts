@@ -23,6 +23,7 @@ export type RollbackVerdictId = Branded<string, 'RollbackVerdictId'>;
 export type RollbackOpinionId = Branded<string, 'RollbackOpinionId'>;
 export type RollbackHookId = Branded<string, 'RollbackHookId'>;
 export type PickId = Branded<string, 'PickId'>;
+export type SkippedTimeId = Branded<string, 'SkippedTimeId'>;
 export type TrainId = Branded<string, 'TrainId'>;
 export type WatchId = Branded<string, 'WatchId'>;
 

@@ -54,6 +54,7 @@ const words = {
   picks: 'The pick',
   watches: 'The change',
   trains: 'The train',
+  skippedTimes: 'The digest',
 } as const satisfies Record<RecordKind, string>;
 
 /** What a person calls the record that a decision is about: the first one that it changes. */

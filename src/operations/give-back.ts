@@ -35,10 +35,13 @@ export async function giveBack(ports: Ports, releaseId: ReleaseId): Promise<void
   if (begun.some((each) => each.environment === environment && !isOver(each))) return;
   const end = (outcome: Parameters<typeof decideGiveBack>[2]) =>
     decideGiveBack(project, release, outcome, before?.id ?? null, clock.now());
-  const isThere = last !== null && own.has(last.candidateId);
-  if (!isThere) {
-    // It never got there, or something else did afterwards.
-    await store.commit(end('moved-on'));
+  const since = last?.succeededAt?.getTime() ?? 0;
+  // What began there and did not succeed leaves it uncertain what runs: then too it is brought back.
+  const hasTried = begun.some(
+    (each) => each.environment === environment && (each.startedAt?.getTime() ?? 0) > since,
+  );
+  if (!hasTried && (last === null || !own.has(last.candidateId))) {
+    await store.commit(end(last?.candidateId === candidate.id ? 'as-before' : 'moved-on'));
     return;
   }
   const isWanted = candidate.badSince === null && before !== null && before.state !== 'abandoned';

@@ -17,6 +17,8 @@ export async function makeDueDigest(
   const { digest } = project.configuration.schedules;
   // The schedule was taken out since.
   if (digest === null) return;
+  const skips = await store.schedules.skippedTimes(projectId);
+  if (skips.some((skip) => skip.dueAt.getTime() === dueAt.getTime())) return;
   if (digest.missed === 'report' && isMissed(dueAt, clock.now())) {
     return void (await store.commit(digestMissed(project, dueAt)));
   }

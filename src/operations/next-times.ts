@@ -14,9 +14,10 @@ export async function nextTimes(
   { id, configuration }: Project,
 ): Promise<readonly NextTime[]> {
   const now = clock.now();
-  const [kept, trains] = await Promise.all([
+  const [kept, trains, skips] = await Promise.all([
     store.schedules.schedulesOf(id),
     store.schedules.trainsAhead(id, now),
+    store.schedules.skippedTimes(id),
   ]);
   const ahead = trains.map(
     ({ dueAt, timeZone, state }): NextTime => ({
@@ -28,12 +29,15 @@ export async function nextTimes(
   );
   const byRule = schedulesInForce(wantedSchedules(configuration.schedules), kept, now)
     .flatMap(timesOf)
-    .filter(({ kind, at }) => !ahead.some((one) => isSame(one, { kind, at })));
+    .filter(({ kind, at }) => !ahead.some((one) => isSame(one, { kind, at })))
+    .map((each) => (skips.some((skip) => isSame(each, { ...skip, at: skip.dueAt })) ? skipped(each) : each));
   const times = [...ahead, ...byRule].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   return times.filter(
     ({ kind, at }) => times.filter((one) => one.kind === kind && one.at < at).length < mostTimes,
   );
 }
+
+const skipped = (time: NextTime): NextTime => ({ ...time, state: 'skipped' });
 
 const isSame = (one: Pick<NextTime, 'kind' | 'at'>, other: Pick<NextTime, 'kind' | 'at'>): boolean =>
   one.kind === other.kind && one.at.getTime() === other.at.getTime();

@@ -3,7 +3,7 @@ import { isHotfix } from '../domain/hotfix/hotfix.ts';
 import type { CandidateId, DeploymentId, UserId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { WhatRuns } from '../domain/policy/policy-facts.ts';
-import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
+import { type EnvironmentConfiguration, lastTier } from '../domain/project/environment.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -31,7 +31,8 @@ export async function promoteOnwards(ports: Ports, candidateId: CandidateId): Pr
   ]);
   if (project === null || release === null || release.state !== 'open') return;
   for (const configured of project.configuration.environments) {
-    const by = askedBy(configured, release);
+    const isLast = configured.tier === lastTier(project.configuration.environments);
+    const by = askedBy(configured, isLast, release);
     if (by === 'nobody') continue;
     const origin = isHotfix(release) ? 'hotfix' : 'automatic';
     const environment = effectivePolicy(configured, origin, release.hotfix);
@@ -44,12 +45,15 @@ export async function promoteOnwards(ports: Ports, candidateId: CandidateId): Pr
 /** Whoever started a hotfix has said which way it goes; elsewhere it is the project's word. */
 function askedBy(
   { name, promote }: EnvironmentConfiguration,
+  isLast: boolean,
   { hotfix, captainId }: Release,
 ): UserId | null | 'nobody' {
   const route = hotfix?.route ?? { kind: 'usual' };
   if (route.kind !== 'usual' && route.environment === name) {
     return route.kind === 'wait' ? null : captainId;
   }
+  // What it goes around is left alone.
+  if (route.kind === 'through' && !isLast) return 'nobody';
   return promote === 'automatically' ? null : 'nobody';
 }
 

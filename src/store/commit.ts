@@ -121,6 +121,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   picks: ['source', 'made', 'conflict', 'problem'],
   watches: ['source'],
   trains: ['contents', 'reason'],
+  skippedTimes: [],
 };
 
 function toColumns(table: RecordKind, row: object): readonly (readonly [string, unknown])[] {

@@ -14,6 +14,15 @@ export function readSchedules(db: Kysely<Database>): ScheduleStore {
         .execute(),
     train: async (id) =>
       (await db.selectFrom('trains').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    skippedTimes: (projectId) =>
+      db
+        .selectFrom('skippedTimes')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .where('resumedAt', 'is', null)
+        .orderBy('dueAt', 'desc')
+        .limit(20)
+        .execute(),
     trainAt: async (projectId, dueAt) =>
       (await db
         .selectFrom('trains')

@@ -56,6 +56,7 @@ export type Database = {
   picks: Row<Records['picks'], 'source' | 'made' | 'conflict' | 'problem'>;
   watches: Row<Records['watches'], 'source'>;
   trains: Row<Records['trains'], 'contents' | 'reason'>;
+  skippedTimes: Row<Records['skippedTimes']>;
   fixChecks: { pickId: PickId; sha: Sha; foundBy: FoundBy | null; checkedAt: Date };
   foreignRuns: {
     runId: number;

@@ -50,7 +50,7 @@ test('a captain cuts a release with a thumb on 360 pixels', async () => {
   await page.keyboard.type('/rel');
   await page.getByRole('option', { name: /^\/release/ }).tap();
   await page.keyboard.type('cu');
-  await page.getByRole('option', { name: /^cut/ }).tap();
+  await page.getByRole('option', { name: /^cut \[project\] \[at/ }).tap();
   await page.getByRole('button', { name: 'Send' }).tap();
   const release = cardOf(page);
   await release.filter({ hasText: 'Ready since' }).waitFor();
@@ -72,7 +72,7 @@ test('a captain cuts a release without touching anything but the keyboard', asyn
   await page.getByRole('option', { name: /^\/release/ }).waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.type('cu');
-  await page.getByRole('option', { name: /^cut/ }).waitFor();
+  await page.getByRole('option', { name: /^cut \[project\] \[at/ }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   expect(await composer(page).inputValue()).toBe('/release cut ');

@@ -8,6 +8,8 @@ import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.
 import { openEnvironment } from '../support/promotion/open-environment.ts';
 import { replicaOf } from '../support/promotion/replica.ts';
 import { type Rollbacks, rollbacksOn } from '../support/promotion/rollbacks.ts';
+import { sampleAdvance, sampleNotice } from '../views/support/notices.ts';
+import { captain } from '../views/support/release.ts';
 
 const day = 86_400_000;
 const daily = { cron: '0 17 * * *', zone: 'Europe/Berlin', missed: 'report', quiet: true } as const;
@@ -88,6 +90,50 @@ test('a digest goes to whoever asked for digests, whatever environments they nam
     .select(['recipient', 'state'])
     .execute();
   expect(rows).toEqual([{ recipient: 'C0SUPPORT', state: 'told' }]);
+});
+
+test('an address outside is sent a digest only where a captain wrote something for it', async () => {
+  await rollbacks.deliver();
+  const project = await projectWith(daily);
+  const outsider = {
+    to: 'mailto:ops@partner.example',
+    kinds: ['digest'],
+    environments: null,
+    secret: null,
+  } as const;
+  const { store } = bench.ports;
+  const configuration = { ...project.configuration, notices: [outsider] };
+  const fresh = await store.project(project.id);
+  const [release] = await bench.database.db
+    .updateTable('releases')
+    .set({ state: 'open', closedAt: null })
+    .returning(['id'])
+    .execute();
+  if (fresh === null || release === undefined) throw new Error('there is no release');
+  await store.commit({
+    changes: [{ update: 'projects', id: fresh.id, revision: fresh.revision, set: { configuration } }],
+    events: [],
+    effects: [],
+  });
+  const mailer = { send: async () => ({ kind: 'sent' as const }) };
+  const recipients = async () => {
+    const digest = (await kept()).at(-1);
+    if (digest !== undefined) await sendNotice({ ...bench.ports, mailer }, digest.id);
+    return bench.database.db.selectFrom('mails').select(['recipient', 'releaseId']).execute();
+  };
+  await makeDueDigest(bench.ports, { projectId: project.id, dueAt: bench.now().toISOString() });
+  expect(await recipients()).toEqual([]);
+
+  const announced = sampleNotice(sampleAdvance('1.5.0'), {
+    projectId: project.id,
+    releaseId: release.id,
+    reviewed: { by: captain, at: bench.now().toISOString(), inside: null, outside: 'Orders arrive faster.' },
+  });
+  await store.commit({ changes: [{ insert: 'notices', row: announced }], events: [], effects: [] });
+  await bench.forward(1_000);
+  await makeDueDigest(bench.ports, { projectId: project.id, dueAt: bench.now().toISOString() });
+  expect(await recipients()).toEqual([{ recipient: outsider.to, releaseId: null }]);
+  await bench.database.db.deleteFrom('mails').execute();
 });
 
 test('over a time in which nothing happened there is none, unless the project wants that said', async () => {

@@ -64,7 +64,7 @@ test('whoever asks has the digest at once, and shares it where that may be read'
 test('a digest leaves at its time, once, and to people outside only what was written for them', async () => {
   forwardTo('2026-11-20T16:00:01Z');
   await talk.hears(/📊 storefront.*1\.5\.0/s, support);
-  await talk.hears(/📊 storefront.*because waybill\.yaml says so/s, toMarco);
+  await talk.hears(/📊 storefront.*because waybill\.yaml names you/s, toMarco);
   await bench.restart();
   forwardTo('2026-11-20T16:01:30Z');
   await until('it is taken up', async () => (await digests()).every(({ lookAt }) => lookAt === null));
@@ -103,6 +103,14 @@ test('what comes in somebody’s quiet hours waits until they end, and comes onc
   expect(talk.said(`storefront ${version}`, toMarco)).toEqual([]);
   forwardTo('2026-11-20T17:00:01Z');
   await talk.hears(`storefront ${version}`, toMarco);
-  expect(await bench.ask(marco, 'quiet off')).toContain('You have no quiet hours');
   expect(talk.said(`storefront ${version}`, toMarco)).toHaveLength(1);
+  // Whoever ends their notices meanwhile does not get what was kept back either.
+  await bench.ask(marco, 'quiet 12:00-14:00');
+  const another = await steps.cutNext();
+  await bench.cardReads(another, /Shipped/);
+  await until('it is kept back', async () => (await keptBack.execute()).length > 0, 20_000);
+  expect(await bench.ask(marco, 'unsubscribe')).toContain('gets no more notices');
+  expect(await keptBack.execute()).toEqual([]);
+  expect(await bench.ask(marco, 'quiet off')).toContain('You have no quiet hours');
+  expect(talk.said(`storefront ${another}`, toMarco)).toEqual([]);
 });

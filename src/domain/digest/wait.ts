@@ -33,12 +33,11 @@ function afterReady(candidate: Candidate, environments: readonly EnvironmentLine
     .filter(({ environment }) => environment.promote === 'by hand')
     .map(({ environment }) => environment.name);
   if (to.length > 0) return { on: 'promotion', since: sinceReady(candidate, environments), to };
-  const [gate] = gates;
-  if (gate !== undefined) return gate.wait;
-  const [underWay] = active;
-  return underWay === undefined
-    ? { on: 'nothing' }
-    : { on: 'deployment', since: underWay.stateAt.toISOString(), environment: underWay.environment };
+  const underWay = active.find(({ state }) => state !== 'requested');
+  if (underWay !== undefined) {
+    return { on: 'deployment', since: underWay.stateAt.toISOString(), environment: underWay.environment };
+  }
+  return gates[0]?.wait ?? { on: 'nothing' };
 }
 
 const needsPeople = ({ answer }: Rung): boolean =>

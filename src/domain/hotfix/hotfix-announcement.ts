@@ -44,5 +44,6 @@ export type HotfixAnnouncement =
       readonly environment: string;
       readonly hotfix: string;
       readonly candidate: string;
-      readonly outcome: 'asked' | 'moved-on' | 'not-wanted';
+      /** *As before*: it runs there, or never left. */
+      readonly outcome: 'asked' | 'as-before' | 'moved-on' | 'not-wanted';
     };

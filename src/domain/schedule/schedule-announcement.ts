@@ -1,7 +1,17 @@
+import type { UserId } from '../ids.ts';
 import type { Rung } from '../policy/ladder.ts';
 import type { ActorName } from '../trail/event.ts';
 import type { TrainReason } from './train.ts';
 import type { ScheduleKind } from './wanted-schedules.ts';
+
+/** What a captain said of one digest. */
+type OfDigest = {
+  readonly project: string;
+  /** ISO 8601 */
+  readonly dueAt: string;
+  readonly timeZone: string;
+  readonly by: UserId;
+};
 
 /** Something worth saying about what happens by the clock, as facts. Times are ISO 8601. */
 export type ScheduleAnnouncement =
@@ -25,6 +35,8 @@ export type ScheduleAnnouncement =
       /** The other gates that do not hold. */
       readonly rungs: readonly Rung[];
     }
+  | (OfDigest & { readonly kind: 'digest-skipped' })
+  | (OfDigest & { readonly kind: 'digest-resumed' })
   | {
       /** A train that people knew of is not cut. */
       readonly kind: 'train-not-cut';

@@ -3,6 +3,7 @@ import type { TrainState } from './train.ts';
 /** The no to what people ask of schedules. */
 export type ScheduleRefusal =
   | { readonly code: 'no-train'; readonly project: string }
+  | { readonly code: 'no-digest'; readonly project: string }
   /** Start now is for what was planned for a time. */
   | { readonly code: 'not-planned'; readonly candidate: string; readonly environment: string }
   | {

@@ -103,6 +103,8 @@ export const eventKinds = [
   'train-resumed',
   'train-ended',
   'schedule-missed',
+  'digest-skipped',
+  'digest-resumed',
   'subscription-set',
   'subscription-ended',
   'recipient-accepted',

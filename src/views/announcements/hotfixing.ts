@@ -54,6 +54,7 @@ export const hotfixing = {
     const place = code(environment, 80);
     const words = {
       asked: mrkdwn`${bold(hotfix)} is done with ${place}: ${bold(candidate)} is brought back there.`,
+      'as-before': mrkdwn`${bold(hotfix)} is over, and ${place} runs ${bold(candidate)} as before: nothing is brought back.`,
       'moved-on': mrkdwn`${bold(hotfix)} took ${place} from ${bold(candidate)}. Something else runs there by now, so nothing is brought back.`,
       'not-wanted': mrkdwn`${bold(hotfix)} took ${place} from ${bold(candidate)}, which is not brought back: it is bad, or its release is closed.`,
     };

@@ -5,7 +5,7 @@ import { context, lines } from '../blocks/section.ts';
 import { gateWords } from '../deployment/gate-words.ts';
 import { message } from '../message.ts';
 import { trainReason } from '../schedule/train-reason.ts';
-import { actor } from '../text/mention.ts';
+import { actor, mention } from '../text/mention.ts';
 import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
@@ -37,6 +37,15 @@ export const scheduling = {
       ),
     ]);
   },
+  'digest-skipped': ({ project, dueAt, timeZone, by }) =>
+    one(
+      mrkdwn`⏭️ The digest of ${bold(project)}, ${zonedMoment(new Date(dueAt), timeZone)}, is skipped, says ${mention(by)}.`,
+      mrkdwn`The next one tells what it would have told. ${code('/release schedule resume digest')} sends it after all.`,
+    ),
+  'digest-resumed': ({ project, dueAt, timeZone, by }) =>
+    one(
+      mrkdwn`The digest of ${bold(project)}, ${zonedMoment(new Date(dueAt), timeZone)}, is sent after all, says ${mention(by)}.`,
+    ),
   'train-not-cut': ({ project, dueAt, timeZone, reason }) => {
     const { why, next } = trainReason(reason);
     const first = mrkdwn`The release train of ${bold(project)}, ${zonedMoment(new Date(dueAt), timeZone)}, is not cut.`;

@@ -42,7 +42,8 @@ function afterReady({ environments, release }: CardFacts, latest: Candidate): Mr
   if (byHand.length > 0) {
     return mrkdwn`${bold('Waits for')} ${captainName(release.captainId)}, to promote it to ${nameSome(byHand, 4)}`;
   }
-  const underWay = active.find(({ state }) => state === 'requested') ?? active[0];
+  // What is under way arrives before what waits for the clock.
+  const underWay = active.find(({ state }) => state !== 'requested') ?? active[0];
   return underWay === undefined
     ? mrkdwn`${bold('Waits for')} nothing: ${latest.name} is ready`
     : waitsFor(underWay);

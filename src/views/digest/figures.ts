@@ -14,7 +14,9 @@ export function figureLines(figures: DeliveryFigures): readonly Mrkdwn[] {
   const unclear =
     errored === 0 ? nothing : mrkdwn` Of ${plural(errored, 'deployment')} nobody could tell how it went.`;
   return [
-    mrkdwn`• ${plural(deployments, 'deployment')} to where users are; ${failures === 0 ? mrkdwn`none` : mrkdwn`${failures}`} failed or had to be taken back${share}.${unclear}`,
+    deployments === 0
+      ? mrkdwn`• Nothing was deployed to where users are.${unclear}`
+      : mrkdwn`• ${plural(deployments, 'deployment')} to where users are; ${failures === 0 ? mrkdwn`none` : mrkdwn`${failures}`} failed or had to be taken back${share}.${unclear}`,
     ...middleLine(cutToUsers, 'From the cut to users', 'release'),
     ...middleLine(toRestore, 'From a failure until it was mended', 'failure'),
     ...(notRestored === 0 ? [] : [mrkdwn`• ${plural(notRestored, 'failure')} not mended yet.`]),

@@ -25,6 +25,8 @@ export const scheduleEvents = {
     mrkdwn`let ${named(facts, 'candidate')} to ${named(facts, 'environment')} wait for a word: its planned time had passed`,
   'plan-lifted': (facts) =>
     mrkdwn`had the planned ${named(facts, 'candidate')} to ${named(facts, 'environment')} start at once`,
+  'digest-skipped': (facts) => mrkdwn`skipped the digest of ${due(facts)}`,
+  'digest-resumed': (facts) => mrkdwn`had the digest of ${due(facts)} sent after all`,
   'schedule-missed': (facts) =>
     mrkdwn`did not run at ${named(facts, 'count')} times of the schedule ${named(facts, 'schedule')}`,
 } satisfies Partial<Record<EventKind, EventWords>>;

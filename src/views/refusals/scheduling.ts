@@ -19,6 +19,10 @@ export const scheduling = {
     sentence: mrkdwn`No release of ${bold(project)} is to be cut by itself at that time.`,
     wayOut: mrkdwn`${code('/release schedule')} shows what is due; ${code('schedules.cut')} in waybill.yaml sets it.`,
   }),
+  'no-digest': ({ project }) => ({
+    sentence: mrkdwn`No digest of ${bold(project)} is to be sent by itself at that time.`,
+    wayOut: mrkdwn`${code('/release schedule')} shows what is due; ${code('schedules.digest')} in waybill.yaml sets it.`,
+  }),
   'not-planned': ({ candidate, environment }) => ({
     sentence: mrkdwn`${bold(candidate)} to ${bold(environment)} is planned for no time: it goes as soon as its gates hold.`,
     wayOut: mrkdwn`${code(`/release why ${environment}`, 100)} shows what it waits for.`,

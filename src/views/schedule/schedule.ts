@@ -17,7 +17,9 @@ const names = { cut: '🚆 A release is cut', digest: '📊 The digest leaves' }
 export function renderSchedule({ projectId, project, times, plans, freezes }: ProjectSchedule): Message {
   const title = `Schedule of ${project}`;
   const [first] = times;
-  const train = times.find(({ kind }) => kind === 'cut');
+  const next = [times.find(({ kind }) => kind === 'cut'), times.find(({ kind }) => kind === 'digest')].filter(
+    (time) => time !== undefined,
+  );
   const summary =
     first === undefined
       ? mrkdwn`Nothing recurs by itself in ${bold(project)}.`
@@ -25,7 +27,7 @@ export function renderSchedule({ projectId, project, times, plans, freezes }: Pr
   return message(mrkdwn`${title}. ${summary}`, [
     header(title),
     ...(times.length === 0 ? [lines(summary)] : listing(times.map(line), { sections: 3 }).sections),
-    train === undefined ? null : buttons(changeButton(projectId, train)),
+    buttons(...next.map((time) => changeButton(projectId, time))),
     plans.length === 0 ? null : lines(bold('Planned promotions')),
     ...plans.slice(0, mostPlans).flatMap(planBlocks),
     plans.length > mostPlans
@@ -35,7 +37,7 @@ export function renderSchedule({ projectId, project, times, plans, freezes }: Pr
     context(
       times.length === 0
         ? mrkdwn`${code('schedules')} in waybill.yaml sets what does.`
-        : mrkdwn`${code('/release schedule skip cut')} leaves the next cut out, ${code('/release schedule resume cut')} takes that back.`,
+        : mrkdwn`${code('/release schedule skip cut')} leaves the next cut out, ${code('/release schedule resume cut')} takes that back; so with ${code('digest')}.`,
     ),
   ]);
 }
@@ -55,10 +57,11 @@ function planBlocks({ deploymentId, candidate, environment, at, latest }: Planne
 const line = ({ kind, at, timeZone, state }: NextTime): Mrkdwn =>
   mrkdwn`${{ mrkdwn: names[kind] }} ${zonedMoment(at, timeZone)}${state === 'skipped' ? mrkdwn`: ⏭️ skipped` : nothing}`;
 
-function changeButton(projectId: string, { at, timeZone, state }: NextTime) {
+function changeButton(projectId: string, { kind, at, timeZone, state }: NextTime) {
   const value = `${projectId} ${at.toISOString()}`;
   const when = zonedDate(at, timeZone);
+  const [act, what] = kind === 'cut' ? (['', 'cut'] as const) : (['-digest', 'digest'] as const);
   return state === 'skipped'
-    ? button(`Resume ${when}`, 'schedule:resume', value, { style: 'primary' })
-    : button(`Skip ${when}`, 'schedule:skip', value);
+    ? button(`Resume ${what}, ${when}`, `schedule:resume${act}`, value)
+    : button(`Skip ${what}, ${when}`, `schedule:skip${act}`, value);
 }

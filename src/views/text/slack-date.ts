@@ -2,7 +2,7 @@ import type { Mrkdwn } from './mrkdwn.ts';
 
 const formats = {
   moment: '{date_short_pretty} at {time}',
-  day: '{date_short_pretty}',
+  day: '{date_short}',
   time: '{time}',
 } as const;
 

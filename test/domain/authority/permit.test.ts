@@ -44,6 +44,7 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'cancel a deployment': ['captain'],
   'move a deployment up': ['captain'],
   'skip or resume a train': ['captain'],
+  'skip or resume a digest': ['captain'],
   'freeze deployments': ['captain', 'admin'],
   'freeze everything': ['admin'],
   'end a freeze': ['captain', 'admin'],

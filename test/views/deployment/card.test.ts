@@ -168,5 +168,9 @@ describe('a card', () => {
       '*Waits for* @U0CAPTAIN, to promote it to `other`',
     );
     expect(read(drawn([arrived, waits([soaking, frozen]), other]))).toContain('*Waits for* *production*');
+    const running = going({ state: 'running', environment: 'other', candidateId: ready.id });
+    expect(
+      read(drawn([arrived, waits([soaking]), sampleLine(sampleEnvironment('other'), running)])),
+    ).toContain('*Waits for* GitHub, to deploy to *other*');
   });
 });

@@ -101,6 +101,7 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'not-queued': { code: 'not-queued', ...of, state: 'requested' },
     'not-planned': { code: 'not-planned', ...of },
     'plan-too-far': { code: 'plan-too-far', ...of, days: 7 },
+    'no-digest': { code: 'no-digest', project: text },
     'no-train': { code: 'no-train', project: text },
     'train-gone': {
       code: 'train-gone',

@@ -8,7 +8,7 @@ import {
   type TrainReason,
   trainStates,
 } from '../../../src/domain/schedule/train.ts';
-import { renderTrainChanged } from '../../../src/views/schedule/done.ts';
+import { renderTimeChanged } from '../../../src/views/schedule/done.ts';
 import { renderSchedule } from '../../../src/views/schedule/schedule.ts';
 import { renderTrain } from '../../../src/views/schedule/train.ts';
 import { freezeOf } from '../../domain/policy/sample-facts.ts';
@@ -72,6 +72,20 @@ export const sampleScheduleAnnouncements = (text: string) =>
       requestedBy: 'waybill',
       rungs: sampleRungs(text),
     },
+    'digest-skipped': {
+      kind: 'digest-skipped',
+      project: text,
+      dueAt: dueAt.toISOString(),
+      timeZone,
+      by: sample.captain,
+    },
+    'digest-resumed': {
+      kind: 'digest-resumed',
+      project: text,
+      dueAt: dueAt.toISOString(),
+      timeZone,
+      by: sample.captain,
+    },
     'train-not-cut': {
       kind: 'train-not-cut',
       project: text,
@@ -103,6 +117,7 @@ export function scheduleViews(text: string) {
   const times = [
     { ...time, state: 'skipped' } as const,
     ...Array.from({ length: 5 }, () => ({ ...time, state: 'expected' }) as const),
+    { ...time, kind: 'digest', state: 'expected' } as const,
   ];
   const changed = { project: text, dueAt: dueAt.toISOString(), timeZone };
   return [
@@ -134,10 +149,10 @@ export function scheduleViews(text: string) {
       ),
     },
     {
-      view: 'renderTrainChanged',
+      view: 'renderTimeChanged',
       drawn: [
-        renderTrainChanged({ ...changed, state: 'skipped', isOld: true }),
-        renderTrainChanged({ ...changed, state: 'expected', isOld: false }),
+        renderTimeChanged({ ...changed, what: 'train', state: 'skipped', isOld: true }),
+        renderTimeChanged({ ...changed, what: 'digest', state: 'expected', isOld: false }),
       ],
     },
   ];

@@ -55,7 +55,7 @@ describe('a time', () => {
     expect(slackDate(at).mrkdwn).toBe(
       '<!date^1795262910^{date_short_pretty} at {time}|2026-11-21 12:08 UTC>',
     );
-    expect(slackDate(at, 'day', 'a|b>c').mrkdwn).toBe('<!date^1795262910^{date_short_pretty}|abc>');
+    expect(slackDate(at, 'day', 'a|b>c').mrkdwn).toBe('<!date^1795262910^{date_short}|abc>');
   });
 
   test('that is none does not break the message', () => {
