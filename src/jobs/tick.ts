@@ -1,4 +1,4 @@
-import { createTask, type ScheduledTask } from 'node-cron';
+import { createTask } from 'node-cron';
 import type { Due } from '../ports/due.ts';
 import type { Log } from '../ports.ts';
 
@@ -7,6 +7,25 @@ type Ticker = {
   readonly tick: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
+
+const secondMs = 1_000;
+
+/**
+ * Begins work every second, and never twice at a time. Deliberately not node-cron's: after a machine was suspended it
+ * goes through each second that was missed, and nothing else runs for seconds per day; what is due is data anyway.
+ */
+function everySecond(work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    underWay ??= work().finally(() => {
+      underWay = null;
+    });
+  }, secondMs);
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
+}
 
 /** The ticker: it asks for what is due every second, and cleans up once an hour. */
 export function startTicking(due: Due, log: Log): Ticker {
@@ -18,27 +37,23 @@ export function startTicking(due: Due, log: Log): Ticker {
     }
   };
   const tick = guarded(due.enqueueDue);
-  const options = {
+  const stopSeconds = everySecond(tick);
+  const hourly = createTask('17 23 * * * *', guarded(due.forgetOld), {
     noOverlap: true,
-    // A tick that was missed is nothing to tell: what is due is data, and the next tick finds it.
+    // What is old is so in the next hour too.
     suppressMissedWarning: true,
     logger: {
       info: () => undefined,
-      // Its one warning left is that a tick takes longer than a second, which a busy database explains.
       warn: () => undefined,
       debug: () => undefined,
       error: (problem: string | Error) => log.error({ err: problem }, 'the ticker is in trouble'),
     },
-  };
-  const tasks: readonly ScheduledTask[] = [
-    createTask('* * * * * *', tick, options),
-    createTask('17 23 * * * *', guarded(due.forgetOld), options),
-  ];
-  for (const task of tasks) void task.start();
+  });
+  void hourly.start();
   return {
     tick,
     stop: async () => {
-      await Promise.all(tasks.map(async (task) => task.destroy()));
+      await Promise.all([stopSeconds(), hourly.destroy()]);
     },
   };
 }
