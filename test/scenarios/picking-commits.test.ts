@@ -89,7 +89,7 @@ test('a further candidate has all that lies between its release’s predecessor 
   const before = await notesOf('1.5.0');
   await steps.land('fix: the price of postage');
   expect(await ask('cut into 1.5')).toContain('1.5.0-rc.2 is cut');
-  const card = bench.read(await bench.cardReads('rc.2', 'Ready'));
+  const card = bench.read(await bench.cardReads('1.5.0 · rc.2', 'Ready'));
   expect(card).toContain('From 1.4.2');
   const after = await notesOf('1.5.0');
   expect(after).toEqual(expect.arrayContaining(before));

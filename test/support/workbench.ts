@@ -20,7 +20,7 @@ export type Workbench = {
   readonly logged: readonly { readonly level: string; readonly text: string; readonly facts: object }[];
   /** Types `/release …` as a person, in #releases unless said otherwise; resolves to the answer that they read. */
   readonly ask: (userId: string, text: string, channel?: string) => Promise<string>;
-  /** The card of a version, as it is now. */
+  /** The card of a version, `1.5.0` or `1.5.0 · rc.2`, as it is now. */
   readonly card: (version: string) => SeenMessage | undefined;
   /** Waits until the card of a version reads so. */
   readonly cardReads: (version: string, words: string | RegExp) => Promise<SeenMessage>;
@@ -112,16 +112,15 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
   const read = (message: SeenMessage) => slack.control.visibleText(message);
   const messagesOf = (userId: string, channel: string) => slack.control.as(userId).messages(channel);
   // By its heading: other cards, and the message of a train, may name the version too.
-  const card = (version: string) =>
-    messagesOf(people.dana, 'releases').find(
-      (message) =>
-        message.threadTs === null &&
-        !message.isEphemeral &&
-        // Before its first candidate, a hotfix is called one.
-        [' · rc.', ' · hotfix'].some((after) =>
-          (read(message).split('\n', 1)[0] ?? '').includes(`${version}${after}`),
-        ),
-    );
+  const card = (version: string) => {
+    // Before its first candidate, a hotfix is called one.
+    const named = version.includes(' · ') ? [version] : [`${version} · rc.`, `${version} · hotfix`];
+    return messagesOf(people.dana, 'releases').find((message) => {
+      const [heading = ''] = read(message).split('\n', 1);
+      const isCard = message.threadTs === null && !message.isEphemeral;
+      return isCard && named.some((each) => heading.includes(each));
+    });
+  };
   const ask = async (userId: string, text: string, channel = 'releases') => {
     const before = messagesOf(userId, channel).length;
     const outcome = await slack.control.as(userId).command('/release', text, { channel });
