@@ -16,7 +16,7 @@ export interface TakenWebhook {
   readonly status: number;
 }
 
-/** A partner's server on loopback, which checks what it gets as any receiver should. */
+/** A partner's server on loopback, which checks what it gets as every receiver should. */
 export interface WebhookReceiver {
   readonly url: string;
   /** The value of the variable that the bot signs with. */

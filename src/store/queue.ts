@@ -16,7 +16,7 @@ export type Payloads = { readonly [name: string]: object };
 type EnqueueOptions = {
   /** Not before this time. */
   readonly startAfter?: Date;
-  /** Makes it the same job as any other with this id (a UUID): the second is dropped. */
+  /** Makes it the same job as every other with this id (a UUID): the second is dropped. */
   readonly id?: string;
 };
 

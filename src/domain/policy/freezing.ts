@@ -1,3 +1,4 @@
+import type { Announcement } from '../announcement.ts';
 import type { Decision, Effect } from '../change.ts';
 import type { UserId } from '../ids.ts';
 import type { Project } from '../repository/repository.ts';
@@ -48,19 +49,7 @@ export function setFreeze(
         facts: { freeze: id, scope: scopeName(scope), because, from: said.fromAt, until: said.untilAt },
       },
     ],
-    effects: [
-      ...channelsOf(scope, projects).map(
-        (channelId): Effect => ({
-          effect: 'say',
-          key: `freeze-set:${id}:${channelId}`,
-          channelId,
-          thread: null,
-          reach: 'thread',
-          announcement: said,
-        }),
-      ),
-      ...lanesOf(scope, projects),
-    ],
+    effects: told(scope, projects, id, said),
   };
 }
 
@@ -81,25 +70,13 @@ export function beginFreeze(
         facts: { freeze: id, scope: scopeName(scope), because },
       },
     ],
-    effects: [
-      ...channelsOf(scope, projects).map(
-        (channelId): Effect => ({
-          effect: 'say',
-          key: `freeze-begun:${id}:${channelId}`,
-          channelId,
-          thread: null,
-          reach: 'thread',
-          announcement: {
-            kind: 'freeze-begun',
-            scope,
-            because,
-            by,
-            untilAt: untilAt?.toISOString() ?? null,
-          },
-        }),
-      ),
-      ...lanesOf(scope, projects),
-    ],
+    effects: told(scope, projects, id, {
+      kind: 'freeze-begun',
+      scope,
+      because,
+      by,
+      untilAt: untilAt?.toISOString() ?? null,
+    }),
   };
 }
 
@@ -125,19 +102,7 @@ export function endFreeze(
         facts: { freeze: id, scope: scopeName(scope), because },
       },
     ],
-    effects: [
-      ...channelsOf(scope, projects).map(
-        (channelId): Effect => ({
-          effect: 'say',
-          key: `freeze-ended:${id}:${channelId}`,
-          channelId,
-          thread: null,
-          reach: 'thread',
-          announcement: { kind: 'freeze-ended', scope, because, setBy, by },
-        }),
-      ),
-      ...lanesOf(scope, projects),
-    ],
+    effects: told(scope, projects, id, { kind: 'freeze-ended', scope, because, setBy, by }),
   };
 }
 
@@ -154,7 +119,26 @@ const channelsOf = (scope: FreezeScope, projects: readonly Project[]) => [
   ...new Set(meant(scope, projects).map(({ channelId }) => channelId)),
 ];
 
-/** Whatever waits in these is judged anew. */
+/** Said once in each channel that it concerns; whatever waits for its environments is judged anew. */
+const told = (
+  scope: FreezeScope,
+  projects: readonly Project[],
+  id: Freeze['id'],
+  announcement: Extract<Announcement, { kind: `freeze-${string}` }>,
+): readonly Effect[] => [
+  ...channelsOf(scope, projects).map(
+    (channelId): Effect => ({
+      effect: 'say',
+      key: `${announcement.kind}:${id}:${channelId}`,
+      channelId,
+      thread: null,
+      reach: 'thread',
+      announcement,
+    }),
+  ),
+  ...lanesOf(scope, projects),
+];
+
 const lanesOf = (scope: FreezeScope, projects: readonly Project[]): readonly Effect[] =>
   meant(scope, projects).flatMap(({ id: projectId, configuration }) =>
     configuration.environments

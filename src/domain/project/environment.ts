@@ -83,7 +83,7 @@ export type EnvironmentConfiguration = {
     /** Left out where there is none, so that a configuration kept before there were any reads the same. */
     readonly hook?: RollbackHook;
   };
-  /** Left out where a hotfix has the same rules as any other release. */
+  /** Left out where a hotfix has the same rules as every other release. */
   readonly hotfix?: HotfixRule;
 };
 
