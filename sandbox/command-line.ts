@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 
 /** What can be told in the terminal. */
 const storyNames = ['release', 'hotfix', 'notices'] as const;
+export type StoryName = (typeof storyNames)[number];
 
 /** What the sandbox was asked for. */
 export interface Wishes {
-  /** Play this story in the terminal, and end; undefined: serve the page. */
-  readonly story: (typeof storyNames)[number] | undefined;
+  /** Play these stories in the terminal, and end; none: serve the page. */
+  readonly stories: readonly StoryName[];
   /** A git clone to work on; undefined: a sample history. */
   readonly repository: string | undefined;
   /** Where the page listens; undefined: the usual port, or any other where that is taken. */
@@ -15,7 +16,7 @@ export interface Wishes {
   readonly dataDir: string | undefined;
 }
 
-const usage = `npm run sandbox -- [--repo <path to a git clone>] [--port <number>] [--data <folder>] [--story [${storyNames.join(' or ')}]]`;
+const usage = `npm run sandbox -- [--repo <path to a git clone>] [--port <number>] [--data <folder>] [--story [${storyNames.join('|')}]]`;
 
 const portOf = (given: string | undefined): number | undefined => {
   if (given === undefined) return undefined;
@@ -24,14 +25,13 @@ const portOf = (given: string | undefined): number | undefined => {
   throw new Error(`"${given}" is not a port: give a number up to 65535.`);
 };
 
-const storyOf = ([name = 'release', ...more]: readonly string[]): (typeof storyNames)[number] => {
-  const found = storyNames.find((each) => each === name);
-  if (found === undefined || more.length > 0) {
-    throw new Error(
-      `There is no story "${[name, ...more].join(' ')}": there are ${storyNames.join(' and ')}.`,
-    );
+/** Without a name, all of them. */
+const storiesOf = (names: readonly string[]): readonly StoryName[] => {
+  const unknown = names.find((name) => !storyNames.some((each) => each === name));
+  if (unknown !== undefined) {
+    throw new Error(`There is no story "${unknown}": there are ${storyNames.join(', ')}.`);
   }
-  return found;
+  return storyNames.filter((each) => names.length === 0 || names.includes(each));
 };
 
 /** Reads the command line; throws a sentence that says what is wrong with it. */
@@ -48,8 +48,11 @@ export const readCommandLine = (words: readonly string[]): Wishes => {
         data: { type: 'string' },
       },
     });
+    if (values.story && values.repo !== undefined) {
+      throw new Error('The stories have a repository of their own: leave --repo out.');
+    }
     return {
-      story: values.story ? storyOf(positionals) : undefined,
+      stories: values.story ? storiesOf(positionals) : [],
       repository: values.repo,
       port: portOf(values.port),
       dataDir: values.data,

@@ -1,5 +1,5 @@
 import { freePort } from './bot/free-port.ts';
-import { readCommandLine, type Wishes } from './command-line.ts';
+import { readCommandLine, type StoryName, type Wishes } from './command-line.ts';
 import type { GithubOptions } from './github/options.ts';
 import { sourceOf } from './repository.ts';
 import { setUpRepository } from './set-up-repository.ts';
@@ -10,11 +10,12 @@ import { noticeStory } from './story/notice-story.ts';
 import { playStory } from './story/play-story.ts';
 import { promoteStory } from './story/promote-story.ts';
 import { brokenStory, regretStory } from './story/rollback-story.ts';
+import type { Story } from './story/story.ts';
 import { whenNpmEnds } from './when-npm-ends.ts';
 
 const usualPort = 4747;
 /** Told in one sandbox each. */
-const stories = {
+const stories: Readonly<Record<StoryName, readonly Story[]>> = {
   release: [cutStory, promoteStory, brokenStory, regretStory],
   hotfix: [hotfixStory],
   notices: [noticeStory],
@@ -53,8 +54,11 @@ ${isSample ? aboutNotices : ''}At the top right you become somebody else; "World
 kills the bot and moves the clock.
 Ctrl-C ends it and leaves nothing behind.`;
 
+/** The one that runs, or is on its way. */
+let current: Promise<Sandbox> | null = null;
+
 /** Ctrl-C and its like, and the end of npm, end everything in order, also while it is still starting. */
-const stopOnSignal = (starting: Promise<Sandbox>): void => {
+const stopOnSignal = (): void => {
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
@@ -62,7 +66,7 @@ const stopOnSignal = (starting: Promise<Sandbox>): void => {
     // Whoever read it may be gone too.
     process.stdout.on('error', () => undefined);
     say('\nStopping.');
-    await starting.then((sandbox) => sandbox.stop()).catch(() => undefined);
+    await current?.then((sandbox) => sandbox.stop()).catch(() => undefined);
     process.exit(0);
   };
   process.on('SIGINT', () => void stop());
@@ -75,9 +79,8 @@ const started = async (
   order: Pick<SandboxOrder, 'port' | 'hasDemo'>,
 ): Promise<readonly [Sandbox, string]> => {
   const source = await sourceOf(repository);
-  const starting = startSandbox({ ...order, source, dataDir, onProgress: showProgress });
-  stopOnSignal(starting);
-  const sandbox = await starting;
+  current = startSandbox({ ...order, source, dataDir, onProgress: showProgress });
+  const sandbox = await current;
   if (sandbox.added.length > 0) {
     const files = sandbox.added.join(' and ');
     say(`${source.fullName} has no waybill.yaml: added ${files} to the private mirror, not to your clone.`);
@@ -96,9 +99,7 @@ const serve = async (wishes: Wishes): Promise<void> => {
   say(welcome(sandbox, { fullName, isSample: wishes.repository === undefined }));
 };
 
-const tell = async (wishes: Wishes, story: keyof typeof stories): Promise<void> => {
-  if (wishes.repository !== undefined)
-    throw new Error('The story has a repository of its own: leave --repo out.');
+const tell = async (wishes: Wishes, story: StoryName): Promise<void> => {
   const [sandbox] = await started(wishes, { port: wishes.port ?? 0, hasDemo: story === 'release' });
   try {
     for (const each of stories[story]) await playStory(sandbox, each, say);
@@ -109,8 +110,13 @@ const tell = async (wishes: Wishes, story: keyof typeof stories): Promise<void> 
 
 try {
   const wishes = readCommandLine(process.argv.slice(2));
-  await (wishes.story === undefined ? serve(wishes) : tell(wishes, wishes.story));
-  if (wishes.story !== undefined) process.exit(0);
+  stopOnSignal();
+  if (wishes.stories.length === 0) {
+    await serve(wishes);
+  } else {
+    for (const story of wishes.stories) await tell(wishes, story);
+    process.exit(0);
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
