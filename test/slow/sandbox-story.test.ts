@@ -2,17 +2,15 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
-/** Plays a story, whose own checks end it where they do not hold; it says these, in this order. */
-async function expectStory(story: string, ...told: readonly string[]): Promise<void> {
+/** Plays a story, whose own checks end it where they do not hold; answers what it does not say, or not in this order. */
+async function missingFrom(story: string, told: readonly string[]): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)('bin/node24', ['sandbox/main.ts', '--story', story]);
   const places = told.map((words) => stdout.indexOf(words));
-  expect(places).not.toContain(-1);
-  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  return told.filter((_, at) => (places[at] ?? -1) <= Math.max(-1, ...places.slice(0, at)));
 }
 
 test('the stories are told in the terminal: a release reaches its users, a broken one is taken back', async () => {
-  await expectStory(
-    'release',
+  const told = [
     'Set up: storefront',
     'You may not cut',
     'Guests of this workspace may not',
@@ -37,12 +35,12 @@ test('the stories are told in the terminal: a release reaches its users, a broke
     '@priya rolls back production from 1.5.2-rc.1 to 1.5.0-rc.1',
     '✓ the shop runs version 1 again',
     '✓ the demo never got either of them',
-  );
+  ];
+  expect(await missingFrom('release', told)).toEqual([]);
 });
 
 test('a hotfix overtakes the release that waits, which ships with the fix as well', async () => {
-  await expectStory(
-    'hotfix',
+  const told = [
     '✓ production was deployed once with 1.4.3',
     'storefront 1.4.4 will be 1.4.3-rc.1 with',
     'staging holds 1.5.0-rc.1, which is newer',
@@ -53,12 +51,12 @@ test('a hotfix overtakes the release that waits, which ships with the fix as wel
     '✓ nothing of 1.5.0 has reached production',
     '✓ production was deployed once with 1.5.0',
     'The trail is whole',
-  );
+  ];
+  expect(await missingFrom('hotfix', told)).toEqual([]);
 });
 
 test('a train is announced and cut, those who wait for it are told, and told again when one goes back', async () => {
-  await expectStory(
-    'notices',
+  const told = [
     'A release is cut',
     'If it were cut now: 1.5.0-rc.1',
     '✓ nothing was built yet',
@@ -72,5 +70,6 @@ test('a train is announced and cut, those who wait for it are told, and told aga
     '✓ of 1.5.1 the partner has had asn pod returned, each once',
     '✓ nobody was told twice of 1.5.1',
     'The trail is whole',
-  );
+  ];
+  expect(await missingFrom('notices', told)).toEqual([]);
 });
