@@ -109,8 +109,7 @@ test('an outage of GitHub is said once, and the build goes on after it', async (
   const run = await steps.newestRun(version);
   await bench.cardReads(version, 'was asked for');
   const outage = bench.github.control.troubles.add({ kind: 'answer', status: 503 });
-  bench.forward(5 * minute);
-  const word = await steps.threadReads(version, 'GitHub has not answered Waybill');
+  const word = await steps.flying(steps.threadReads(version, 'GitHub has not answered Waybill'));
   bench.github.control.troubles.remove(outage);
   bench.github.control.runs.conclude(run, 'success');
   await bench.cardReads(version, 'Ready');

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +10,7 @@ import { placeBinaries } from '../../../src/store/embedded/place-binaries.ts';
 import { runAs } from '../../../src/store/embedded/run-as.ts';
 import { startEmbedded } from '../../../src/store/embedded/start.ts';
 import { StoreUnusable } from '../../../src/store/unusable.ts';
+import { until } from '../../support/until.ts';
 import { killBot, makeFolder, makeOriginal, running, start, startBot } from './bots.ts';
 
 const execute = promisify(execFile);
@@ -146,7 +148,10 @@ describe.runIf(process.geteuid?.() === 0)('as root', () => {
     );
     const last = await startBot(folder, { uid, gid });
     await killBot(last);
-    process.kill(running(last).pid, 'SIGINT');
+    // Its PostgreSQL outlived it, and still writes as it ends.
+    const { pid: left } = running(last);
+    process.kill(left, 'SIGINT');
+    await until('PostgreSQL has ended', () => !existsSync(`/proc/${left}`));
   });
 });
 
