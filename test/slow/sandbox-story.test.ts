@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
+// The stories mostly wait, each for a sandbox of its own: they are played side by side.
+
 /** Plays a story, whose own checks end it where they do not hold; answers what it does not say, or not in this order. */
 async function missingFrom(story: string, told: readonly string[]): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)('bin/node24', ['sandbox/main.ts', '--story', story]);
@@ -9,7 +11,7 @@ async function missingFrom(story: string, told: readonly string[]): Promise<read
   return told.filter((_, at) => (places[at] ?? -1) <= Math.max(-1, ...places.slice(0, at)));
 }
 
-test('the stories are told in the terminal: a release reaches its users, a broken one is taken back', async () => {
+test.concurrent('the stories are told in the terminal: a release reaches its users, a broken one is taken back', async () => {
   const told = [
     'Set up: storefront',
     'You may not cut',
@@ -39,7 +41,7 @@ test('the stories are told in the terminal: a release reaches its users, a broke
   expect(await missingFrom('release', told)).toEqual([]);
 });
 
-test('a hotfix overtakes the release that waits, which ships with the fix as well', async () => {
+test.concurrent('a hotfix overtakes the release that waits, which ships with the fix as well', async () => {
   const told = [
     '✓ production was deployed once with 1.4.3',
     'storefront 1.4.4 will be 1.4.3-rc.1 with',
@@ -55,7 +57,7 @@ test('a hotfix overtakes the release that waits, which ships with the fix as wel
   expect(await missingFrom('hotfix', told)).toEqual([]);
 });
 
-test('a train is announced and cut, those who wait for it are told, and told again when one goes back', async () => {
+test.concurrent('a train is announced and cut, those who wait for it are told, and told again when one goes back', async () => {
   const told = [
     'A release is cut',
     'If it were cut now: 1.5.0-rc.1',
