@@ -11,7 +11,7 @@ import { openWorkspace } from './support/workspace.ts';
 
 /**
  * A notice to many, against a stand-in that enforces Slack's limits: the time until the last one has it, as a ratio to
- * what the limits allow, and how long an approval's click takes to be seen meanwhile. The issue's 500 channels and 2,000
+ * what the limits allow, and how long an approval's click takes to be seen meanwhile. 500 channels and 2,000
  * people take nine minutes of real time by Slack's limit alone: `--channels 500 --people 2000`. What is scaled down by
  * default is their number; the limits and the pace are the real ones.
  */
