@@ -1,3 +1,4 @@
+import type { OccurrenceChanged } from '../domain/answer/schedule.ts';
 import type { SkippedTimeId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -7,17 +8,6 @@ import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
-
-/** A digest as it stands after somebody skipped or resumed it. */
-export type DigestChanged = {
-  readonly project: string;
-  /** ISO 8601 */
-  readonly dueAt: string;
-  readonly timeZone: string;
-  readonly state: 'skipped' | 'expected';
-  /** Whether it was so already. */
-  readonly isOld: boolean;
-};
 
 /** Skips a project's next digest, or has it sent after all. */
 export async function changeDigest(
@@ -29,7 +19,7 @@ export async function changeDigest(
     /** The one that a button named; null for the next. */
     readonly dueAt: Date | null;
   },
-): Promise<Outcome<DigestChanged>> {
+): Promise<Outcome<OccurrenceChanged>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const { project, state } = asked;
   const permitted = await authorize(ports, asker, 'skip or resume a digest', project);
@@ -45,9 +35,9 @@ export async function changeDigest(
     const skip = skips.find((each) => each.dueAt.getTime() === dueAt.getTime()) ?? null;
     const isOld = (skip === null) === (state === 'expected');
     const about = { project: project.name, dueAt: dueAt.toISOString(), timeZone, state };
-    if (isOld) return yes<DigestChanged>({ ...about, isOld });
+    if (isOld) return yes<OccurrenceChanged>({ ...about, isOld });
     const word = { project, dueAt, timeZone, by: asker.userId, now: clock.now() };
     const decision = skip === null ? skipDigest(word, mint.id<SkippedTimeId>()) : resumeDigest(word, skip);
-    return commitFor(ports, asker, yes<DigestChanged>({ ...about, isOld }), decision);
+    return commitFor(ports, asker, yes<OccurrenceChanged>({ ...about, isOld }), decision);
   });
 }

@@ -1,3 +1,4 @@
+import type { OccurrenceChanged } from '../domain/answer/schedule.ts';
 import type { TrainId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -9,17 +10,6 @@ import { commitFor } from './commit-for.ts';
 import { fromKept } from './kept-outcome.ts';
 import { tryAgain } from './try-again.ts';
 
-/** A train as it stands after somebody skipped or resumed it. */
-export type TrainChanged = {
-  readonly project: string;
-  /** ISO 8601 */
-  readonly dueAt: string;
-  readonly timeZone: string;
-  readonly state: 'skipped' | 'expected';
-  /** Whether it was so already. */
-  readonly isOld: boolean;
-};
-
 /** Skips one occurrence of a project's train, or resumes it: the named one, or the next that can be. */
 export async function changeTrain(
   ports: Ports,
@@ -29,7 +19,7 @@ export async function changeTrain(
     readonly state: 'skipped' | 'expected';
     readonly dueAt: Date | null;
   },
-): Promise<Outcome<TrainChanged>> {
+): Promise<Outcome<OccurrenceChanged>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const { project, state } = asked;
   const permitted = await authorize(ports, asker, 'skip or resume a train', project);
@@ -38,7 +28,7 @@ export async function changeTrain(
     const found = await findTrain(ports, asked);
     if (!found.ok) return found;
     const { train, isNew } = found.value;
-    const outcome: TrainChanged = {
+    const outcome: OccurrenceChanged = {
       project: project.name,
       dueAt: train.dueAt.toISOString(),
       timeZone: train.timeZone,

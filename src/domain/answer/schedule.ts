@@ -13,6 +13,17 @@ export type NextTime = {
   readonly state: Extract<TrainState, 'expected' | 'skipped'>;
 };
 
+/** A train or digest as it stands after somebody skipped or resumed it. */
+export type OccurrenceChanged = {
+  readonly project: string;
+  /** ISO 8601 */
+  readonly dueAt: string;
+  readonly timeZone: string;
+  readonly state: NextTime['state'];
+  /** Whether it was so already. */
+  readonly isOld: boolean;
+};
+
 /** A promotion that was planned for a time. */
 export type PlannedPromotion = {
   readonly deploymentId: DeploymentId;

@@ -3,7 +3,7 @@ import type { PickId, UserId } from '../ids.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import { bySlackUser } from '../trail/event.ts';
-import type { Pick, PickSource } from './pick.ts';
+import { nothingDone, type Pick, type PickSource } from './pick.ts';
 import { aboutPick, pickEvent, refreshCard, sayOfPick } from './picking.ts';
 
 /** Asks for a change in a release: the row, its record, and the work. */
@@ -18,6 +18,7 @@ export function askPick(asked: {
 }): Decision {
   const { project, release, source, by, now } = asked;
   const pick: Pick = {
+    ...nothingDone,
     id: asked.id,
     projectId: project.id,
     releaseId: release.id,
@@ -27,24 +28,12 @@ export function askPick(asked: {
     stateAt: now,
     aim: 'release',
     branch: asked.branch,
-    base: null,
-    made: [],
-    headSha: null,
-    conflict: null,
-    prNumber: null,
-    prUrl: null,
-    problem: null,
-    hasScratch: false,
-    restarts: 0,
-    candidateId: null,
     lookAt: now,
-    looks: 0,
     askedBy: by,
     askedAt: now,
     waivedBy: null,
     waivedAt: null,
     waivedBecause: null,
-    revision: 1,
   };
   const picking = { project, release, pick, now };
   return {

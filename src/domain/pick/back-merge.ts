@@ -1,6 +1,6 @@
 import type { Decision } from '../change.ts';
 import type { PickId } from '../ids.ts';
-import type { Pick, PickProblem } from './pick.ts';
+import { nothingDone, type Pick, type PickProblem } from './pick.ts';
 import { aboutPick, become, type Picking, pickEvent, setPick } from './picking.ts';
 
 /** A fix that a release's branch has and trunk has not: it is to go there, by a pull request. */
@@ -11,25 +11,14 @@ export function askBackMerge(
   const { pick, now } = picking;
   const row: Pick = {
     ...pick,
+    ...nothingDone,
     id,
     aim: 'trunk',
     branch: trunk,
     state: 'wanted',
     stateAt: now,
-    base: null,
-    made: [],
-    headSha: null,
-    conflict: null,
-    prNumber: null,
-    prUrl: null,
-    problem: null,
-    hasScratch: false,
-    restarts: 0,
-    candidateId: null,
     lookAt: now,
-    looks: 0,
     askedAt: now,
-    revision: 1,
   };
   return {
     changes: [{ insert: 'picks', row }],

@@ -3,7 +3,7 @@ import type { Candidate } from '../release/candidate.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import { sourceKeyOf } from './ask-pick.ts';
-import type { Pick, PickSource } from './pick.ts';
+import { nothingDone, type Pick, type PickSource } from './pick.ts';
 
 /** A fix that was made on a release's branch first: as if it had been picked into the candidate that has it. */
 export const madeOnBranch = (found: {
@@ -18,6 +18,7 @@ export const madeOnBranch = (found: {
   readonly askedBy: UserId;
   readonly now: Date;
 }): Pick => ({
+  ...nothingDone,
   id: found.id,
   projectId: found.project.id,
   releaseId: found.release.id,
@@ -27,22 +28,12 @@ export const madeOnBranch = (found: {
   stateAt: found.now,
   aim: 'release',
   branch: found.branch,
-  base: null,
-  made: [],
   headSha: found.source.commits.at(-1)?.sha ?? null,
-  conflict: null,
-  prNumber: null,
-  prUrl: null,
-  problem: null,
-  hasScratch: false,
-  restarts: 0,
   candidateId: found.candidate.id,
   lookAt: null,
-  looks: 0,
   askedBy: found.askedBy,
   askedAt: found.now,
   waivedBy: null,
   waivedAt: null,
   waivedBecause: null,
-  revision: 1,
 });

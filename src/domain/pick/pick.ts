@@ -102,6 +102,22 @@ export type Pick = {
   readonly revision: number;
 };
 
+/** A pick of which nothing is done yet. */
+export const nothingDone = {
+  base: null,
+  made: [],
+  headSha: null,
+  conflict: null,
+  prNumber: null,
+  prUrl: null,
+  problem: null,
+  hasScratch: false,
+  restarts: 0,
+  candidateId: null,
+  looks: 0,
+  revision: 1,
+} as const satisfies Partial<Pick>;
+
 /** The states that are not left again by themselves. */
 export const endedPicks: ReadonlySet<PickState> = new Set(['done', 'present', 'closed', 'failed']);
 
