@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/deployment.ts';
-import type { Rung } from '../policy/ladder.ts';
+import { needsPeople } from '../policy/ladder.ts';
 import type { Candidate } from '../release/candidate.ts';
 import { type EnvironmentLine, isActive, nextEnvironments } from '../release/environment-line.ts';
 import type { Wait } from './digest.ts';
@@ -39,9 +39,6 @@ function afterReady(candidate: Candidate, environments: readonly EnvironmentLine
   }
   return gates[0]?.wait ?? { on: 'nothing' };
 }
-
-const needsPeople = ({ answer }: Rung): boolean =>
-  answer.state === 'blocks' || (answer.state === 'waits' && answer.on === 'people');
 
 /** The gate that a request waits for; none where it has begun. */
 function gateOf({

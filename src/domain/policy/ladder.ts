@@ -126,3 +126,7 @@ export type Rung = {
   /** Since when the gate has answered so; ISO 8601. */
   readonly since: string;
 };
+
+/** Whether a gate does not hold and only a person clears it: no clock does, and nothing that comes by itself. */
+export const needsPeople = ({ answer }: Rung): boolean =>
+  answer.state === 'blocks' || (answer.state === 'waits' && answer.on === 'people');

@@ -1,5 +1,5 @@
 import type { Deployment } from '../../domain/deployment/deployment.ts';
-import type { Rung } from '../../domain/policy/ladder.ts';
+import { needsPeople } from '../../domain/policy/ladder.ts';
 import type { Candidate } from '../../domain/release/candidate.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { isActive, nextEnvironments } from '../../domain/release/environment-line.ts';
@@ -48,10 +48,6 @@ function afterReady({ environments, release }: CardFacts, latest: Candidate): Mr
     ? mrkdwn`${bold('Waits for')} nothing: ${latest.name} is ready`
     : waitsFor(underWay);
 }
-
-/** Whether a gate does not hold and only a person clears it: no clock does, and nothing that comes by itself. */
-const needsPeople = ({ answer }: Rung): boolean =>
-  answer.state === 'blocks' || (answer.state === 'waits' && answer.on === 'people');
 
 const isForPeople = ({ state, ladder }: Deployment): boolean =>
   state === 'errored' || (state === 'requested' && ladder.some(needsPeople));

@@ -2,7 +2,7 @@ import type { ActionsBlock } from '@slack/types';
 import type { Approval } from '../../domain/deployment/approval.ts';
 import { isUnsent } from '../../domain/deployment/deployment.ts';
 import type { RequestFacts } from '../../domain/deployment/request-facts.ts';
-import type { Rung } from '../../domain/policy/ladder.ts';
+import { needsPeople, type Rung } from '../../domain/policy/ladder.ts';
 import { bySlackUser } from '../../domain/trail/event.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { context, header, lines } from '../blocks/section.ts';
@@ -93,15 +93,15 @@ const planned = ({ plannedAt, latestStartAt }: RequestFacts['deployment']): Mrkd
     ? null
     : mrkdwn`${bold('Planned')} for ${slackDate(plannedAt)}; after ${slackDate(latestStartAt)} it asks before it starts`;
 
-/** The other gates that do not hold, shortly; Why? has the whole ladder. */
+/** The other gates that do not hold, shortly, what a person has to do first; Why? has the whole ladder. */
 function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
   const closed = ladder.filter(
     ({ gate, answer }) => gate !== 'approved' && gate !== 'due' && answer.state !== 'holds',
   );
-  const [first] = closed;
+  const first = closed.find(needsPeople) ?? closed[0];
   if (first === undefined) return null;
   const { what } = gateWords(first.answer.facts ?? { code: 'holds' });
-  const more = closed.length > 1 ? mrkdwn` and ${plural(closed.length - 1, 'gate')} more` : nothing;
+  const more = closed.length > 1 ? mrkdwn`; and ${plural(closed.length - 1, 'gate')} more` : nothing;
   return mrkdwn`${bold('Also waits')} ${first.gate}: ${what}${more}`;
 }
 

@@ -38,6 +38,34 @@ describe('a request for approval', () => {
     expect(text).not.toContain('configuration');
   });
 
+  test('names what a person has to do before what comes by itself', () => {
+    const at = now.toISOString();
+    const text = read(
+      drawn(
+        request({
+          ladder: [
+            {
+              gate: 'soaked',
+              since: at,
+              answer: {
+                state: 'waits',
+                on: 'clock',
+                until: at,
+                facts: { code: 'soaking', environment: 'staging', soakMs: 60_000, since: at },
+              },
+            },
+            {
+              gate: 'no hold',
+              since: at,
+              answer: { state: 'blocks', facts: { code: 'candidate-bad', candidate: 'rc.1', because: null } },
+            },
+          ],
+        }),
+      ),
+    );
+    expect(text).toMatch(/\*Also waits\* no hold: .*; and 1 gate more/);
+  });
+
   test('calls each group once', () => {
     expect(JSON.stringify(drawn()).match(/subteam\^S0APPROVERS/g)).toHaveLength(1);
   });
