@@ -32,9 +32,9 @@ export async function answerRequest(ports: Ports, id: RequestId): Promise<void> 
   await ports.store.requestAnswered(id, ports.clock.now());
 }
 
-function askerOf({ id, userId, place, ask }: Request, keptOutcome: unknown): Asker {
+function askerOf({ id, userId, place, ask, receivedAt }: Request, keptOutcome: unknown): Asker {
   const isTyped = ask.kind === 'command' || ask.kind === 'mention';
-  return { userId, place, requestId: id, isTyped, keptOutcome };
+  return { userId, place, requestId: id, receivedAt, isTyped, keptOutcome };
 }
 
 /** The one place that catches what a command throws: the person is told, and the log has the rest. */

@@ -16,6 +16,8 @@ export type Asker = {
   readonly userId: UserId;
   readonly place: Place;
   readonly requestId: RequestId;
+  /** When it came in, which may be well before it is looked at. */
+  readonly receivedAt: Date;
   /** Typed in the channel itself, where only its members can. A button may be pressed by whoever sees it. */
   readonly isTyped: boolean;
   /** What the request came to when it was carried out before; undefined the first time. */

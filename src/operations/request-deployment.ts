@@ -39,7 +39,7 @@ export type PromotionWish = {
   readonly mended?: string;
 };
 
-/** *Already*: the same request stands, whoever made it; two clicks have one effect. */
+/** *Already*: the same was asked for, whoever did; two clicks have one effect. */
 export type Requested = {
   readonly kind: 'new' | 'already';
   readonly deploymentId: DeploymentId;
@@ -90,7 +90,7 @@ export async function requestDeployment(
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'request a promotion', wish.project);
   if (!permitted.ok) return permitted;
-  const standing = await standingRequest(ports, wish.candidate, wish.environment);
+  const standing = await standingRequest(ports, asker, wish.candidate, wish.environment);
   if (standing !== null) return liftForStanding(ports, asker, wish, standing);
   const planned = await preview(ports, wish, progress);
   if (!planned.ok) return planned;
@@ -119,7 +119,7 @@ export async function requestDeployment(
   const kept = await commitFor(ports, asker, outcome, decision);
   if (kept.ok || kept.refusal.code !== 'changed-meanwhile') return kept;
   // Somebody, perhaps the same person, was a moment faster.
-  const other = await standingRequest(ports, candidate, environment.name);
+  const other = await standingRequest(ports, asker, candidate, environment.name);
   return other === null ? kept : yes(other);
 }
 
@@ -214,14 +214,21 @@ export async function findDestination(
   return yes({ project, repository, release, candidate, environment: policy });
 }
 
+/**
+ * The deployment that asking comes to without a new one: it is under way, or it was made since this was asked, which
+ * had to wait. Whatever became of it, one who asked twice in that time meant one deployment.
+ */
 async function standingRequest(
   { store }: Ports,
+  { receivedAt }: Asker,
   candidate: Candidate,
   environment: string,
 ): Promise<Requested | null> {
   const under = new Set<DeploymentState>(['requested', 'queued', 'running', 'verifying']);
   const standing = (await store.deployments.deploymentsOf(candidate.id)).find(
-    (deployment) => deployment.environment === environment && under.has(deployment.state),
+    (deployment) =>
+      deployment.environment === environment &&
+      (under.has(deployment.state) || deployment.requestedAt > receivedAt),
   );
   if (standing === undefined) return null;
   return {

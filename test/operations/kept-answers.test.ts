@@ -47,6 +47,7 @@ test.each(Object.entries(acts))(
       userId: parseUserId('U0ADA'),
       requestId: parseRequestId('33333333-0000-7000-8000-000000000000'),
       place: { channelId: null, threadTs: null, responseUrl: null, modal: null },
+      receivedAt: new Date('2026-06-01T09:00:00Z'),
       isTyped: false,
       keptOutcome: kept,
     };

@@ -91,6 +91,18 @@ describe('a request', () => {
     expect(await bench.all()).toHaveLength(1);
   });
 
+  test('that had to wait is one with the same that was decided meanwhile, though that is over', async () => {
+    const candidate = await bench.candidate();
+    const wish = await wishOf(candidate, { isStepBackMeant: true });
+    const [first, second] = [await bench.by(captain), await bench.by(captain)];
+    await bench.forward(1);
+    expect(codeOf(await requestDeployment(bench.ports, first, wish))).toBe('new');
+    await cancel(await deploymentOf(candidate));
+    await arrived();
+    expect(codeOf(await requestDeployment(bench.ports, second, wish))).toBe('already');
+    expect(codeOf(await promote(candidate, { isStepBackMeant: true }))).toBe('new');
+  });
+
   test('for what runs there, verified, is refused', async () => {
     expect(codeOf(await promote(await arrived()))).toBe('already-there');
   });

@@ -105,6 +105,7 @@ export async function openPostOffice(project: Project, release: Release): Promis
       userId: admin,
       place: partly<Asker['place']>({ channelId: project.channelId }),
       requestId: ids.parseRequestId(`00000000-0000-7000-8000-${String(requests).padStart(12, '0')}`),
+      receivedAt: clock.now(),
       isTyped: true,
       keptOutcome: undefined,
     });

@@ -44,9 +44,14 @@ test(`of ${wanted} promotions asked for at once, each is dispatched once and end
     console.log(
       `${wanted} promotions, ${kills.length} kills (${kills.filter((which) => which === 1).length} of the one on a socket), ${seconds(askedAt)} s of ${seconds(startedAt)} s, WAYBILL_KILL_SEED=${seed}`,
     );
+    const deployments = await database.db
+      .selectFrom('deployments')
+      .select(['id', 'holdsLane', 'candidateId', 'environment'])
+      .execute();
+    const journeys = deployments.map(({ candidateId, environment }) => `${candidateId} to ${environment}`);
+    expect(journeys.filter((journey, at) => journeys.indexOf(journey) !== at)).toEqual([]);
     const { counts } = await states(replicas);
     expect({ ...counts, overlaps: dispatches.overlaps }).toEqual({ succeeded: wanted, overlaps: [] });
-    const deployments = await database.db.selectFrom('deployments').select(['id', 'holdsLane']).execute();
     expect(deployments.filter(({ holdsLane }) => holdsLane)).toEqual([]);
     const dispatched = deployments.map(({ id }) => dispatches.counts.get(id) ?? 0);
     expect(dispatched.filter((times) => times !== 1)).toEqual([]);

@@ -213,12 +213,13 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     },
     by: async (userId) => {
       const requestId = mint.id<ids.RequestId>();
+      const receivedAt = clock.now();
       await database.db
         .insertInto('requests')
-        .values({ id: requestId, key: requestId, payload: '{}', receivedAt: clock.now(), outcome: null })
+        .values({ id: requestId, key: requestId, payload: '{}', receivedAt, outcome: null })
         .execute();
       const place = { channelId: project.channelId, threadTs: null, responseUrl: null, modal: null };
-      return { userId, place, requestId, isTyped: true, keptOutcome: undefined };
+      return { userId, place, requestId, receivedAt, isTyped: true, keptOutcome: undefined };
     },
     look: async ({ id }) => {
       const found = await store.deployments.deployment(id);

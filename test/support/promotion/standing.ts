@@ -88,12 +88,13 @@ export async function startStanding(environment: EnvironmentConfiguration = prod
     },
     by: async (userId) => {
       const requestId = mint.id<ids.RequestId>();
+      const receivedAt = clock.now();
       await database.db
         .insertInto('requests')
-        .values({ id: requestId, key: requestId, payload: '{}', receivedAt: clock.now(), outcome: null })
+        .values({ id: requestId, key: requestId, payload: '{}', receivedAt, outcome: null })
         .execute();
       const place = { channelId: project.channelId, threadTs: null, responseUrl: null, modal: null };
-      return { userId, place, requestId, isTyped: true, keptOutcome: undefined };
+      return { userId, place, requestId, receivedAt, isTyped: true, keptOutcome: undefined };
     },
     waiting: async (changed = {}) => {
       number += 1;
