@@ -23,6 +23,7 @@ import type { Ports } from '../ports.ts';
 import { cutPicked } from './cut-picked.ts';
 import { openPickPull } from './open-pick-pull.ts';
 import { type PickingIn, type PickPorts, readPicking } from './read-picking.ts';
+import { lookAgain, reopen } from './reopen-pick-pull.ts';
 
 /** More steps than a pick of the most commits takes in one go; beyond it something goes round in circles. */
 const mostSteps = 400;
@@ -101,6 +102,10 @@ async function take(
       return openPickPull(ports, picking);
     case 'look':
       return look(ports, picking);
+    case 'reopen':
+      return reopen(ports, picking);
+    case 'look-again':
+      return lookAgain(ports, picking);
     case 'cut':
       return cut(picking);
     case 'give-up':

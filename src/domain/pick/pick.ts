@@ -11,6 +11,7 @@ export const pickStates = [
   'conflict',
   'protected',
   'open',
+  'reopening',
   'picked',
   'done',
   'present',
