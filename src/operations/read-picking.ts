@@ -5,12 +5,12 @@ import type { GitHub } from '../ports/github.ts';
 import type { PickGithub } from '../ports/pick-github.ts';
 import type { PickStore } from '../ports/picks.ts';
 import type { Store } from '../ports/store.ts';
-import type { Clock, Mint } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 
 /** What carrying a pick on asks of the outside world. */
 export type PickPorts = {
   readonly clock: Clock;
-  readonly mint: Pick<Mint, 'id'>;
+  readonly mint: { readonly id: () => PickId };
   readonly store: Pick<Store, 'project' | 'release' | 'repository' | 'latestCandidate' | 'commit'> & {
     readonly picks: Pick<PickStore, 'pick' | 'picksInto' | 'backMergesOf'>;
   };

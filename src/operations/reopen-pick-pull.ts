@@ -1,4 +1,3 @@
-import type { PickId } from '../domain/ids.ts';
 import { afterRefusal } from '../domain/pick/after-attempt.ts';
 import { endedPicks, type Pick as PickRow } from '../domain/pick/pick.ts';
 import { openAgain, pickAnew, seenOpenAgain, stillClosed } from '../domain/pick/reopen-pick.ts';
@@ -9,14 +8,14 @@ import type { PickingIn, PickPorts } from './read-picking.ts';
 export async function reopen({ github, mint }: PickPorts, picking: PickingIn) {
   const { pick, repository } = picking;
   const pull = pick.prNumber === null ? null : await github.pullRequest(repository, pick.prNumber);
-  if (pull === null) return pickAnew(picking, mint.id<PickId>());
+  if (pull === null) return pickAnew(picking, mint.id());
   // Somebody was faster: what has become of it is seen by the next look.
   if (pull.state === 'open' || pull.mergedAt !== null) return openAgain(picking);
   const sent = await github.reopenPullRequest(repository, pull.number);
   if (sent.kind === 'accepted') return openAgain(picking);
   if (sent.kind !== 'refused') return sent;
   return sent.status === 422
-    ? pickAnew(picking, mint.id<PickId>())
+    ? pickAnew(picking, mint.id())
     : afterRefusal(picking, 'pull-request', sent.status);
 }
 

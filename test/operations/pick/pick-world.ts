@@ -80,10 +80,7 @@ export async function pickWorld(): Promise<PickWorld> {
     });
   const ports = (): PickPorts => ({
     clock: { now: () => now },
-    mint: {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an id of whatever kind is asked for
-      id: <T>() => nextId() as T,
-    },
+    mint: { id: nextId },
     store: mortal({ ...store.reads, commit: store.commit.bind(store) }),
     github: mortal(world.github),
     pickPullText,
