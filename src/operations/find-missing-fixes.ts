@@ -13,7 +13,7 @@ const mostDiffs = 25;
 
 export type FixPorts = {
   readonly clock: Ports['clock'];
-  readonly store: Pick<Ports['store'], 'releases' | 'picks'>;
+  readonly store: Pick<Ports['store'], 'releaseOutlines' | 'picks'>;
   readonly github: Pick<Ports['github'], 'isAncestor' | 'changes' | 'commit' | 'commitDiff'>;
 };
 
@@ -36,7 +36,7 @@ export async function findMissingFixes(
   const { project, sha } = asked;
   const picks = await store.picks.picksOfProject(project.id);
   if (picks.length === 0) return [];
-  const requirements = requirementsOf(asked, picks, await store.releases(project.id));
+  const requirements = requirementsOf(asked, picks, await store.releaseOutlines(project.id));
   const missing: MissingFix[] = [];
   for (const requirement of requirements) {
     let isThere = false;

@@ -26,7 +26,7 @@ async function missingAt(sha: Sha): Promise<readonly string[]> {
     clock: world.ports.clock,
     github: world.github,
     store: {
-      releases: async () => [store.release],
+      releaseOutlines: async () => [{ ...store.release, candidates: [] }],
       picks: partly<FixPorts['store']['picks']>({
         picksOfProject: async () => [...store.picks.values()],
         fixCheck: async (pickId, at) =>
