@@ -29,8 +29,13 @@ async function missingAt(sha: Sha): Promise<readonly string[]> {
       releaseOutlines: async () => [{ ...store.release, candidates: [] }],
       picks: partly<FixPorts['store']['picks']>({
         picksOfProject: async () => [...store.picks.values()],
-        fixCheck: async (pickId, at) =>
-          checks.has(`${pickId} ${at}`) ? (checks.get(`${pickId} ${at}`) ?? 'absent') : null,
+        fixChecks: async (at, pickIds) =>
+          new Map(
+            pickIds.flatMap((pickId) => {
+              const foundBy = checks.get(`${pickId} ${at}`);
+              return foundBy === undefined ? [] : [[pickId, foundBy] as const];
+            }),
+          ),
         keepFixCheck: async ({ pickId, sha: at, foundBy }) => void checks.set(`${pickId} ${at}`, foundBy),
       }),
     },
