@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/change.ts';
+import { type Decision, nothing } from '../domain/change.ts';
 import type { SubscriptionId, WebhookNoticeId } from '../domain/ids.ts';
 import { endedByRecipient } from '../domain/notice/subscribe.ts';
 import { afterTry, isGone, type WebhookNotice, type WebhookTry } from '../domain/notice/webhook-notice.ts';
@@ -43,8 +43,6 @@ async function tryIt(
   if (named === undefined || named.secret === null) return { kind: 'unnamed' };
   return webhooks({ url: recipient, id, at: clock.now(), secret: named.secret, body, timeoutMs });
 }
-
-const nothing: Decision = { changes: [], events: [], effects: [] };
 
 /** A receiver that says 410 Gone has ended its own subscription. */
 async function end({ store, mint, clock }: Ports, project: Project, recipient: string): Promise<Decision> {
