@@ -219,7 +219,10 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
         renderDiff({ ...difference, relation }),
       ),
     },
-    { view: 'renderHistory', drawn: [renderHistory({ project: text, events, olderThan: 1 })] },
+    {
+      view: 'renderHistory',
+      drawn: [renderHistory({ project: text, environment: text, events, olderThan: 1 })],
+    },
     {
       view: 'renderVerdict',
       drawn: [null, ...sampleFaults(text)].map((fault) =>
