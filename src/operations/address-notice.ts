@@ -20,7 +20,6 @@ import {
 } from '../domain/notice/audience.ts';
 import type { Notice, NoticeRecipientState } from '../domain/notice/notice.ts';
 import { environmentIn } from '../domain/notice/notice-facts.ts';
-import { recipientKind } from '../domain/notice/recipient.ts';
 import type { SubscribableKind } from '../domain/notice/subscription.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -53,9 +52,7 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
       return { addressees: await standingAmong(ports, project, audience(['asn'], about, null)), left: [] };
     case 'digest': {
       // A digest is of the whole project, for whichever environments somebody wants the others.
-      const wanted = wishes.filter(
-        ({ kinds, to }) => kinds.includes('digest') && recipientKind(to) !== 'webhook',
-      );
+      const wanted = wishes.filter(({ kinds }) => kinds.includes('digest'));
       const addressees = audienceOf(wanted, subscriptions, memberships);
       return { addressees: await standingAmong(ports, project, addressees), left: [] };
     }

@@ -1,18 +1,18 @@
 import type { Change } from '../domain/change.ts';
 import type { MailId, NoticeId, NoticeRecipientId, WebhookNoticeId } from '../domain/ids.ts';
+import { addressed, type Vetted } from '../domain/notice/addressed.ts';
 import {
   type Addressable,
-  addressed,
   batchSize,
   delivered,
   forOutside,
   nextBatch,
   nextBatchAt,
-  type Vetted,
 } from '../domain/notice/deliver.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { progressOf } from '../domain/notice/progress.ts';
 import { recipientKind } from '../domain/notice/recipient.ts';
+import { signedWith } from '../domain/notice/signed-with.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { addressNotice, slackChannelOf } from './address-notice.ts';
@@ -50,14 +50,18 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
 async function address(ports: Ports, project: Project, notice: Notice): Promise<boolean> {
   const { store, mint, clock } = ports;
   const { addressees, left } = await addressNotice(ports, project, notice);
-  const accepted = await store.notices.accepted();
+  const [accepted, subscriptions] = await Promise.all([
+    store.notices.accepted(),
+    store.notices.subscriptions(project.id),
+  ]);
+  const signingOf = (to: string) => signedWith(to, project.configuration.notices, subscriptions);
   const channelOf = await channelLook(
     ports,
     addressees.map(({ recipient }) => recipient),
   );
   const vetted: Vetted[] = [];
   for (const addressee of addressees) {
-    vetted.push(await vetRecipient({ ...ports, channelOf }, notice, addressee, accepted));
+    vetted.push(await vetRecipient({ ...ports, channelOf, signingOf }, notice, addressee, accepted));
   }
   // Where nothing was written for those outside, a digest has nothing for them.
   const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
