@@ -18,6 +18,7 @@ import {
   type Wish,
   wishesOf,
 } from '../domain/notice/audience.ts';
+import { latecomersOf } from '../domain/notice/latecomers.ts';
 import type { Notice, NoticeRecipientState } from '../domain/notice/notice.ts';
 import { environmentIn } from '../domain/notice/notice-facts.ts';
 import type { SubscribableKind } from '../domain/notice/subscription.ts';
@@ -80,6 +81,26 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
     default:
       return notice.kind satisfies never;
   }
+}
+
+/** Who is added to an announcement that has left, because a label that they asked for came with a later candidate. */
+export async function addressLatecomers(
+  ports: Ports,
+  project: Project,
+  notice: Notice,
+  since: readonly string[],
+): Promise<readonly Addressee[]> {
+  const { notices } = ports.store;
+  const subscriptions = await notices.subscriptions(project.id);
+  const wishes = wishesOf(project.configuration.notices, subscriptions);
+  const had = (await notices.recipients(notice.id)).map(({ recipient }) => recipient);
+  const added = latecomersOf(wishes, subscriptions, await readMemberships(ports, wishes), {
+    since,
+    before: notice.addressedLabels ?? [],
+    environments: destinationsOf(project).map(({ name }) => name),
+    had,
+  });
+  return standingAmong(ports, project, added);
 }
 
 /** Slack lists the members of about a hundred channels a minute. */

@@ -17,18 +17,24 @@ export type Vetted = Addressee & {
   readonly waitsFor: string | null;
 };
 
-/** Keeps whom a notice goes to, and who is not told any more: found out once, and on the record. */
+/**
+ * Keeps whom a notice goes to, and who is not told any more: found out once, and on the record. Later on others may
+ * come to an announcement, and nobody goes.
+ */
 export function addressed(
   notice: Notice,
   project: Project,
   {
     vetted,
     left,
+    labels,
     now,
     newId,
   }: {
     readonly vetted: readonly Vetted[];
     readonly left: readonly string[];
+    /** Of the release's changes as they are now; null where it is of no release. */
+    readonly labels: readonly string[] | null;
     readonly now: Date;
     readonly newId: () => NoticeRecipientId;
   },
@@ -55,11 +61,15 @@ export function addressed(
       problem,
     },
   });
+  const isLater = notice.addressedAt !== null;
+  const set = { addressedAt: notice.addressedAt ?? now, addressedLabels: labels };
+  const look: Change = { update: 'notices', id: notice.id, revision: notice.revision, set };
+  if (isLater && vetted.length === 0) return { changes: [look], events: [], effects: [] };
   const count = (state: NoticeRecipientState) => vetted.filter((each) => each.state === state).length;
   const waiting = new Set(vetted.flatMap(({ waitsFor }) => waitsFor ?? []));
   return {
     changes: [
-      { update: 'notices', id: notice.id, revision: notice.revision, set: { addressedAt: now } },
+      look,
       ...vetted.map(row),
       ...left.map((recipient) => row({ recipient, via: '', isOutside: false, state: 'left', problem: null })),
     ],
@@ -104,19 +114,21 @@ function said(
   left: readonly string[],
 ): readonly Effect[] {
   const told = vetted.filter(({ state }) => state === 'wanted').map(({ recipient }) => recipient);
+  const isLater = notice.addressedAt !== null;
   // Digests are no news of a release, and one’s own changes are nobody else’s business.
   const { version } = notice.facts;
   if (version === null || notice.kind === 'mine') return [];
   if (told.length === 0 && left.length === 0) return [];
   return [
-    inProject(project, notice, `notice-sent:${notice.id}`, {
+    inProject(project, notice, `notice-sent:${notice.id}${isLater ? `:${notice.edition}` : ''}`, {
       kind: 'notice-sent',
+      isLater,
       notice: notice.kind,
       version,
       environment: environmentIn(notice.facts),
       to: reachOf(told),
       left: reachOf(left),
-      percent: told.length > batchSize ? 0 : null,
+      percent: told.length > batchSize && !isLater ? 0 : null,
     }),
   ];
 }
