@@ -166,6 +166,8 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'digest-outside': { code: 'digest-outside', channelId: parseChannelId('C0123ABCD') },
     'changes-of-another': { code: 'changes-of-another' },
     'not-a-recipient': { code: 'not-a-recipient' },
+    'webhook-unsigned': { code: 'webhook-unsigned', recipient: `https://${text}`, variable: text },
+    'webhook-forbidden': { code: 'webhook-forbidden', recipient: `https://${text}` },
     'recipient-unreachable': {
       code: 'recipient-unreachable',
       recipient: `mailto:${text}`,
