@@ -11,7 +11,7 @@ export type PickStore = {
   readonly picksOfProject: (projectId: ProjectId) => Promise<readonly Pick[]>;
   /** Fixes on their way back to trunk, or that were. */
   readonly backMergesOf: (projectId: ProjectId) => Promise<readonly Pick[]>;
-  /** Those that wait for people to merge this pull request. */
+  /** Those that wait for people to merge this pull request, or did until it was closed. */
   readonly picksInPullRequest: (repositoryId: RepositoryId, number: number) => Promise<readonly Pick[]>;
   /** Those who have not been told yet. */
   readonly watchesOf: (projectId: ProjectId) => Promise<readonly Watch[]>;

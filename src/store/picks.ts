@@ -41,7 +41,7 @@ export function pickReads(db: Kysely<Database>): PickStore {
         .selectAll('picks')
         .where('projects.repositoryId', '=', repositoryId)
         .where('picks.prNumber', '=', number)
-        .where('picks.state', '=', 'open')
+        .where('picks.state', 'in', ['open', 'closed'])
         .execute(),
     watchesOf: (projectId) =>
       db
