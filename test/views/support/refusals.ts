@@ -124,6 +124,13 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'no-rollback-target': { code: 'no-rollback-target', ...of },
     'never-verified-there': { code: 'never-verified-there', ...of, known: many(text) },
     'rollback-outdated': { code: 'rollback-outdated', environment: text, expected: text, present: text },
+    'rollback-came-first': {
+      code: 'rollback-came-first',
+      environment: text,
+      candidate: text,
+      from: text,
+      state: 'failed',
+    },
     'rolled-back-already': {
       code: 'rolled-back-already',
       ...of,
