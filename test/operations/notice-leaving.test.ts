@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as ids from '../../src/domain/ids.ts';
 import { lookAtNotices } from '../../src/operations/look-at-notices.ts';
 import { reviewNotice } from '../../src/operations/review-notice.ts';
+import { sendMail } from '../../src/operations/send-mail.ts';
 import { sendNotice } from '../../src/operations/send-notice.ts';
 import { subscribeRecipient } from '../../src/operations/subscribe-recipient.ts';
 import { unsubscribeRecipient } from '../../src/operations/unsubscribe-recipient.ts';
@@ -107,6 +108,18 @@ test('whoever ends their notices is told of no change any more, in Slack or by e
   expect((await changesTold()).filter((key) => key.includes('C0SUPPORT'))).toHaveLength(1);
   expect((await changesTold()).filter((key) => key.includes(gone))).toEqual([]);
   expect(await mails()).toHaveLength(1);
+});
+
+test('an e-mail that the server had not taken yet does not leave any more either', async () => {
+  office.outside.mailServer = { kind: 'deferred' };
+  const [mail] = await mails();
+  if (mail === undefined) throw new Error('there is no e-mail');
+  const before = office.mailed.length;
+  await sendMail(ports, mail.id);
+  expect(office.mailed.length).toBe(before);
+  expect(await mails()).toMatchObject([{ state: 'refused', notBefore: null }]);
+  const said = await office.database.db.selectFrom('messages').select('key').execute();
+  expect(said.filter(({ key }) => key.startsWith('undeliverable:'))).toEqual([]);
 });
 
 test('the proof names on the record who left, and reaches whoever came back', async () => {
