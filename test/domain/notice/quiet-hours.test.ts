@@ -49,11 +49,15 @@ describe('quiet hours', () => {
   test('whose end the clock shows twice are over the first time, and keep nothing back for another day', () => {
     const early = { ...berlin, fromMinute: 22 * 60, untilMinute: 150 };
     // 02:10, first in summer time, then again in winter time.
-    expect(quietUntil(early, new Date('2026-10-25T00:10:00Z'))?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
+    expect(quietUntil(early, new Date('2026-10-25T00:10:00Z'))?.toISOString()).toBe(
+      '2026-10-25T00:30:00.000Z',
+    );
     expect(quietUntil(early, new Date('2026-10-25T01:10:00Z'))).toBeNull();
     // Nor do those that have begun stop when the clock is put back before their beginning.
     const late = { ...berlin, fromMinute: 135, untilMinute: 420 };
-    expect(quietUntil(late, new Date('2026-10-25T01:05:00Z'))?.toISOString()).toBe('2026-10-25T06:00:00.000Z');
+    expect(quietUntil(late, new Date('2026-10-25T01:05:00Z'))?.toISOString()).toBe(
+      '2026-10-25T06:00:00.000Z',
+    );
   });
 
   test('that lie within an hour that the clock skips do not hold on that day', () => {
