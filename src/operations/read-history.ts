@@ -11,17 +11,24 @@ const pageSize = 20;
 export async function readHistory(
   ports: Ports,
   asker: Asker,
-  { project, before }: { readonly project: Project; readonly before: number | null },
+  {
+    project,
+    environment,
+    before,
+  }: { readonly project: Project; readonly environment: string | null; readonly before: number | null },
 ): Promise<Outcome<History>> {
   const permitted = await authorize(ports, asker, 'read', project);
   if (!permitted.ok) return permitted;
+  const of = environment === null ? {} : { environment };
   const events = await ports.store.history(project.id, {
     limit: pageSize + 1,
     ...(before === null ? {} : { before }),
+    ...of,
   });
   const shown = events.slice(0, pageSize);
   return yes({
     project: project.name,
+    ...of,
     events: shown.map((event) => ({
       seq: event.seq,
       kind: event.kind,

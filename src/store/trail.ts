@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import type { ProjectId, RequestId } from '../domain/ids.ts';
 import { appendToTrail, type TrailHead } from '../domain/trail/chain.ts';
 import type { NewEvent, TrailEvent } from '../domain/trail/event.ts';
@@ -54,17 +54,32 @@ export const trailAfter = (db: Kysely<Database>, seq: number, limit: number): Pr
 export const trailProjectHeads = (db: Kysely<Database>) =>
   db.selectFrom('trailProjectHeads').select(['projectId', 'projectSeq', 'seq']).execute();
 
-/** A project's events, newest first. */
+/** A project's events, newest first; of one environment, those whose facts name it. */
 export const history = (
   db: Kysely<Database>,
   projectId: ProjectId,
-  { before, limit }: { readonly before?: number; readonly limit: number },
+  {
+    before,
+    environment,
+    limit,
+  }: { readonly before?: number; readonly environment?: string; readonly limit: number },
 ): Promise<TrailEvent[]> =>
   db
     .selectFrom('trailEvents')
     .selectAll()
     .where('projectId', '=', projectId)
     .$if(before !== undefined, (query) => query.where('projectSeq', '<', before ?? 0))
+    .$if(environment !== undefined, (query) => query.where(names(environment ?? '')))
     .orderBy('projectSeq', 'desc')
     .limit(limit)
     .execute();
+
+/**
+ * Whether an event's body names an environment. Who can write to the database can write a body that is no JSON: it is
+ * searched as the text that it is.
+ */
+function names(environment: string): RawBuilder<SqlBool> {
+  const name = environment.replaceAll(/[^\w-]/g, '.');
+  const forms = [`"environment":"${name}"`, `"environments":\\[[^\\]]*"${name}"`, `"scope":"[^" ]* ${name}"`];
+  return sql<SqlBool>`body ~ ${forms.join('|')}`;
+}
