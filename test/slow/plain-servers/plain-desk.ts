@@ -111,7 +111,10 @@ export function sitDown(bot: PlainBot, slack: PlainSlack): PlainDesk {
       if (!sent.ok || said.includes('"errors"')) throw new Error(`the modal was refused: ${said}`);
     },
     reads: async (words) => {
-      await until(`somebody reads ${words}`, () => messages(words).length > 0, 60_000);
+      await until(`somebody reads ${words}`, () => messages(words).length > 0, 60_000).catch((cause) => {
+        const last = slack.shown.slice(-12).map(wordsOf).join('\n—\n');
+        throw new Error(`${words} is not to be read; the last that is:\n${last}`, { cause });
+      });
       return messages(words).map(wordsOf).join('\n');
     },
   };
