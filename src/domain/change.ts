@@ -159,3 +159,6 @@ export type Decision = {
   readonly events: readonly NewEvent[];
   readonly effects: readonly Effect[];
 };
+
+/** There is nothing to change, to record or to do. */
+export const nothing: Decision = { changes: [], events: [], effects: [] };

@@ -1,5 +1,5 @@
 import type { Deployment } from '../domain/deployment/deployment.ts';
-import type { Shown } from '../domain/deployment/shown.ts';
+import { runOf, type Shown } from '../domain/deployment/shown.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
 import type { WhatRuns } from '../domain/policy/policy-facts.ts';
@@ -43,10 +43,10 @@ export async function planDeployment(
   const { github, store } = ports;
   const { configuration } = project;
   const lane = { projectId: project.id, environment: environment.name };
-  const [here, last, dispatches, target] = await Promise.all([
+  const [here, last, built, target] = await Promise.all([
     whatRuns(ports, lane),
     store.deployments.lastSucceeded(lane),
-    store.dispatchesOf(candidate.id),
+    store.latestDispatch(candidate.id),
     findWayBack(ports, lane, candidate),
   ]);
   const range = await github.changes(
@@ -60,17 +60,13 @@ export async function planDeployment(
     },
   );
   const notes = makeNotes({ ...range, trunk: configuration.trunk ?? repository.defaultBranch });
-  const build = dispatches.at(-1);
   const shown: Shown = {
     environment: environment.name,
     candidate: candidate.name,
     sha: candidate.sha,
     digest: candidate.artifactDigest,
     artifactVersion: candidate.artifactVersion,
-    build:
-      build === undefined || build.runId === null
-        ? null
-        : { runId: build.runId, attempt: build.runAttempt ?? 1 },
+    build: runOf(built),
     from: here.candidate === null ? null : { candidate: here.candidate.name, sha: here.candidate.sha },
     pullRequests: notes.entries.flatMap(({ prNumber, title, author }) =>
       prNumber === undefined ? [] : [{ number: prNumber, title, author: author.login }],

@@ -44,7 +44,7 @@ async function tryToRepeat(
   if (!permitted.ok) return permitted;
   if (release.state !== 'open')
     return no({ code: 'release-closed', version: release.version, state: release.state });
-  const dispatch = (await store.dispatchesOf(candidate.id)).at(-1) ?? null;
+  const dispatch = await store.latestDispatch(candidate.id);
   const isOver = candidate.state === 'failed' || candidate.state === 'errored';
   if (!isOver) {
     return no({ code: 'build-not-repeatable', candidate: candidate.name, state: candidate.state });

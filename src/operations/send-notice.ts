@@ -1,21 +1,24 @@
 import type { Change } from '../domain/change.ts';
 import type { MailId, NoticeId, NoticeRecipientId, WebhookNoticeId } from '../domain/ids.ts';
+import { addressed, type Vetted } from '../domain/notice/addressed.ts';
+import { type Addressee, labelsOf } from '../domain/notice/audience.ts';
 import {
   type Addressable,
-  addressed,
   batchSize,
   delivered,
   forOutside,
   nextBatch,
   nextBatchAt,
-  type Vetted,
 } from '../domain/notice/deliver.ts';
+import { labelsSince } from '../domain/notice/latecomers.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { progressOf } from '../domain/notice/progress.ts';
 import { recipientKind } from '../domain/notice/recipient.ts';
+import { signedWith } from '../domain/notice/signed-with.ts';
+import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
-import { addressNotice, slackChannelOf } from './address-notice.ts';
+import { addressLatecomers, addressNotice, slackChannelOf } from './address-notice.ts';
 import { channelLook } from './channel-look.ts';
 import { keptBack, overtaken, overtakenAmong, quietAmong } from './keep-back.ts';
 import { vetRecipient } from './vet-recipient.ts';
@@ -32,10 +35,10 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   if (project === null) return;
   // It ended before anybody was told that it comes: there is nothing to take back.
   if (notice.addressedAt === null && notice.state === 'closed') return;
-  if (notice.addressedAt === null && !(await address(ports, project, notice))) return;
+  const release = notice.releaseId === null ? null : await store.release(notice.releaseId);
+  if (!(await address(ports, project, notice, release))) return;
   const recipients = await store.notices.recipients(noticeId);
   const reviewedText = await textForOutside(ports, notice);
-  const release = notice.releaseId === null ? null : await store.release(notice.releaseId);
   const forThem = forOutside(
     notice,
     project,
@@ -47,27 +50,54 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   if (current !== null) await sendBatch(ports, project, current, reviewedText);
 }
 
-async function address(ports: Ports, project: Project, notice: Notice): Promise<boolean> {
+/** Finds out whom it goes to, once, and who comes to it later; whether it can be carried on. */
+async function address(
+  ports: Ports,
+  project: Project,
+  notice: Notice,
+  release: Release | null,
+): Promise<boolean> {
   const { store, mint, clock } = ports;
-  const { addressees, left } = await addressNotice(ports, project, notice);
-  const accepted = await store.notices.accepted();
+  const since = release === null ? [] : labelsSince(notice, release);
+  if (notice.addressedAt !== null && since.length === 0) return true;
+  const { addressees, left } =
+    notice.addressedAt === null
+      ? await addressNotice(ports, project, notice)
+      : { addressees: await addressLatecomers(ports, project, notice, since), left: [] };
+  const vetted = await vetAll(ports, project, notice, addressees);
+  // Where nothing was written for those outside, a digest has nothing for them.
+  const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
+  const decision = addressed(notice, project, {
+    vetted: isForInside ? vetted.filter(({ isOutside }) => !isOutside) : vetted,
+    left,
+    labels: release === null ? null : [...labelsOf(release)],
+    now: clock.now(),
+    newId: () => mint.id<NoticeRecipientId>(),
+  });
+  return (await store.commit(decision)).kind === 'done';
+}
+
+async function vetAll(
+  ports: Ports,
+  project: Project,
+  notice: Notice,
+  addressees: readonly Addressee[],
+): Promise<readonly Vetted[]> {
+  const { notices } = ports.store;
+  const [accepted, subscriptions] = await Promise.all([
+    notices.accepted(),
+    notices.subscriptions(project.id),
+  ]);
+  const signingOf = (to: string) => signedWith(to, project.configuration.notices, subscriptions);
   const channelOf = await channelLook(
     ports,
     addressees.map(({ recipient }) => recipient),
   );
   const vetted: Vetted[] = [];
   for (const addressee of addressees) {
-    vetted.push(await vetRecipient({ ...ports, channelOf }, notice, addressee, accepted));
+    vetted.push(await vetRecipient({ ...ports, channelOf, signingOf }, notice, addressee, accepted));
   }
-  // Where nothing was written for those outside, a digest has nothing for them.
-  const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
-  const decision = addressed(notice, project, {
-    vetted: isForInside ? vetted.filter(({ isOutside }) => !isOutside) : vetted,
-    left,
-    now: clock.now(),
-    newId: () => mint.id<NoticeRecipientId>(),
-  });
-  return (await store.commit(decision)).kind === 'done';
+  return vetted;
 }
 
 /** What a person wrote that recipients outside may read of this release; null before that (promise 22). */

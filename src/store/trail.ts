@@ -1,6 +1,6 @@
-import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ProjectId, RequestId } from '../domain/ids.ts';
-import { appendToTrail, type TrailHead } from '../domain/trail/chain.ts';
+import { appendToTrail, canonicalJson, type TrailHead } from '../domain/trail/chain.ts';
 import type { NewEvent, TrailEvent } from '../domain/trail/event.ts';
 import type { Database } from './schema.ts';
 
@@ -54,7 +54,7 @@ export const trailAfter = (db: Kysely<Database>, seq: number, limit: number): Pr
 export const trailProjectHeads = (db: Kysely<Database>) =>
   db.selectFrom('trailProjectHeads').select(['projectId', 'projectSeq', 'seq']).execute();
 
-/** A project's events, newest first; of one environment, those whose facts name it. */
+/** A project's events, newest first: all, or those whose facts name one environment. */
 export const history = (
   db: Kysely<Database>,
   projectId: ProjectId,
@@ -69,17 +69,10 @@ export const history = (
     .selectAll()
     .where('projectId', '=', projectId)
     .$if(before !== undefined, (query) => query.where('projectSeq', '<', before ?? 0))
-    .$if(environment !== undefined, (query) => query.where(names(environment ?? '')))
+    // The text is canonical, and a quotation mark within a value is escaped there: nothing else reads so.
+    .$if(environment !== undefined, (query) =>
+      query.where(sql<boolean>`strpos(body, ${`"environment":${canonicalJson(environment ?? '')}`}) > 0`),
+    )
     .orderBy('projectSeq', 'desc')
     .limit(limit)
     .execute();
-
-/**
- * Whether an event's body names an environment. Who can write to the database can write a body that is no JSON: it is
- * searched as the text that it is.
- */
-function names(environment: string): RawBuilder<SqlBool> {
-  const name = environment.replaceAll(/[^\w-]/g, '.');
-  const forms = [`"environment":"${name}"`, `"environments":\\[[^\\]]*"${name}"`, `"scope":"[^" ]* ${name}"`];
-  return sql<SqlBool>`body ~ ${forms.join('|')}`;
-}

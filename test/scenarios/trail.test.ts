@@ -168,13 +168,3 @@ test('the history reads page by page, newest first', async () => {
   const answer = await bench.ask(people.dana, 'history');
   expect(answer).toMatch(/1\.5\.0-rc\.1[\s\S]*set up/i);
 });
-
-test('the history of an environment tells what names it, and nothing else', async () => {
-  await bench.ask(people.dana, 'freeze production because "environment":"staging" is only written here');
-  const answer = await bench.ask(people.dana, 'history production');
-  expect(answer).toContain('history of production');
-  expect(answer).toContain('froze');
-  expect(answer).not.toMatch(/set up/i);
-  expect(await bench.ask(people.dana, 'history staging')).not.toContain('froze');
-  expect(await bench.ask(people.dana, 'history nowhere')).toContain('environment-unknown');
-});
