@@ -142,10 +142,17 @@ export type Refusal =
   /** People of another company read there. */
   | { readonly code: 'digest-outside'; readonly channelId: ChannelId }
   | { readonly code: 'not-a-recipient' }
+  /** Nothing to sign a webhook with: null where no variable was named. */
+  | { readonly code: 'webhook-unsigned'; readonly recipient: string; readonly variable: string | null }
+  | { readonly code: 'webhook-forbidden'; readonly recipient: string }
   | { readonly code: 'recipient-unreachable'; readonly recipient: string; readonly problem: string }
   | { readonly code: 'recipient-left'; readonly recipient: string; readonly version: string | null }
   // Writing
   | { readonly code: 'reason-missing'; readonly act: Act; readonly form: string }
+  // The record
+  | { readonly code: 'nothing-to-export' }
+  | { readonly code: 'export-too-large'; readonly limitMegabytes: number }
+  | { readonly code: 'no-files' }
   | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }
   | { readonly code: 'changed-meanwhile'; readonly what: string }
   | { readonly code: 'already-done'; readonly what: string; readonly by: UserId | null }

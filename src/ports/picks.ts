@@ -15,8 +15,8 @@ export type PickStore = {
   readonly picksInPullRequest: (repositoryId: RepositoryId, number: number) => Promise<readonly Pick[]>;
   /** Those who have not been told yet. */
   readonly watchesOf: (projectId: ProjectId) => Promise<readonly Watch[]>;
-  /** How a fix was seen in a commit's history; *absent* where it is not there, null before it was looked for. */
-  readonly fixCheck: (pickId: PickId, sha: Sha) => Promise<FoundBy | 'absent' | null>;
+  /** How fixes were seen in a commit's history, null where one is not there; only those that were looked for. */
+  readonly fixChecks: (sha: Sha, pickIds: readonly PickId[]) => Promise<ReadonlyMap<PickId, FoundBy | null>>;
   readonly keepFixCheck: (check: {
     readonly pickId: PickId;
     readonly sha: Sha;

@@ -174,6 +174,8 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'digest-outside': { code: 'digest-outside', channelId: parseChannelId('C0123ABCD') },
     'changes-of-another': { code: 'changes-of-another' },
     'not-a-recipient': { code: 'not-a-recipient' },
+    'webhook-unsigned': { code: 'webhook-unsigned', recipient: `https://${text}`, variable: text },
+    'webhook-forbidden': { code: 'webhook-forbidden', recipient: `https://${text}` },
     'recipient-unreachable': {
       code: 'recipient-unreachable',
       recipient: `mailto:${text}`,
@@ -181,6 +183,9 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     },
     'recipient-left': { code: 'recipient-left', recipient: `mailto:${text}`, version: text },
     'reason-missing': { code: 'reason-missing', act, form: text },
+    'nothing-to-export': { code: 'nothing-to-export' },
+    'export-too-large': { code: 'export-too-large', limitMegabytes: 32 },
+    'no-files': { code: 'no-files' },
     'text-too-long': { code: 'text-too-long', length: 40_000, limit: 3000 },
     'changed-meanwhile': { code: 'changed-meanwhile', what: text },
     'already-done': { code: 'already-done', what: text, by: userId },
