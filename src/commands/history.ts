@@ -5,30 +5,30 @@ import { type Command, misunderstood, refuse, say } from './command.ts';
 import { takeProject } from './project-word.ts';
 import { unexpected } from './words.ts';
 
-const form = { name: 'history', usage: ['history [project]'] };
+const form = { name: 'history', usage: ['history [project] [environment]'] };
 
-/** `/release history`: the record, newest first. */
+/** `/release history`: the record, newest first. The value of *Older* says where to read on, then of what. */
 export const historyCommand: Command = {
   ...form,
-  summary: 'Shows the record of a project, newest first.',
-  examples: ['history'],
+  summary: 'Shows the record of a project or of one environment, newest first.',
+  examples: ['history', 'history production'],
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
+    const environment = words.take();
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(form, more));
     const { ports, asker } = context;
-    const outcome = await readHistory(ports, asker, { project: project.value, before: null });
+    const outcome = await readHistory(ports, asker, { project: project.value, environment, before: null });
     return outcome.ok ? say(renderHistory(outcome.value)) : refuse(outcome.refusal);
   },
   buttons: {
-    // The value names where to read on, and the project.
     'history:older': async ({ ports, asker }, value) => {
-      const [before = '', name = ''] = value.split(' ');
+      const [before = '', name = '', environment = null] = value.split(' ');
       const found = await findProject(ports, asker, name);
       if (!found.ok) return refuse(found.refusal);
-      const project = found.value;
-      const outcome = await readHistory(ports, asker, { project, before: Number(before) });
+      const page = { project: found.value, environment, before: Number(before) };
+      const outcome = await readHistory(ports, asker, page);
       return outcome.ok ? say(renderHistory(outcome.value)) : refuse(outcome.refusal);
     },
   },

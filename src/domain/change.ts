@@ -159,3 +159,9 @@ export type Decision = {
   readonly events: readonly NewEvent[];
   readonly effects: readonly Effect[];
 };
+
+/** Changes that nobody needs to hear of, and that are not for the record. */
+export const quietly = (...changes: readonly Change[]): Decision => ({ changes, events: [], effects: [] });
+
+/** There is nothing to change, to record or to do. */
+export const nothing: Decision = { changes: [], events: [], effects: [] };

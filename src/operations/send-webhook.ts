@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/change.ts';
+import { type Decision, nothing } from '../domain/change.ts';
 import type { SubscriptionId, WebhookNoticeId } from '../domain/ids.ts';
 import { acceptedAs } from '../domain/notice/recipient.ts';
 import { signedWith } from '../domain/notice/signed-with.ts';
@@ -52,8 +52,6 @@ async function tryIt(
   }
   return webhooks({ url: recipient, id, at: clock.now(), secret, body, timeoutMs });
 }
-
-const nothing: Decision = { changes: [], events: [], effects: [] };
 
 /** A receiver that says 410 Gone has ended its own subscription. */
 async function end({ store, mint, clock }: Ports, project: Project, recipient: string): Promise<Decision> {

@@ -1,6 +1,6 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ProjectId, RequestId } from '../domain/ids.ts';
-import { appendToTrail, type TrailHead } from '../domain/trail/chain.ts';
+import { appendToTrail, canonicalJson, type TrailHead } from '../domain/trail/chain.ts';
 import type { NewEvent, TrailEvent } from '../domain/trail/event.ts';
 import type { Database } from './schema.ts';
 
@@ -54,17 +54,25 @@ export const trailAfter = (db: Kysely<Database>, seq: number, limit: number): Pr
 export const trailProjectHeads = (db: Kysely<Database>) =>
   db.selectFrom('trailProjectHeads').select(['projectId', 'projectSeq', 'seq']).execute();
 
-/** A project's events, newest first. */
+/** A project's events, newest first: all, or those whose facts name one environment. */
 export const history = (
   db: Kysely<Database>,
   projectId: ProjectId,
-  { before, limit }: { readonly before?: number; readonly limit: number },
+  {
+    before,
+    environment,
+    limit,
+  }: { readonly before?: number; readonly environment?: string; readonly limit: number },
 ): Promise<TrailEvent[]> =>
   db
     .selectFrom('trailEvents')
     .selectAll()
     .where('projectId', '=', projectId)
     .$if(before !== undefined, (query) => query.where('projectSeq', '<', before ?? 0))
+    // The text is canonical, and a quotation mark within a value is escaped there: nothing else reads so.
+    .$if(environment !== undefined, (query) =>
+      query.where(sql<boolean>`strpos(body, ${`"environment":${canonicalJson(environment ?? '')}`}) > 0`),
+    )
     .orderBy('projectSeq', 'desc')
     .limit(limit)
     .execute();

@@ -106,6 +106,11 @@ test('what shipped is rolled back by one click, and nothing brings it back until
   await bench.cardReads('1.6.1', /Shipped/);
   const told = await bench.ask(people.dana, 'history');
   expect(told).toMatch(/rolled back .*production.* from .*1\.6\.0-rc\.1.* to .*1\.5\.0-rc\.1/);
+  const ofProduction = await bench.ask(people.dana, 'history prod');
+  expect(ofProduction).toContain('storefront, production: history');
+  expect(ofProduction).toMatch(/rolled back .*production.* from .*1\.6\.0-rc\.1.* to .*1\.5\.0-rc\.1/);
+  expect(ofProduction).not.toMatch(/staging| cut /);
+  expect(await bench.ask(people.dana, 'history prdo')).toContain('environment-unknown');
   expect(await bench.ask(people.dana, 'audit verify')).not.toContain('broken');
 }, 180_000);
 

@@ -151,12 +151,11 @@ test('a difference says which of the two is later', () => {
 });
 
 describe('a history', () => {
+  const page = { project: 'storefront', environment: null };
   const event = { seq: 7, actor: 'slack:U0CAPTAIN', at: now, facts: {} };
 
   test.each([...eventKinds, 'something-of-a-later-version'])('tells %s in words', (kind) => {
-    const text = read(
-      renderHistory({ project: 'storefront', events: [{ ...event, kind }], olderThan: null }),
-    );
+    const text = read(renderHistory({ ...page, events: [{ ...event, kind }], olderThan: null }));
     expect(text).toMatch(/^2026-11-21 12:08 UTC {2}@U0CAPTAIN \w.* {2}`#7`$/m);
     expect(text).not.toMatch(/undefined|\[object/);
   });
@@ -169,15 +168,15 @@ describe('a history', () => {
       problem: { code: 'timed-out' },
     };
     const told = (kind: string) =>
-      read(renderHistory({ project: 'storefront', events: [{ ...event, kind, facts }], olderThan: 7 }));
+      read(renderHistory({ ...page, events: [{ ...event, kind, facts }], olderThan: 7 }));
     expect(told('release-cut')).toContain('cut *1.5.0-rc.1* at `abc1234`');
     expect(told('candidate-errored')).toContain('whether *1.5.0-rc.1* was built: `timed-out` (run)');
   });
 
   test('goes on with a button while there is more', () => {
-    const page = { project: 'storefront', events: [{ ...event, kind: 'release-cut' }] };
-    expect(buttonsOf(renderHistory({ ...page, olderThan: 7 }))).toEqual(['history:older']);
-    expect(buttonsOf(renderHistory({ ...page, olderThan: null }))).toEqual([]);
+    const events = [{ ...event, kind: 'release-cut' }];
+    expect(buttonsOf(renderHistory({ ...page, events, olderThan: 7 }))).toEqual(['history:older']);
+    expect(buttonsOf(renderHistory({ ...page, events, olderThan: null }))).toEqual([]);
   });
 });
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { parseSha } from '../../src/domain/ids.ts';
+import type { Pick, PickState } from '../../src/domain/pick/pick.ts';
 import type { PickPullFacts } from '../../src/domain/pick/pull-facts.ts';
 import { renderCard } from '../../src/views/card.ts';
 import { pickPullText } from '../../src/views/pick/pull-request-text.ts';
 import { samplePick } from './support/pick-views.ts';
 import { read } from './support/read.ts';
-import { now, sampleCard } from './support/release.ts';
+import { now, sampleCard, sampleRelease } from './support/release.ts';
 
 const sha = parseSha('a'.repeat(40));
 const facts: PickPullFacts = {
@@ -54,4 +55,30 @@ test('the pull request that brings a fix back says where it was made, and what f
   expect(body).toContain('git switch waybill/pick-12-into-main');
   expect(body).toContain('asks every later release for it');
   expect(pickPullText({ ...back, left: [] }).body).not.toContain('git switch');
+});
+
+const backMerge = (state: PickState): Pick => ({
+  ...samplePick('Round once', state),
+  aim: 'trunk',
+  branch: 'main',
+});
+
+test('a card says of a fix that trunk does not have what became of its pull request, shipped or not', () => {
+  const shipped = sampleCard({
+    release: sampleRelease({ state: 'shipped' }),
+    backMerges: [backMerge('closed')],
+  });
+  const card = renderCard(shipped, now);
+  expect(read(card)).toMatch(
+    /Round once.* is not on .*main.*later releases are asked for it: closed without a merge/,
+  );
+  expect(read(card)).toContain('Reopen #14');
+  expect(read(renderCard({ ...shipped, backMerges: [backMerge('open')] }, now))).not.toContain('Reopen #14');
+  expect(read(renderCard({ ...shipped, backMerges: [backMerge('done')] }, now))).not.toContain('Round once');
+});
+
+test('a card asks no more for a fix that was waived', () => {
+  const waived = { ...samplePick('Round once', 'done'), waivedAt: now };
+  const card = renderCard(sampleCard({ picks: [waived], backMerges: [backMerge('closed')] }), now);
+  expect(read(card)).not.toContain('Reopen');
 });

@@ -1,8 +1,8 @@
 import type { Decision } from '../change.ts';
+import { mergeDecisions } from '../merge-decisions.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
 import { callOff, makeRoom } from './clear-the-lane.ts';
 import type { RollbackFacts } from './facts.ts';
-import { mergeDecisions } from './merge-decisions.ts';
 import type { RollbackIds, RollbackOrder } from './order.ts';
 import { callOf } from './recorded-call.ts';
 import { requestRollback } from './request-rollback.ts';

@@ -1,8 +1,8 @@
-import type { Change, Decision } from '../change.ts';
+import { type Change, type Decision, nothing } from '../change.ts';
 import { lastTier } from '../project/environment.ts';
 import type { EventKind } from '../trail/event.ts';
 import { type Json, type NewEvent } from '../trail/event.ts';
-import { actorOf, nothing } from './clear-the-lane.ts';
+import { actorOf } from './clear-the-lane.ts';
 import type { RollbackFacts } from './facts.ts';
 import type { RollbackIds, RollbackOrder } from './order.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Deploying } from '../../../src/domain/deployment/deploying.ts';
 import { parseDeploymentId, parseDispatchId, parseHoldId } from '../../../src/domain/ids.ts';
+import { mergeDecisions } from '../../../src/domain/merge-decisions.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
 import type { WorkflowFile } from '../../../src/domain/repository/rules.ts';
 import { decideRollback } from '../../../src/domain/rollback/decide.ts';
 import type { RollbackFacts } from '../../../src/domain/rollback/facts.ts';
-import { mergeDecisions } from '../../../src/domain/rollback/merge-decisions.ts';
 import type { RollbackOrder } from '../../../src/domain/rollback/order.ts';
 import { renewInputs } from '../../../src/domain/rollback/recorded-call.ts';
 import { deployWorkflow } from '../../support/promotion/actions.ts';

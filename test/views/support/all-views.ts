@@ -152,6 +152,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
           }),
         ),
         { ...card, picks: cardPicks(text) },
+        { ...card, backMerges: cardPicks(text) },
         { ...card, candidates: [], dispatch: null, picks: cardPicks(text), release: hotfixOf(text) },
         { ...card, release: partly },
         { ...card, release: closed, fileState: 'missing' as const },
@@ -219,7 +220,10 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
         renderDiff({ ...difference, relation }),
       ),
     },
-    { view: 'renderHistory', drawn: [renderHistory({ project: text, events, olderThan: 1 })] },
+    {
+      view: 'renderHistory',
+      drawn: [renderHistory({ project: text, environment: text, events, olderThan: 1 })],
+    },
     {
       view: 'renderVerdict',
       drawn: [null, ...sampleFaults(text)].map((fault) =>

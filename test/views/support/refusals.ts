@@ -72,6 +72,13 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'release-not-returned': { code: 'release-not-returned', version: text, state: text },
     'change-not-there': { code: 'change-not-there', what: text, candidate: text },
     'hotfix-from-trunk': { code: 'hotfix-from-trunk', version: text, from: text },
+    'pick-not-closed': {
+      code: 'pick-not-closed',
+      what: text,
+      version: text,
+      aim: 'trunk',
+      state: 'failed',
+    },
     'fix-not-required': { code: 'fix-not-required', text, known: many(text) },
     'environment-unknown': { code: 'environment-unknown', text, known: many(text) },
     'deployment-unknown': { code: 'deployment-unknown' },

@@ -124,3 +124,18 @@ async function post(
   const answer = opened.safeParse(wrote.data);
   return answer.success ? { kind: 'accepted', value: isOpened(answer.data) } : { kind: 'uncertain' };
 }
+
+/** Opens a closed pull request again. */
+export async function reopenPullRequest(
+  connection: Connection,
+  repository: string,
+  number: number,
+): Promise<Sent<true>> {
+  const wrote = await writeOnce(connection, {
+    repository,
+    route: 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
+    params: { pull_number: number, state: 'open' },
+  });
+  if (wrote.kind === 'refused') return { kind: 'refused', status: wrote.status };
+  return wrote.kind === 'answered' ? { kind: 'accepted', value: true } : wrote;
+}
