@@ -11,8 +11,9 @@ export class ConfigError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const lines = problems.map(({ variable, message }) => `  ${variable} ${message}.`);
-    super(`Waybill cannot start (docs/configuration.md explains each variable):\n${lines.join('\n')}`);
+    // Two wrong parts of one list are one problem to whoever reads it.
+    const lines = new Set(problems.map(({ variable, message }) => `  ${variable} ${message}.`));
+    super(`Waybill cannot start (docs/configuration.md explains each variable):\n${[...lines].join('\n')}`);
     this.problems = problems;
   }
 }

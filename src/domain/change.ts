@@ -89,7 +89,7 @@ export type Effect =
   | { readonly effect: 'advance-lane'; readonly projectId: ProjectId; readonly environment: string }
   /** A candidate became ready, or was verified somewhere: automation may take it further. */
   | { readonly effect: 'promote-onwards'; readonly candidateId: CandidateId }
-  /** A candidate was verified in the last tier: its release may have arrived. */
+  /** A candidate was verified in the last tier: its release may have arrived, or what it took the place of come back. */
   | { readonly effect: 'ship-release'; readonly candidateId: CandidateId }
   /** A deployment failed or errored: whether to roll back is to be decided, or asked. */
   | { readonly effect: 'consider-rollback'; readonly deploymentId: DeploymentId }

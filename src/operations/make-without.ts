@@ -90,11 +90,20 @@ async function findReturned(
 ): Promise<Outcome<Release>> {
   if (of === null) {
     const closed = await store.releases(project.id, { state: 'closed' });
-    const latest = closed.find(({ state }) => state === 'returned');
-    return latest === undefined ? no({ code: 'nothing-returned', project: project.name }) : yes(latest);
+    for (const release of closed) if (await isToReturn({ store }, release)) return yes(release);
+    return no({ code: 'nothing-returned', project: project.name });
   }
   const found = await findRelease({ store }, project, of);
   if (!found.ok) return found;
   const { state, version } = found.value;
-  return state === 'returned' ? found : no({ code: 'release-not-returned', version, state });
+  return (await isToReturn({ store }, found.value))
+    ? found
+    : no({ code: 'release-not-returned', version, state });
+}
+
+/** It was rolled back, or is being, or could not be: what shipped and is bad is to be replaced in any case. */
+async function isToReturn({ store }: Pick<Ports, 'store'>, { id, state }: Release): Promise<boolean> {
+  if (state !== 'shipped') return state === 'returned';
+  const latest = await store.latestCandidate(id);
+  return latest !== null && latest.badSince !== null;
 }
