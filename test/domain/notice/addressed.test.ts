@@ -29,14 +29,15 @@ const said = (notice: Partial<Notice>, ...recipients: readonly Vetted[]) =>
     newId: () => ids.parseNoticeRecipientId('00000000-0000-7000-8000-000000000009'),
   }).effects.flatMap((each) => (each.effect === 'say' ? [each] : []));
 
+const asked = (releaseId: ids.ReleaseId) => said({ releaseId }, waiting, waiting).map(({ key }) => key);
+
 test('an admin is asked to accept a recipient once in each release, as long as they have not', () => {
   const [one, other] = ['a', 'b'].map((digit) =>
     ids.parseReleaseId(`${digit.repeat(8)}-0000-7000-8000-000000000002`),
   );
   if (one === undefined || other === undefined) throw new Error('two releases');
-  const keys = (releaseId: ids.ReleaseId) => said({ releaseId }, waiting, waiting).map(({ key }) => key);
-  expect(keys(one)).toHaveLength(1);
-  expect(keys(one)).not.toEqual(keys(other));
+  expect(asked(one)).toHaveLength(1);
+  expect(asked(one)).not.toEqual(asked(other));
 });
 
 test('who is added later is said beside what was said at first, and nothing where that is nobody', () => {

@@ -45,12 +45,13 @@ test('what somebody has ended is not offered to be ended again', () => {
   ]);
 });
 
+const isDirect = ({ recipient }: NoticeShown) => recipient.startsWith('U');
+const hasEnd = (each: NoticeShown) => JSON.stringify(renderNotice(each)).includes('subscribe:end');
+
 test('a notice that somebody gets directly has a button that ends theirs, and one in a channel has none', () => {
   const shown = noticesWith('storefront').filter(
     ({ isOutside, notice: { kind } }) => !isOutside && kind === 'asn',
   );
-  const isDirect = ({ recipient }: NoticeShown) => recipient.startsWith('U');
-  const hasEnd = (each: NoticeShown) => JSON.stringify(renderNotice(each)).includes('subscribe:end');
   const coming = shown.filter((each) => JSON.stringify(renderNotice(each)).includes('subscribe:noted'));
   expect(coming.some(isDirect)).toBe(true);
   expect(coming.map(hasEnd)).toEqual(coming.map(isDirect));
