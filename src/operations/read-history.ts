@@ -7,21 +7,27 @@ import { type Asker, authorize } from './authorize.ts';
 
 const pageSize = 20;
 
-/** A page of a project's record, newest first; `before` continues an earlier one. */
+/** A page of a project's record, or of an environment's in it, newest first; `before` continues an earlier one. */
 export async function readHistory(
   ports: Ports,
   asker: Asker,
-  { project, before }: { readonly project: Project; readonly before: number | null },
+  {
+    project,
+    environment,
+    before,
+  }: { readonly project: Project; readonly environment: string | null; readonly before: number | null },
 ): Promise<Outcome<History>> {
   const permitted = await authorize(ports, asker, 'read', project);
   if (!permitted.ok) return permitted;
   const events = await ports.store.history(project.id, {
     limit: pageSize + 1,
+    environment,
     ...(before === null ? {} : { before }),
   });
   const shown = events.slice(0, pageSize);
   return yes({
     project: project.name,
+    environment,
     events: shown.map((event) => ({
       seq: event.seq,
       kind: event.kind,

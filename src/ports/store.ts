@@ -74,10 +74,10 @@ export type Store = {
   readonly trailProjectHeads: () => Promise<
     readonly { readonly projectId: Ids.ProjectId; readonly projectSeq: number; readonly seq: number }[]
   >;
-  /** Newest first, of one project; `before` is a number in the project's own count. */
+  /** Newest first, of one project or one environment of it; `before` is a number in the project's own count. */
   readonly history: (
     projectId: Ids.ProjectId,
-    options: { readonly before?: number; readonly limit: number },
+    options: { readonly environment?: string | null; readonly before?: number; readonly limit: number },
   ) => Promise<readonly TrailEvent[]>;
 
   readonly request: (

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ProjectId, RequestId } from '../domain/ids.ts';
 import { appendToTrail, type TrailHead } from '../domain/trail/chain.ts';
 import type { NewEvent, TrailEvent } from '../domain/trail/event.ts';
@@ -54,16 +54,25 @@ export const trailAfter = (db: Kysely<Database>, seq: number, limit: number): Pr
 export const trailProjectHeads = (db: Kysely<Database>) =>
   db.selectFrom('trailProjectHeads').select(['projectId', 'projectSeq', 'seq']).execute();
 
-/** A project's events, newest first. */
+/** A project's events, newest first: all, or those about an environment and freezes of it alone. */
 export const history = (
   db: Kysely<Database>,
   projectId: ProjectId,
-  { before, limit }: { readonly before?: number; readonly limit: number },
+  {
+    environment = null,
+    before,
+    limit,
+  }: { readonly environment?: string | null; readonly before?: number; readonly limit: number },
 ): Promise<TrailEvent[]> =>
   db
     .selectFrom('trailEvents')
     .selectAll()
     .where('projectId', '=', projectId)
+    .$if(environment !== null, (query) =>
+      query.where(
+        sql<boolean>`${environment} in (body::jsonb -> 'facts' ->> 'environment', split_part(body::jsonb -> 'facts' ->> 'scope', ' ', 2))`,
+      ),
+    )
     .$if(before !== undefined, (query) => query.where('projectSeq', '<', before ?? 0))
     .orderBy('projectSeq', 'desc')
     .limit(limit)

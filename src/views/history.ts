@@ -10,8 +10,8 @@ import { code, type Mrkdwn, mrkdwn } from './text/mrkdwn.ts';
 import { slackDate } from './text/slack-date.ts';
 
 /** A page of a project's record, newest first, a line for each event. */
-export function renderHistory({ project, events, olderThan }: History): Message {
-  const title = `${project}: history`;
+export function renderHistory({ project, environment, events, olderThan }: History): Message {
+  const title = environment === null ? `${project}: history` : `${project} ${environment}: history`;
   if (events.length === 0) {
     return message(mrkdwn`${title}`, [header(title), section(mrkdwn`Nothing more is on record.`)]);
   }
@@ -21,7 +21,13 @@ export function renderHistory({ project, events, olderThan }: History): Message 
     ...sections,
     context(mrkdwn`${code('/release audit verify')} checks that nothing was changed or removed.`),
     buttons(
-      olderThan === null ? null : button('Older', 'history:older', `${olderThan} ${plain(project, 255)}`),
+      olderThan === null
+        ? null
+        : button(
+            'Older',
+            'history:older',
+            `${olderThan} ${plain([project, environment ?? ''].join(' ').trim(), 255)}`,
+          ),
     ),
   ]);
 }

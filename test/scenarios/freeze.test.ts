@@ -84,6 +84,31 @@ describe('a freeze', () => {
     await unfreeze(captain, production());
   });
 
+  test('is in the history of its environment, and in that of no other', async () => {
+    const { store, clock } = standing.ports;
+    const { id } = standing.project;
+    await freeze(captain, production(), { because: 'stocktaking' });
+    await unfreeze(captain, production());
+    await store.commit({
+      changes: [],
+      events: [
+        {
+          projectId: id,
+          kind: 'deployment-started',
+          actor: 'waybill',
+          at: clock.now(),
+          facts: { environment: 'staging' },
+        },
+      ],
+      effects: [],
+    });
+    const told = async (environment: string) =>
+      (await store.history(id, { environment, limit: 2 })).map(({ kind }) => kind);
+    expect(await told('production')).toEqual(['freeze-ended', 'freeze-set']);
+    expect(await told('staging')).toEqual(['deployment-started']);
+    expect((await store.history(id, { limit: 1 }))[0]).toMatchObject({ kind: 'deployment-started' });
+  });
+
   test('ends by itself at its time, once, and says so', async () => {
     const untilAt = new Date(standing.ports.clock.now().getTime() + 3_600_000);
     await freeze(captain, production(), { untilAt });

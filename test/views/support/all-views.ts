@@ -218,7 +218,10 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
         renderDiff({ ...difference, relation }),
       ),
     },
-    { view: 'renderHistory', drawn: [renderHistory({ project: text, events, olderThan: 1 })] },
+    {
+      view: 'renderHistory',
+      drawn: [renderHistory({ project: text, environment: text, events, olderThan: 1 })],
+    },
     ...auditViews(text, paths),
     { view: 'renderCheckups', drawn: [renderCheckups(checkups), renderCheckups([])] },
     {
