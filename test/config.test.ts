@@ -67,6 +67,13 @@ describe('the configuration', () => {
     expect(problemsOf(env).join()).not.toContain('hush');
   });
 
+  test('says a problem of a list once, however many of its parts have it', () => {
+    const env = { ...least, WAYBILL_ADMINS: '@dana, @priya', WAYBILL_ALLOW_HOSTS: 'a b, c d' };
+    expect(() => loadConfig(env)).toThrow(
+      /^(?!.*ADMINS.*\n.*ADMINS)(?!.*HOSTS.*\n.*HOSTS)Waybill cannot start/s,
+    );
+  });
+
   test('says in its message where to read on', () => {
     expect(() => loadConfig({})).toThrow(/docs\/configuration\.md.*\n {2}SLACK_BOT_TOKEN is missing\.\n/);
   });

@@ -1,4 +1,4 @@
-import { parseProjectId, parseReleaseId } from '../domain/ids.ts';
+import { parsePickId, parseProjectId, parseReleaseId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { readSourceText } from '../domain/pick/read-source-text.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -8,8 +8,10 @@ import { findProject } from '../operations/find-project.ts';
 import { pickChange } from '../operations/pick-change.ts';
 import { planPicks } from '../operations/plan-picks.ts';
 import { readableProjects } from '../operations/readable-projects.ts';
+import { reopenPick } from '../operations/reopen-pick.ts';
 import { pickIntoView, pickView, renderPickPlan } from '../views/pick/pick-view.ts';
 import { renderPicksAsked } from '../views/pick/picks-asked.ts';
+import { renderReopening } from '../views/pick/reopening.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say, showModal } from './command.ts';
 import { takeProject } from './project-word.ts';
 import { missing, unexpected } from './words.ts';
@@ -52,6 +54,11 @@ export const pickCommand: Command = {
       if (text === '') return refuse({ code: 'no-change-linked' });
       const project = await projectLinked(context, text);
       return project.ok ? choose(context, project.value, text) : refuse(project.refusal);
+    },
+    /** On what says that its pull request was closed without a merge. */
+    'pick:reopen': async ({ ports, asker }, value) => {
+      const outcome = await reopenPick(ports, asker, parsePickId(value));
+      return outcome.ok ? say(renderReopening(outcome.value)) : refuse(outcome.refusal);
     },
     'pick:ask': async (context, value) => {
       const found = await releaseOf(context, value);

@@ -1,3 +1,4 @@
+import { parseWebhook } from '../domain/notice/recipient.ts';
 import { type SubscribableKind, subscribableKinds } from '../domain/notice/subscription.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { readSubscriptions } from '../operations/read-subscriptions.ts';
@@ -15,11 +16,12 @@ const form = {
   usage: [
     'subscribe [project]',
     'subscribe [project] <me, here, @person, @group, #channel or an e-mail address> to <kinds> [for <environments>] [labelled <labels>]',
+    'subscribe [project] <https address> [signed with <variable>] to <kinds> [for <environments>] [labelled <labels>]',
   ],
 };
 const endForm = {
   name: 'unsubscribe',
-  usage: ['unsubscribe [project] [me, here, @person, @group, #channel or an e-mail address]'],
+  usage: ['unsubscribe [project] [me, here, @person, @group, #channel, an e-mail or a https address]'],
 };
 
 /** `/release subscribe`: who gets notices; alone, it lists them. */
@@ -34,6 +36,7 @@ export const subscribeCommand: Command = {
     'subscribe #support to asn and pod for production',
     'subscribe ops@partner.example to pod',
     'subscribe me to asn labelled security',
+    'subscribe https://partner.example/waybill signed with PARTNER_WEBHOOK_SECRET to pod',
   ],
   answer: async (context, words) => {
     const { ports, asker } = context;
@@ -46,6 +49,15 @@ export const subscribeCommand: Command = {
     const recipient = await takeRecipient(context, words);
     if (recipient === null) {
       return misunderstood(unexpected(form, words.peek() ?? '', ['me', 'here']));
+    }
+    const variable = words.accept('signed') ? takeVariable(words) : null;
+    if (variable === undefined) {
+      return misunderstood(
+        missing(
+          form,
+          'after “signed with” the name of a variable that the operator lists in WAYBILL_SECRETS',
+        ),
+      );
     }
     if (!words.accept('to')) {
       return misunderstood(missing(form, `“to” and what: ${subscribableKinds.join(', ')}`));
@@ -71,6 +83,7 @@ export const subscribeCommand: Command = {
       kinds: [...new Set(wanted)],
       environments,
       labels,
+      signedWith: variable,
     });
     return done(outcome, (value) => say(renderNoticeDone({ kind: 'subscribed', ...value })));
   },
@@ -83,7 +96,12 @@ export const subscribeCommand: Command = {
 export const unsubscribeCommand: Command = {
   ...endForm,
   summary: 'Ends your notices of a project, also those that a group or waybill.yaml brings you.',
-  examples: ['unsubscribe', 'unsubscribe here', 'unsubscribe ops@partner.example'],
+  examples: [
+    'unsubscribe',
+    'unsubscribe here',
+    'unsubscribe ops@partner.example',
+    'unsubscribe https://partner.example/waybill',
+  ],
   answer: async (context, words) => {
     const { ports, asker } = context;
     const project = await takeProject(context, words);
@@ -109,7 +127,16 @@ const longestLabel = 50;
 
 const isKind = (word: string): word is SubscribableKind => subscribableKinds.some((kind) => kind === word);
 
-/** Who is meant: oneself, this channel, somebody mentioned, a group by its handle, or an e-mail address. */
+/** A variable's name, never the key itself; undefined where there is none. */
+function takeVariable(words: Words): string | undefined {
+  words.accept('with');
+  const word = words.peek() ?? '';
+  if (!/^[A-Z][A-Z0-9_]{0,99}$/.test(word)) return undefined;
+  words.take();
+  return word;
+}
+
+/** Who is meant: oneself, this channel, somebody mentioned, a group by its handle, an e-mail address or a webhook's. */
 async function takeRecipient({ ports, asker }: Context, words: Words): Promise<string | null> {
   if (words.accept('me')) return asker.userId;
   if (words.accept('here')) {
@@ -124,6 +151,11 @@ async function takeRecipient({ ports, asker }: Context, words: Words): Promise<s
   if (address !== undefined) {
     words.take();
     return `mailto:${address}`;
+  }
+  const webhook = parseWebhook(word);
+  if (webhook !== null) {
+    words.take();
+    return webhook;
   }
   if (!/^@[\w.-]+$/.test(word)) return null;
   const groups = await ports.slack.userGroups();

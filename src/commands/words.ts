@@ -36,7 +36,8 @@ export function readWords(text: string): Words {
       return userId;
     },
     takeMentioned: () => {
-      const id = mentionedForm.exec(peek() ?? '')?.[1];
+      const word = peek() ?? '';
+      const id = (mentionedForm.exec(word) ?? idForm.exec(word))?.[1];
       if (id !== undefined) take();
       return id ?? null;
     },
@@ -54,7 +55,10 @@ const unquoted = (word: string): string => word.replace(/^(["'`])(.+)\1$/, '$2')
 
 const mentionForm = /^<?@?([UW][A-Z0-9]+)(?:\|[^<>]*)?>?$/;
 
-const mentionedForm = /^<?(?:[@#]|!subteam\^)?([CGUWS][A-Z0-9]{5,})(?:\|[^<>]*)?>?$/;
+const mentionedForm = /^<(?:[@#]|!subteam\^)([CGUWS][A-Z0-9]+)(?:\|[^<>]*)?>$/;
+
+/** Written by hand; what is shorter is a word. */
+const idForm = /^[@#]?([CGUWS][A-Z0-9]{5,})$/;
 
 /** A mention, a link or a special word: `<@U1|dana>`, `<#C1|releases>`, `<https://…|label>`, `<!here>`. */
 const slackMarkup = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;

@@ -142,6 +142,9 @@ export type Refusal =
   /** People of another company read there. */
   | { readonly code: 'digest-outside'; readonly channelId: ChannelId }
   | { readonly code: 'not-a-recipient' }
+  /** Nothing to sign a webhook with: null where no variable was named. */
+  | { readonly code: 'webhook-unsigned'; readonly recipient: string; readonly variable: string | null }
+  | { readonly code: 'webhook-forbidden'; readonly recipient: string }
   | { readonly code: 'recipient-unreachable'; readonly recipient: string; readonly problem: string }
   | { readonly code: 'recipient-left'; readonly recipient: string; readonly version: string | null }
   // Writing

@@ -1,5 +1,8 @@
 import type { Decision } from '../domain/change.ts';
-import { acceptedAs } from '../domain/notice/recipient.ts';
+import type { Notice, NoticeRecipient } from '../domain/notice/notice.ts';
+import { acceptedAs, acceptedWebhook, waitingOutside } from '../domain/notice/recipient.ts';
+import { signedWith } from '../domain/notice/signed-with.ts';
+import { isStillNews } from '../domain/notice/still-news.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
@@ -9,7 +12,7 @@ import { fromKept } from './kept-outcome.ts';
 
 export type RecipientAccepted = { readonly id: string };
 
-/** An admin's yes, once, to an e-mail domain or to a channel shared with another company (promise 22). */
+/** An admin's yes, once, to an e-mail domain, a channel shared with another company, or a webhook (promise 22). */
 export async function acceptRecipient(
   ports: Ports,
   asker: Asker,
@@ -49,22 +52,41 @@ export async function acceptRecipient(
   });
 }
 
-/** Notices that wait for this recipient go on: once their text is reviewed, if it is not yet. */
-async function releaseThoseWaiting(
-  { store }: Ports,
-  id: string,
-): Promise<Pick<Decision, 'changes' | 'effects'>> {
-  const waiting = (await store.notices.waitingToBeAccepted()).filter(
-    ({ recipient }) => acceptedAs(recipient) === id,
-  );
-  const notices = [...new Set(waiting.map(({ noticeId }) => noticeId))];
+/** Notices that wait for this recipient go on, once their text is reviewed; those that are no news any more do not. */
+async function releaseThoseWaiting(ports: Ports, id: string): Promise<Pick<Decision, 'changes' | 'effects'>> {
+  const { notices } = ports.store;
+  const now = ports.clock.now();
+  const webhook = acceptedWebhook(id);
+  const released: { readonly row: NoticeRecipient; readonly notice: Notice }[] = [];
+  for (const row of await notices.waitingToBeAccepted()) {
+    const mayBe = webhook === null ? acceptedAs(row.recipient) === id : row.recipient === webhook.url;
+    const notice = mayBe ? await notices.notice(row.noticeId) : null;
+    if (notice === null) continue;
+    // Another variable may have been named since: that pair waits for a yes of its own.
+    const isIt = webhook === null || (await secretOf(ports, notice, row.recipient)) === webhook.secret;
+    if (isIt) released.push({ row, notice });
+  }
   return {
-    changes: waiting.map(({ id: rowId, revision }) => ({
+    changes: released.map(({ row, notice }) => ({
       update: 'noticeRecipients',
-      id: rowId,
-      revision,
-      set: { state: 'not-reviewed' },
+      id: row.id,
+      revision: row.revision,
+      set: {
+        state: isStillNews(notice, now) ? waitingOutside(row.recipient, notice.kind) : 'overtaken',
+      },
     })),
-    effects: notices.map((noticeId) => ({ effect: 'send-notice', noticeId })),
+    effects: [
+      ...new Set(released.filter(({ notice }) => isStillNews(notice, now)).map(({ notice }) => notice.id)),
+    ].map((noticeId) => ({
+      effect: 'send-notice',
+      noticeId,
+    })),
   };
+}
+
+async function secretOf({ store }: Ports, notice: Notice, recipient: string): Promise<string | null> {
+  const project = await store.project(notice.projectId);
+  const subscriptions = await store.notices.subscriptions(notice.projectId);
+  const signing = signedWith(recipient, project?.configuration.notices ?? [], subscriptions);
+  return signing?.variable ?? null;
 }

@@ -18,9 +18,10 @@ import {
   type Wish,
   wishesOf,
 } from '../domain/notice/audience.ts';
-import type { Notice, NoticeRecipientState } from '../domain/notice/notice.ts';
+import { hasHeard } from '../domain/notice/gone.ts';
+import { latecomersOf } from '../domain/notice/latecomers.ts';
+import type { Notice } from '../domain/notice/notice.ts';
 import { environmentIn } from '../domain/notice/notice-facts.ts';
-import { recipientKind } from '../domain/notice/recipient.ts';
 import type { SubscribableKind } from '../domain/notice/subscription.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -53,9 +54,7 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
       return { addressees: await standingAmong(ports, project, audience(['asn'], about, null)), left: [] };
     case 'digest': {
       // A digest is of the whole project, for whichever environments somebody wants the others.
-      const wanted = wishes.filter(
-        ({ kinds, to }) => kinds.includes('digest') && recipientKind(to) !== 'webhook',
-      );
+      const wanted = wishes.filter(({ kinds }) => kinds.includes('digest'));
       const addressees = audienceOf(wanted, subscriptions, memberships);
       return { addressees: await standingAmong(ports, project, addressees), left: [] };
     }
@@ -85,6 +84,26 @@ export async function addressNotice(ports: Ports, project: Project, notice: Noti
   }
 }
 
+/** Who is added to an announcement that has left, because a label that they asked for came with a later candidate. */
+export async function addressLatecomers(
+  ports: Ports,
+  project: Project,
+  notice: Notice,
+  since: readonly string[],
+): Promise<readonly Addressee[]> {
+  const { notices } = ports.store;
+  const subscriptions = await notices.subscriptions(project.id);
+  const wishes = wishesOf(project.configuration.notices, subscriptions);
+  const had = (await notices.recipients(notice.id)).map(({ recipient }) => recipient);
+  const added = latecomersOf(wishes, subscriptions, await readMemberships(ports, wishes), {
+    since,
+    before: notice.addressedLabels ?? [],
+    environments: destinationsOf(project).map(({ name }) => name),
+    had,
+  });
+  return standingAmong(ports, project, added);
+}
+
 /** Slack lists the members of about a hundred channels a minute. */
 const mostMembershipsRead = 50;
 
@@ -112,8 +131,6 @@ async function readMemberships({ slack }: Ports, wishes: readonly Wish[]): Promi
   return { groups, channels };
 }
 
-const heard = new Set<NoticeRecipientState>(['told', 'wanted', 'overtaken']);
-
 /** Who had the announcement, for what is of the last tier; and the proof, for what goes back. */
 async function toldBefore(
   { store }: Ports,
@@ -129,7 +146,7 @@ async function toldBefore(
   );
   const rows = await Promise.all(earlier.map(({ id }) => store.notices.recipients(id)));
   // Whoever is about to be told, or is left alone until morning, will have had it.
-  const told = rows.flat().filter(({ state }) => heard.has(state));
+  const told = rows.flat().filter(hasHeard);
   return [...new Set(told.map(({ recipient }) => recipient))];
 }
 

@@ -21,7 +21,14 @@ export type BuildPorts = {
   readonly mint: Pick<Mint, 'dispatchId'>;
   readonly store: Pick<
     Store,
-    'candidate' | 'release' | 'project' | 'repository' | 'dispatchesOf' | 'takenRuns' | 'trailHead' | 'commit'
+    | 'candidate'
+    | 'release'
+    | 'project'
+    | 'repository'
+    | 'latestDispatch'
+    | 'takenRuns'
+    | 'trailHead'
+    | 'commit'
   >;
   readonly github: Pick<
     GitHub,
@@ -76,13 +83,13 @@ async function carryOn(ports: BuildPorts, candidateId: CandidateId): Promise<voi
 async function readBuild({ store, clock }: BuildPorts, candidateId: CandidateId): Promise<Build | null> {
   const candidate = await store.candidate(candidateId);
   if (candidate === null) return null;
-  const [release, project, dispatches] = await Promise.all([
+  const [release, project, dispatch] = await Promise.all([
     store.release(candidate.releaseId),
     store.project(candidate.projectId),
-    store.dispatchesOf(candidateId),
+    store.latestDispatch(candidateId),
   ]);
   if (release === null || project === null) return null;
-  return { project, release, candidate, dispatch: dispatches.at(-1) ?? null, now: clock.now() };
+  return { project, release, candidate, dispatch, now: clock.now() };
 }
 
 async function take(

@@ -3,6 +3,7 @@ import { afterJudgement } from '../domain/deployment/after-judgement.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import { endDeployment } from '../domain/deployment/end-deployment.ts';
 import { type Lane, queueOrder, readLaneKey } from '../domain/deployment/lane.ts';
+import { runOf } from '../domain/deployment/shown.ts';
 import { startDeployment } from '../domain/deployment/start-deployment.ts';
 import type { Waiting } from '../domain/deployment/waiting.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
@@ -96,13 +97,10 @@ async function look(
   // Nobody in the queue is before a rollback.
   const first = deployment.origin === 'rollback' ? null : lane.queued.find(({ id }) => id !== deployment.id);
   const ahead = lane.occupant ?? first ?? null;
-  const [build, newerCandidate, aheadCandidate, aheadSent] = await Promise.all([
-    store.dispatchesOf(deployment.candidateId),
-    newer === null ? null : store.candidate(newer.candidateId),
-    ahead === null ? null : store.candidate(ahead.candidateId),
+  const [built, aheadSent] = await Promise.all([
+    store.latestDispatch(deployment.candidateId),
     ahead === null ? [] : store.deployments.dispatchesOfDeployment(ahead.id),
   ]);
-  const last = build.at(-1);
   const { project, release, facts, ladder, verdict } = judgement;
   return {
     ...deploying,
@@ -112,16 +110,15 @@ async function look(
     now: clock.now(),
     ladder,
     verdict,
-    build:
-      last === undefined || last.runId === null ? null : { runId: last.runId, attempt: last.runAttempt ?? 1 },
+    build: runOf(built),
     approvals: facts.approvals,
     counted: countableApprovals(facts).countable,
-    newer: newerCandidate?.name ?? null,
+    newer: newer?.shown.candidate ?? null,
     behind:
-      aheadCandidate === null
+      ahead === null
         ? null
         : {
-            candidate: aheadCandidate.name,
+            candidate: ahead.shown.candidate,
             position: lane.queued.filter(({ id }) => id !== deployment.id).length + 1,
             url: aheadSent.at(-1)?.runUrl ?? null,
           },

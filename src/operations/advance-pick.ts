@@ -14,7 +14,7 @@ import {
 } from '../domain/pick/after-attempt.ts';
 import { afterLook } from '../domain/pick/after-pull-request.ts';
 import { nextPickStep, type PickStep } from '../domain/pick/next-pick-step.ts';
-import { scratchBranch } from '../domain/pick/pick.ts';
+import { scratchBranch, scratchBranches } from '../domain/pick/pick.ts';
 import { pickedMessage } from '../domain/pick/picked-message.ts';
 import { type Picking, quietly } from '../domain/pick/picking.ts';
 import { revertedMessage } from '../domain/pick/reverted-message.ts';
@@ -23,6 +23,7 @@ import type { Ports } from '../ports.ts';
 import { cutPicked } from './cut-picked.ts';
 import { openPickPull } from './open-pick-pull.ts';
 import { type PickingIn, type PickPorts, readPicking } from './read-picking.ts';
+import { lookAgain, reopen } from './reopen-pick-pull.ts';
 
 /** More steps than a pick of the most commits takes in one go; beyond it something goes round in circles. */
 const mostSteps = 400;
@@ -101,6 +102,10 @@ async function take(
       return openPickPull(ports, picking);
     case 'look':
       return look(ports, picking);
+    case 'reopen':
+      return reopen(ports, picking);
+    case 'look-again':
+      return lookAgain(ports, picking);
     case 'cut':
       return cut(picking);
     case 'give-up':
@@ -217,9 +222,12 @@ async function move({ github }: PickPorts, picking: PickingIn) {
 }
 
 async function cleanUp({ github }: PickPorts, picking: PickingIn) {
-  const sent = await github.deleteBranch(picking.repository, scratchBranch(picking.pick));
-  // What GitHub will not delete is left: its name says what it was.
-  return sent.kind === 'accepted' || sent.kind === 'refused' ? afterCleanUp(picking) : sent;
+  for (const name of scratchBranches(picking.pick)) {
+    const sent = await github.deleteBranch(picking.repository, name);
+    // What GitHub will not delete is left: its name says what it was.
+    if (sent.kind !== 'accepted' && sent.kind !== 'refused') return sent;
+  }
+  return afterCleanUp(picking);
 }
 
 async function look({ github }: PickPorts, picking: PickingIn) {

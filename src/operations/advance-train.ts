@@ -1,9 +1,9 @@
 import type { Decision } from '../domain/change.ts';
 import type { CandidateId, ReleaseId, TrainId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
+import { mergeDecisions } from '../domain/merge-decisions.ts';
 import type { TrainConfiguration } from '../domain/project/configuration.ts';
 import { cut } from '../domain/release/cut.ts';
-import { together } from '../domain/repository/file-decision.ts';
 import { nextTrainStep } from '../domain/schedule/next-train-step.ts';
 import {
   announceTrain,
@@ -107,7 +107,7 @@ async function cutOrSay(
         dispatch: ports.mint.dispatchId(),
       },
     });
-    return together(made, trainCut(boarding, candidateId, candidateName(plan)));
+    return mergeDecisions([made, trainCut(boarding, candidateId, candidateName(plan))]);
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     const waitMs = Math.max(againAfterMs, error.retryAfterMs ?? 0);

@@ -1,5 +1,6 @@
 import type { Decision } from '../domain/change.ts';
 import type { CandidateId, PickId, Sha, UserId } from '../domain/ids.ts';
+import { mergeDecisions } from '../domain/merge-decisions.ts';
 import { readTrailers } from '../domain/notes/trailers.ts';
 import { sourceKeyOf } from '../domain/pick/ask-pick.ts';
 import { askBackMerge } from '../domain/pick/back-merge.ts';
@@ -10,7 +11,6 @@ import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { Project } from '../domain/repository/repository.ts';
-import { mergeDecisions } from '../domain/rollback/merge-decisions.ts';
 import type { Ports } from '../ports.ts';
 import { lookForFix } from './find-missing-fixes.ts';
 import { readPickSource } from './read-pick-source.ts';

@@ -6,7 +6,7 @@ import type { Finding } from '../domain/repository/finding.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import type { CurrentProject } from './current-project.ts';
-import { lookAtHosts, lookAtMail } from './look-at-reach.ts';
+import { lookAtHosts, lookAtMail, readSubscribedWebhooks } from './look-at-reach.ts';
 
 /** *Cut*: only what a cut could break on. *All*: everything that a cut or a promotion will need. */
 export type CheckupScope = 'cut' | 'all';
@@ -29,6 +29,7 @@ export async function checkProject(
     isWhole ? lookAtPrincipals(ports, project) : [],
     isWhole ? orNull(ports.slack.scopes()) : null,
   ]);
+  const subscribedWebhooks = isWhole ? await readSubscribedWebhooks(ports, project) : [];
   const facts: CheckupFacts = {
     project,
     repository,
@@ -41,7 +42,8 @@ export async function checkProject(
     principals,
     slackScopes,
     mail: isWhole ? await lookAtMail(ports, project) : null,
-    hosts: isWhole ? await lookAtHosts(ports, project) : [],
+    hosts: isWhole ? await lookAtHosts(ports, project, subscribedWebhooks) : [],
+    subscribedWebhooks,
     hasAuditChannel: !isWhole || auditChannel !== null,
     listedSecrets: isWhole ? ports.listedSecrets : null,
   };

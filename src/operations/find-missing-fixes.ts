@@ -13,7 +13,7 @@ const mostDiffs = 25;
 
 export type FixPorts = {
   readonly clock: Ports['clock'];
-  readonly store: Pick<Ports['store'], 'releases' | 'picks'>;
+  readonly store: Pick<Ports['store'], 'releaseOutlines' | 'picks'>;
   readonly github: Pick<Ports['github'], 'isAncestor' | 'changes' | 'commit' | 'commitDiff'>;
 };
 
@@ -36,11 +36,19 @@ export async function findMissingFixes(
   const { project, sha } = asked;
   const picks = await store.picks.picksOfProject(project.id);
   if (picks.length === 0) return [];
-  const requirements = requirementsOf(asked, picks, await store.releases(project.id));
+  const requirements = requirementsOf(asked, picks, await store.releaseOutlines(project.id));
+  const known = await store.picks.fixChecks(
+    sha,
+    requirements.flatMap((requirement) => requirement.picks.map(({ id }) => id)),
+  );
+  const find = (pick: PickRow): FoundBy | null | Promise<FoundBy | null> => {
+    const before = known.get(pick.id);
+    return before === undefined ? lookAndKeep(ports, repository, sha, pick) : before;
+  };
   const missing: MissingFix[] = [];
   for (const requirement of requirements) {
     let isThere = false;
-    for (const pick of requirement.picks) isThere ||= (await hasFix(ports, repository, sha, pick)) !== null;
+    for (const pick of requirement.picks) isThere ||= (await find(pick)) !== null;
     const { source } = requirement.picks[0];
     if (!isThere) {
       missing.push({ what: sourceName(source), title: source.title, versions: requirement.versions });
@@ -49,12 +57,14 @@ export async function findMissingFixes(
   return missing;
 }
 
-async function hasFix(ports: FixPorts, repository: string, sha: Sha, pick: PickRow): Promise<FoundBy | null> {
-  const { picks } = ports.store;
-  const known = await picks.fixCheck(pick.id, sha);
-  if (known !== null) return known === 'absent' ? null : known;
+async function lookAndKeep(
+  ports: FixPorts,
+  repository: string,
+  sha: Sha,
+  pick: PickRow,
+): Promise<FoundBy | null> {
   const foundBy = await lookForFix(ports, repository, sha, pick);
-  await picks.keepFixCheck({ pickId: pick.id, sha, foundBy, at: ports.clock.now() });
+  await ports.store.picks.keepFixCheck({ pickId: pick.id, sha, foundBy, at: ports.clock.now() });
   return foundBy;
 }
 

@@ -1,6 +1,7 @@
 import type { Deploying } from '../domain/deployment/deploying.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { Lane } from '../domain/deployment/lane.ts';
+import { runOf } from '../domain/deployment/shown.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -76,13 +77,13 @@ export async function gatherRollback(
   const lane = { projectId: project.id, environment: environment.name };
   const repository = await store.repository(project.repositoryId);
   const name = repository?.fullName ?? '';
-  const [occupant, waitingHere, ofAway, hold, dispatches, build, removes] = await Promise.all([
+  const [occupant, waitingHere, ofAway, hold, dispatches, built, removes] = await Promise.all([
     deployments.inLane(lane),
     deployments.waitingIn(lane),
     deployments.deploymentsOf(away.candidate.id),
     deployments.holdIn(lane),
     deployments.dispatchesOfDeployment(target.deployment.id),
-    store.dispatchesOf(target.candidate.id),
+    store.latestDispatch(target.candidate.id),
     readRemoved(ports, project, choice),
   ]);
   const recorded = dispatches.findLast(({ state }) => state === 'succeeded') ?? null;
@@ -103,7 +104,6 @@ export async function gatherRollback(
     Promise.all(calledOff.map((deployment) => readDeploying(ports, deployment))),
     runsElsewhere(ports, project, environment.name, away),
   ]);
-  const last = build.at(-1);
   return {
     project,
     environment,
@@ -115,8 +115,7 @@ export async function gatherRollback(
     hold,
     alsoRunsIn,
     recorded,
-    build:
-      last === undefined || last.runId === null ? null : { runId: last.runId, attempt: last.runAttempt ?? 1 },
+    build: runOf(built),
     tag,
     workflow: found,
     removes,

@@ -3,11 +3,11 @@ import { isOver } from '../domain/deployment/deployment.ts';
 import { requestDeployment } from '../domain/deployment/request-deployment.ts';
 import { giveBack as decideGiveBack, hasTaken, type Taken } from '../domain/hotfix/give-back.ts';
 import type { DeploymentId, ReleaseId } from '../domain/ids.ts';
+import { mergeDecisions } from '../domain/merge-decisions.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { effectivePolicy } from '../domain/rollback/effective-policy.ts';
-import { mergeDecisions } from '../domain/rollback/merge-decisions.ts';
 import type { Ports } from '../ports.ts';
 import { planDeployment } from './plan-deployment.ts';
 

@@ -15,19 +15,32 @@ export async function lookAtMail(
   return { addresses, hasServer: mailer !== null };
 }
 
+/** The webhooks that somebody subscribed, with the variables that sign them. */
+export async function readSubscribedWebhooks(
+  { store }: Ports,
+  { id }: Project,
+): Promise<CheckupFacts['subscribedWebhooks']> {
+  const subscribed = await store.notices.subscriptions(id);
+  return subscribed.flatMap(({ recipient: url, secret, stance }) =>
+    stance === 'wanted' && secret !== null ? [{ url, secret }] : [],
+  );
+}
+
 /** Every host that the project has Waybill call, each once for its use. */
 export async function lookAtHosts(
   { lookAtHost }: Ports,
   { configuration }: Project,
+  subscribed: CheckupFacts['subscribedWebhooks'],
 ): Promise<readonly LookedHost[]> {
   const { environments, notices } = configuration;
+  const told = [...notices.map(({ to }) => to), ...subscribed.map(({ url }) => url)];
   const called = [
     ...environments.flatMap(({ name, verify, rollback: { hook } }) => [
       ...verify.smoke.map(({ url }) => ({ url, use: `smoke checks of ${name}` })),
       ...(verify.control === null ? [] : [{ url: verify.control, use: `control target of ${name}` }]),
       ...(hook === undefined ? [] : [{ url: hook.url, use: `rollback hook of ${name}` }]),
     ]),
-    ...notices.flatMap(({ to }) => (recipientKind(to) === 'webhook' ? [{ url: to, use: 'notices' }] : [])),
+    ...told.flatMap((to) => (recipientKind(to) === 'webhook' ? [{ url: to, use: 'notices' }] : [])),
   ];
   const each = new Map(
     called.map(({ url, use }) => {

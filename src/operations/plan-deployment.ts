@@ -1,27 +1,15 @@
 import type { Deployment } from '../domain/deployment/deployment.ts';
-import type { Shown } from '../domain/deployment/shown.ts';
+import { runOf, type Shown } from '../domain/deployment/shown.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
 import type { WhatRuns } from '../domain/policy/policy-facts.ts';
-import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
 import { matchingFiles } from '../domain/project/matching-files.ts';
-import type { Candidate } from '../domain/release/candidate.ts';
-import type { Release } from '../domain/release/release.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
-import type { Project, Repository } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
+import type { Destination } from './find-destination.ts';
 import type { Progress } from './plan-cut.ts';
 import { findWayBack } from './read-way-back.ts';
 import { whatRuns } from './what-runs.ts';
-
-/** A candidate and where it is to go. */
-export type Destination = {
-  readonly project: Project;
-  readonly repository: Repository;
-  readonly release: Release;
-  readonly candidate: Candidate;
-  readonly environment: EnvironmentConfiguration;
-};
 
 /** What a deployment would bring: the case that approvers are shown, before anything is asked. */
 export type DeploymentPlan = {
@@ -43,10 +31,10 @@ export async function planDeployment(
   const { github, store } = ports;
   const { configuration } = project;
   const lane = { projectId: project.id, environment: environment.name };
-  const [here, last, dispatches, target] = await Promise.all([
+  const [here, last, built, target] = await Promise.all([
     whatRuns(ports, lane),
     store.deployments.lastSucceeded(lane),
-    store.dispatchesOf(candidate.id),
+    store.latestDispatch(candidate.id),
     findWayBack(ports, lane, candidate),
   ]);
   const range = await github.changes(
@@ -60,17 +48,13 @@ export async function planDeployment(
     },
   );
   const notes = makeNotes({ ...range, trunk: configuration.trunk ?? repository.defaultBranch });
-  const build = dispatches.at(-1);
   const shown: Shown = {
     environment: environment.name,
     candidate: candidate.name,
     sha: candidate.sha,
     digest: candidate.artifactDigest,
     artifactVersion: candidate.artifactVersion,
-    build:
-      build === undefined || build.runId === null
-        ? null
-        : { runId: build.runId, attempt: build.runAttempt ?? 1 },
+    build: runOf(built),
     from: here.candidate === null ? null : { candidate: here.candidate.name, sha: here.candidate.sha },
     pullRequests: notes.entries.flatMap(({ prNumber, title, author }) =>
       prNumber === undefined ? [] : [{ number: prNumber, title, author: author.login }],

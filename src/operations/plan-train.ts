@@ -38,6 +38,10 @@ export async function planTrain(
   const releases = await ports.store.releases(project.id, { state: 'open' });
   const open = openBefore(releases);
   const into = policy === 'into' ? open : null;
+  if (into !== null && into.hotfix !== null) {
+    const { version, hotfix } = into;
+    return { kind: 'none', reason: { code: 'not-from-trunk', version, from: hotfix.from } };
+  }
   const plan = await planCut(ports, current.value, { at: null, as: null, into }, () => undefined);
   if (!plan.ok) return refusedOrUnreachable(plan.refusal);
   if (open !== null && policy === 'skip') {

@@ -15,11 +15,12 @@ export async function readCard(ports: Ports, releaseId: ReleaseId): Promise<Card
   const latest = candidates.at(-1);
   // Only a hotfix is shown before its first candidate, while its fix is being picked.
   if (project === null || (latest === undefined && release.hotfix === null)) return null;
-  const [repository, dispatches, environments, picks] = await Promise.all([
+  const [repository, dispatch, environments, picks, backMerges] = await Promise.all([
     store.repository(project.repositoryId),
-    latest === undefined ? [] : store.dispatchesOf(latest.id),
+    latest === undefined ? null : store.latestDispatch(latest.id),
     readEnvironments(ports, project, candidates, release.hotfix),
     store.picks.picksInto(releaseId),
+    store.picks.backMergesOf(project.id),
   ]);
   if (repository === null) return null;
   return {
@@ -28,8 +29,9 @@ export async function readCard(ports: Ports, releaseId: ReleaseId): Promise<Card
     fileState: repository.fileState,
     release,
     candidates,
-    dispatch: dispatches.at(-1) ?? null,
+    dispatch,
     environments,
     picks,
+    backMerges: backMerges.filter((pick) => pick.releaseId === releaseId),
   };
 }

@@ -30,7 +30,7 @@ export async function readLadder(
 ): Promise<Outcome<LadderAnswer>> {
   const permitted = await authorize(ports, asker, 'read', project);
   if (!permitted.ok) return permitted;
-  const { deployments, candidate } = ports.store;
+  const { deployments } = ports.store;
   const lane = { projectId: project.id, environment: environment.name };
   const [runs, held, occupant, waiting] = await Promise.all([
     whatRuns(ports, lane),
@@ -52,13 +52,12 @@ export async function readLadder(
       ];
     }),
   );
-  const running = occupant === null ? null : await candidate(occupant.candidateId);
   return yes({
     project: project.name,
     environment: environment.name,
     runs,
     held,
-    occupant: occupant === null ? null : { deployment: occupant, candidate: running?.name ?? '' },
+    occupant: occupant === null ? null : { deployment: occupant, candidate: occupant.shown.candidate },
     waiting: judged.flat(),
     canOverride: environment.override.by.length > 0,
   });

@@ -10,8 +10,9 @@ import type { Clock } from '../ports.ts';
 /** What carrying a pick on asks of the outside world. */
 export type PickPorts = {
   readonly clock: Clock;
+  readonly mint: { readonly id: () => PickId };
   readonly store: Pick<Store, 'project' | 'release' | 'repository' | 'latestCandidate' | 'commit'> & {
-    readonly picks: Pick<PickStore, 'pick' | 'picksInto'>;
+    readonly picks: Pick<PickStore, 'pick' | 'picksInto' | 'backMergesOf'>;
   };
   readonly github: PickGithub & Pick<GitHub, 'branchTip' | 'isAncestor'>;
   readonly pickPullText: (facts: PickPullFacts) => { readonly title: string; readonly body: string };

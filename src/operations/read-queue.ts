@@ -33,20 +33,18 @@ export async function readLane({ store }: Ports, lane: Lane): Promise<LaneAnswer
     store.deployments.waitingIn(lane),
     store.deployments.succeededIn(lane, lookedBack),
   ]);
-  const named = async (deployment: Deployment) => ({
-    deployment,
-    candidate: (await store.candidate(deployment.candidateId))?.name ?? '',
-  });
   const queued = queueOrder(waiting.filter(({ state }) => state === 'queued'));
   const requested = waiting.filter(({ state }) => state === 'requested');
   return {
     environment: lane.environment,
-    occupant: occupant === null ? null : await named(occupant),
-    queued: await Promise.all(queued.map(named)),
-    requested: await Promise.all(requested.map(named)),
+    occupant: occupant === null ? null : named(occupant),
+    queued: queued.map(named),
+    requested: requested.map(named),
     usualMs: usualMs(succeeded),
   };
 }
+
+const named = (deployment: Deployment) => ({ deployment, candidate: deployment.shown.candidate });
 
 /** The middle one of how long they took: one that hung does not spoil the estimate. */
 function usualMs(succeeded: readonly Deployment[]): number | null {

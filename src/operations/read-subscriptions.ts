@@ -29,6 +29,7 @@ export async function readSubscriptions(
   return yes({
     project: project.name,
     projectId: project.id,
+    viewer: asker.userId,
     wishes: wishes.filter(({ isTheirs }) => isTheirs || permitted.ok),
     hasDeclined: subscriptions.some(
       ({ recipient, stance }) => recipient === asker.userId && stance === 'declined',

@@ -41,7 +41,7 @@ export async function rejectDeployment(
     const allowed = mayDecide(deploying, asker.userId, act);
     if (!allowed.ok) return allowed;
     const because = asked.because.trim();
-    if (because === '') return no({ code: 'reason-missing', act, form: 'Reject…' });
+    if (because === '') return no({ code: 'reason-missing', act, form: 'Reject' });
 
     const earlier = (await ports.store.deployments.approvalsOf(deployment.id)).filter(
       ({ userId, withdrawnAt }) => userId === asker.userId && withdrawnAt === null,

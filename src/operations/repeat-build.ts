@@ -5,11 +5,9 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { fromKept } from './kept-outcome.ts';
+import { tryAgain } from './try-again.ts';
 
 export type BuildRepeated = { readonly candidate: string };
-
-/** How often it is decided anew when somebody else was faster. */
-const mostTries = 3;
 
 /**
  * Builds a failed or errored candidate once more, as the same candidate. Of two who ask at once, the
@@ -21,11 +19,7 @@ export async function repeatBuild(
   candidateId: CandidateId,
 ): Promise<Outcome<BuildRepeated>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await tryToRepeat(ports, asker, candidateId);
-    const isOvertaken = !outcome.ok && outcome.refusal.code === 'changed-meanwhile';
-    if (!isOvertaken || tries === mostTries) return outcome;
-  }
+  return tryAgain(() => tryToRepeat(ports, asker, candidateId));
 }
 
 async function tryToRepeat(
@@ -44,7 +38,7 @@ async function tryToRepeat(
   if (!permitted.ok) return permitted;
   if (release.state !== 'open')
     return no({ code: 'release-closed', version: release.version, state: release.state });
-  const dispatch = (await store.dispatchesOf(candidate.id)).at(-1) ?? null;
+  const dispatch = await store.latestDispatch(candidate.id);
   const isOver = candidate.state === 'failed' || candidate.state === 'errored';
   if (!isOver) {
     return no({ code: 'build-not-repeatable', candidate: candidate.name, state: candidate.state });

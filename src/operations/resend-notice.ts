@@ -1,6 +1,7 @@
 import type { NoticeRecipientId } from '../domain/ids.ts';
 import type { Notice, NoticeRecipient } from '../domain/notice/notice.ts';
 import { resent } from '../domain/notice/resend.ts';
+import { signedWith } from '../domain/notice/signed-with.ts';
 import type { Subscription } from '../domain/notice/subscription.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -45,7 +46,11 @@ export async function resendNotice(
     return no({ code: 'recipient-left', recipient, version });
   }
   const vetted = await vetRecipient(
-    { mailer: ports.mailer, channelOf: ports.slack.channel },
+    {
+      mailer: ports.mailer,
+      channelOf: ports.slack.channel,
+      signingOf: (to) => signedWith(to, project.configuration.notices, subscriptions),
+    },
     notice,
     row,
     await notices.accepted(),

@@ -1,12 +1,12 @@
 import type { Decision } from '../domain/change.ts';
 import type { DeploymentId } from '../domain/ids.ts';
+import { mergeDecisions } from '../domain/merge-decisions.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { RollbackName } from '../domain/rollback/choose.ts';
 import { decideRollback } from '../domain/rollback/decide.ts';
-import { mergeDecisions } from '../domain/rollback/merge-decisions.ts';
 import type { RollbackOrder } from '../domain/rollback/order.ts';
 import type { RollbackTrigger } from '../domain/rollback/rollback.ts';
 import type { Ports } from '../ports.ts';

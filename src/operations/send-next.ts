@@ -2,6 +2,7 @@ import type { Decision } from '../domain/change.ts';
 import { type ChannelId, directChannelOf, type UserId } from '../domain/ids.ts';
 import type { MessageContent, OutgoingMessage } from '../domain/outbox/message.ts';
 import { hashOfDrawn } from '../domain/outbox/shown-hash.ts';
+import { tryLater } from '../domain/outbox/try-later.ts';
 import type { PostResult, Rendered } from '../ports/slack.ts';
 import type { Ports } from '../ports.ts';
 import { readCard } from './read-card.ts';
@@ -172,15 +173,21 @@ function backOffMs(attempts: number): number {
   return Math.min(mostBackOffMs, 1000 * 2 ** attempts);
 }
 
-/** It is not tried again until it is asked for again; whoever acted is told, once for each problem. */
+/**
+ * It is tried again later where people can mend what stood in its way, else once it is asked for again; whoever
+ * acted is told, once for each problem.
+ */
 async function giveUp(ports: Ports, message: OutgoingMessage, problem: string): Promise<void> {
-  const { store, log } = ports;
+  const { store, log, clock } = ports;
   const { id, channelId, wantedBy, wantedRevision } = message;
   log.warn({ message: id, channelId, problem }, 'a message was not taken');
   // First, so that it is not lost when the process dies in between; the key keeps it from being said twice.
   if (wantedBy !== null) await store.commit(told(message, wantedBy, problem));
   if (message.subject.kind === 'notice') await reportUndeliverable(ports, message.subject, problem);
-  await store.outbox.markRefused(id, wantedRevision, problem);
+  const again = tryLater(message, problem, clock.now());
+  await (again === null
+    ? store.outbox.markRefused(id, wantedRevision, problem)
+    : store.outbox.markBlocked(id, problem, again));
 }
 
 function told({ id, channelId, subject }: OutgoingMessage, userId: UserId, problem: string): Decision {

@@ -1,21 +1,25 @@
 import type { Change } from '../domain/change.ts';
 import type { MailId, NoticeId, NoticeRecipientId, WebhookNoticeId } from '../domain/ids.ts';
+import { addressed, type Vetted } from '../domain/notice/addressed.ts';
+import { type Addressee, labelsOf, wishesOf } from '../domain/notice/audience.ts';
 import {
   type Addressable,
-  addressed,
   batchSize,
   delivered,
   forOutside,
   nextBatch,
   nextBatchAt,
-  type Vetted,
 } from '../domain/notice/deliver.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import { goneFrom, isGone } from '../domain/notice/gone.ts';
+import { labelsSince } from '../domain/notice/latecomers.ts';
+import type { Notice, NoticeRecipient } from '../domain/notice/notice.ts';
 import { progressOf } from '../domain/notice/progress.ts';
 import { recipientKind } from '../domain/notice/recipient.ts';
+import { signedWith } from '../domain/notice/signed-with.ts';
+import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
-import { addressNotice, slackChannelOf } from './address-notice.ts';
+import { addressLatecomers, addressNotice, slackChannelOf } from './address-notice.ts';
 import { channelLook } from './channel-look.ts';
 import { keptBack, overtaken, overtakenAmong, quietAmong } from './keep-back.ts';
 import { vetRecipient } from './vet-recipient.ts';
@@ -32,10 +36,10 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   if (project === null) return;
   // It ended before anybody was told that it comes: there is nothing to take back.
   if (notice.addressedAt === null && notice.state === 'closed') return;
-  if (notice.addressedAt === null && !(await address(ports, project, notice))) return;
+  const release = notice.releaseId === null ? null : await store.release(notice.releaseId);
+  if (!(await address(ports, project, notice, release))) return;
   const recipients = await store.notices.recipients(noticeId);
   const reviewedText = await textForOutside(ports, notice);
-  const release = notice.releaseId === null ? null : await store.release(notice.releaseId);
   const forThem = forOutside(
     notice,
     project,
@@ -47,27 +51,54 @@ export async function sendNotice(ports: Ports, noticeId: NoticeId): Promise<void
   if (current !== null) await sendBatch(ports, project, current, reviewedText);
 }
 
-async function address(ports: Ports, project: Project, notice: Notice): Promise<boolean> {
+/** Finds out whom it goes to, once, and who comes to it later; whether it can be carried on. */
+async function address(
+  ports: Ports,
+  project: Project,
+  notice: Notice,
+  release: Release | null,
+): Promise<boolean> {
   const { store, mint, clock } = ports;
-  const { addressees, left } = await addressNotice(ports, project, notice);
-  const accepted = await store.notices.accepted();
+  const since = release === null ? [] : labelsSince(notice, release);
+  if (notice.addressedAt !== null && since.length === 0) return true;
+  const { addressees, left } =
+    notice.addressedAt === null
+      ? await addressNotice(ports, project, notice)
+      : { addressees: await addressLatecomers(ports, project, notice, since), left: [] };
+  const vetted = await vetAll(ports, project, notice, addressees);
+  // Where nothing was written for those outside, a digest has nothing for them.
+  const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
+  const decision = addressed(notice, project, {
+    vetted: isForInside ? vetted.filter(({ isOutside }) => !isOutside) : vetted,
+    left,
+    labels: release === null ? null : [...labelsOf(release)],
+    now: clock.now(),
+    newId: () => mint.id<NoticeRecipientId>(),
+  });
+  return (await store.commit(decision)).kind === 'done';
+}
+
+async function vetAll(
+  ports: Ports,
+  project: Project,
+  notice: Notice,
+  addressees: readonly Addressee[],
+): Promise<readonly Vetted[]> {
+  const { notices } = ports.store;
+  const [accepted, subscriptions] = await Promise.all([
+    notices.accepted(),
+    notices.subscriptions(project.id),
+  ]);
+  const signingOf = (to: string) => signedWith(to, project.configuration.notices, subscriptions);
   const channelOf = await channelLook(
     ports,
     addressees.map(({ recipient }) => recipient),
   );
   const vetted: Vetted[] = [];
   for (const addressee of addressees) {
-    vetted.push(await vetRecipient({ ...ports, channelOf }, notice, addressee, accepted));
+    vetted.push(await vetRecipient({ ...ports, channelOf, signingOf }, notice, addressee, accepted));
   }
-  // Where nothing was written for those outside, a digest has nothing for them.
-  const isForInside = notice.facts.kind === 'digest' && notice.facts.outside.length === 0;
-  const decision = addressed(notice, project, {
-    vetted: isForInside ? vetted.filter(({ isOutside }) => !isOutside) : vetted,
-    left,
-    now: clock.now(),
-    newId: () => mint.id<NoticeRecipientId>(),
-  });
-  return (await store.commit(decision)).kind === 'done';
+  return vetted;
 }
 
 /** What a person wrote that recipients outside may read of this release; null before that (promise 22). */
@@ -87,8 +118,10 @@ async function sendBatch(
   const behind = await store.notices.behind(notice.id, notice.edition, { now, limit: batchSize + 1 });
   const earlier = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id < notice.id);
   const next = nextBatch(behind);
-  const stale = await overtakenAmong(ports, notice, next);
-  const batch = next.filter((each) => !stale.includes(each));
+  const gone = await goneAmong(ports, project, next);
+  const still = next.filter((each) => !gone.includes(each));
+  const stale = await overtakenAmong(ports, notice, still);
+  const batch = still.filter((each) => !stale.includes(each));
   const quiet = await quietAmong(ports, notice, batch);
   const placed: Addressable[] = [];
   for (const each of batch.filter(({ recipient }) => !quiet.has(recipient))) {
@@ -110,13 +143,31 @@ async function sendBatch(
     lookAt?.getTime() === notice.lookAt?.getTime()
       ? []
       : [{ update: 'notices', id: notice.id, revision: notice.revision, set: { lookAt } }];
-  const all = [...changes, ...keptBack(batch, quiet), ...stale.map(overtaken), ...look];
+  const all = [
+    ...changes,
+    ...keptBack(batch, quiet),
+    ...stale.map(overtaken),
+    ...gone.map(goneFrom),
+    ...look,
+  ];
   if (all.length > 0) {
     const recipients = await store.notices.recipients(notice.id);
     const told = batch.filter(({ recipient }) => !quiet.has(recipient));
     const progress = progressOf(notice, project, recipients, told);
     await store.commit({ changes: all, events, effects: [...effects, ...progress] });
   }
+}
+
+/** Whoever ended their notices since they were addressed gets no more of this one. */
+async function goneAmong(
+  { store }: Ports,
+  project: Project,
+  next: readonly NoticeRecipient[],
+): Promise<readonly NoticeRecipient[]> {
+  if (next.length === 0) return [];
+  const subscriptions = await store.notices.subscriptions(project.id);
+  const wishes = wishesOf(project.configuration.notices, subscriptions);
+  return next.filter((each) => isGone(each, wishes, subscriptions));
 }
 
 const firstOf = (times: readonly (Date | null)[]): Date | null =>
@@ -129,7 +180,9 @@ async function earlierOf(
   recipient: string,
 ): Promise<NoticeId | null> {
   for (const { id } of earlier) {
-    if ((await store.notices.recipient(id, recipient))?.state === 'told') return id;
+    const row = await store.notices.recipient(id, recipient);
+    // Whoever left and came back has its message still.
+    if (row !== null && row.shownEdition > 0 && (row.state === 'told' || row.state === 'left')) return id;
   }
   return null;
 }

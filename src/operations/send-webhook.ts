@@ -1,5 +1,7 @@
-import type { Decision } from '../domain/change.ts';
+import { type Decision, nothing } from '../domain/change.ts';
 import type { SubscriptionId, WebhookNoticeId } from '../domain/ids.ts';
+import { acceptedAs } from '../domain/notice/recipient.ts';
+import { signedWith } from '../domain/notice/signed-with.ts';
 import { endedByRecipient } from '../domain/notice/subscribe.ts';
 import { afterTry, isGone, type WebhookNotice, type WebhookTry } from '../domain/notice/webhook-notice.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -33,18 +35,23 @@ export async function sendWebhook(ports: Ports, id: WebhookNoticeId): Promise<vo
   });
 }
 
-/** With the secret that `waybill.yaml` names now, so that one can be exchanged while something is under way. */
+/**
+ * With the secret that is named now, so that one can be exchanged while something is under way; and only as long as
+ * the file names the address, or an admin has accepted it with that secret.
+ */
 async function tryIt(
-  { webhooks, clock }: Ports,
-  { configuration }: Project,
+  { webhooks, clock, store }: Ports,
+  { id: projectId, configuration }: Project,
   { id, recipient, body }: WebhookNotice,
 ): Promise<WebhookTry> {
-  const named = configuration.notices.find(({ to, secret }) => to === recipient && secret !== null);
-  if (named === undefined || named.secret === null) return { kind: 'unnamed' };
-  return webhooks({ url: recipient, id, at: clock.now(), secret: named.secret, body, timeoutMs });
+  const signing = signedWith(recipient, configuration.notices, await store.notices.subscriptions(projectId));
+  if (signing === null) return { kind: 'unnamed' };
+  const { variable: secret, by } = signing;
+  if (by === 'subscription' && !(await store.notices.accepted()).has(acceptedAs(recipient, secret))) {
+    return { kind: 'unnamed' };
+  }
+  return webhooks({ url: recipient, id, at: clock.now(), secret, body, timeoutMs });
 }
-
-const nothing: Decision = { changes: [], events: [], effects: [] };
 
 /** A receiver that says 410 Gone has ended its own subscription. */
 async function end({ store, mint, clock }: Ports, project: Project, recipient: string): Promise<Decision> {

@@ -1,8 +1,8 @@
 import type { SetupResult } from '../domain/answer/setup.ts';
 import type { Decision } from '../domain/change.ts';
 import type { ProjectFileId, ProjectId } from '../domain/ids.ts';
+import { mergeDecisions } from '../domain/merge-decisions.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
-import { together } from '../domain/repository/file-decision.ts';
 import type { FoundRepository } from '../domain/repository/found.ts';
 import {
   type Registering,
@@ -74,7 +74,7 @@ async function register(
     registered.push(configuration.name);
   }
   if (known !== null) decisions.push(...(await namesResolved(ports, registering, known)));
-  return commitFor(ports, asker, yes({ registered }), together(...decisions));
+  return commitFor(ports, asker, yes({ registered }), mergeDecisions(decisions));
 }
 
 async function namesResolved(

@@ -1,14 +1,22 @@
+import type { Vetted } from '../domain/notice/addressed.ts';
 import { viaConfiguration } from '../domain/notice/audience.ts';
-import type { Vetted } from '../domain/notice/deliver.ts';
 import type { Notice } from '../domain/notice/notice.ts';
-import { acceptedAs, recipientKind } from '../domain/notice/recipient.ts';
+import { acceptedAs, recipientKind, waitingOutside } from '../domain/notice/recipient.ts';
+import { type SignedWith, webhookAcceptance } from '../domain/notice/signed-with.ts';
 import type { Ports } from '../ports.ts';
 import { slackChannelOf } from './address-notice.ts';
 import type { ChannelOf } from './channel-look.ts';
 
 /** What stands between a recipient and a notice: nothing, somebody's yes or words, or that they cannot be reached. */
 export async function vetRecipient(
-  { channelOf, mailer }: Pick<Ports, 'mailer'> & { readonly channelOf: ChannelOf },
+  {
+    channelOf,
+    mailer,
+    signingOf,
+  }: Pick<Ports, 'mailer'> & {
+    readonly channelOf: ChannelOf;
+    readonly signingOf: (recipient: string) => SignedWith | null;
+  },
   notice: Pick<Notice, 'kind'>,
   addressee: { readonly recipient: string; readonly via: string },
   accepted: ReadonlySet<string>,
@@ -19,21 +27,27 @@ export async function vetRecipient(
     isOutside,
     state,
     problem: null,
+    waitsFor: null,
   });
   const cannot = (problem: string, isOutside: boolean): Vetted => ({
     ...is('undeliverable', isOutside),
     problem,
   });
+  const outside = (waitsFor: string | null): Vetted =>
+    waitsFor === null || accepted.has(waitsFor)
+      ? is(waitingOutside(recipient, notice.kind), true)
+      : { ...is('not-accepted', true), waitsFor };
   const kind = recipientKind(recipient);
-  // What went back or went wrong carries nobody's words to a program, and waits for none.
   if (kind === 'webhook') {
-    return is(notice.kind === 'asn' || notice.kind === 'pod' ? 'not-reviewed' : 'wanted', true);
+    const signing = signingOf(recipient);
+    return signing === null
+      ? cannot('webhook-unnamed', true)
+      : outside(webhookAcceptance(addressee, signing));
   }
   if (kind === 'email') {
     if (mailer === null) return cannot('no-mail', true);
     // What waybill.yaml names was accepted with the file.
-    const isAccepted = via === viaConfiguration || accepted.has(acceptedAs(recipient));
-    return is(isAccepted ? 'not-reviewed' : 'not-accepted', true);
+    return outside(via === viaConfiguration ? null : acceptedAs(recipient));
   }
   const channel = slackChannelOf(recipient);
   if (kind !== 'channel' || channel === null) return is('wanted', false);
@@ -42,5 +56,5 @@ export async function vetRecipient(
   if (found.isArchived) return cannot('is_archived', found.isShared);
   if (!found.hasBot) return cannot('not_in_channel', found.isShared);
   if (!found.isShared) return is('wanted', false);
-  return is(accepted.has(acceptedAs(recipient)) ? 'not-reviewed' : 'not-accepted', true);
+  return outside(acceptedAs(recipient));
 }

@@ -65,6 +65,11 @@ export async function waiveFix(
       ...project.configuration.environments.map(
         ({ name }) => ({ effect: 'advance-lane', projectId: project.id, environment: name }) as const,
       ),
+      // A release's card asks for it where it has not found its way back to trunk.
+      ...[...new Set(meant.map(({ releaseId }) => releaseId))].map(
+        (releaseId) =>
+          ({ effect: 'refresh-card', releaseId, channelId: project.channelId, wantedBy: null }) as const,
+      ),
       {
         effect: 'say',
         key: `fix-waived:${first.id}`,

@@ -1,5 +1,5 @@
 import type { RolledBackThen } from '../domain/digest/digest.ts';
-import type { CountedDeployment } from '../domain/digest/figures.ts';
+import type { CountedDeployment, ShippedTimes } from '../domain/digest/figures.ts';
 import type { ProjectId } from '../domain/ids.ts';
 import type { Release } from '../domain/release/release.ts';
 
@@ -13,10 +13,7 @@ export type DigestStore = {
     then: Between,
   ) => Promise<readonly { readonly release: Release; readonly at: Date }[]>;
   /** The same without their notes, for figures. */
-  readonly shippedTimes: (
-    projectId: ProjectId,
-    then: Between,
-  ) => Promise<readonly { readonly cutAt: Date; readonly at: Date }[]>;
+  readonly shippedTimes: (projectId: ProjectId, then: Between) => Promise<readonly ShippedTimes[]>;
   /** Deployments in these environments that had begun, from some time before it. */
   readonly begun: (
     projectId: ProjectId,

@@ -22,6 +22,8 @@ export type Outbox = {
   ) => Promise<void>;
   /** Slack will not take it: it is not tried again until it is asked for again. */
   readonly markRefused: (id: Ids.MessageId, revision: number, problem: string) => Promise<void>;
+  /** Its channel will not take it now: it is tried again then. */
+  readonly markBlocked: (id: Ids.MessageId, problem: string, notBefore: Date) => Promise<void>;
   /** Found in the channel after its answer was lost; what it shows may be out of date. */
   readonly markFound: (id: Ids.MessageId, ts: string) => Promise<void>;
   /** It may be gone: an edit is sent, and tells. */

@@ -58,4 +58,6 @@ export type PickGithub = {
       readonly assignee: string | null;
     },
   ) => Promise<Sent<{ readonly number: number; readonly url: string }>>;
+  /** Opens a closed pull request again; GitHub refuses with 422 where its branch is gone or is another now. */
+  readonly reopenPullRequest: (repository: string, number: number) => Promise<Sent<true>>;
 };

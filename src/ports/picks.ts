@@ -11,12 +11,12 @@ export type PickStore = {
   readonly picksOfProject: (projectId: ProjectId) => Promise<readonly Pick[]>;
   /** Fixes on their way back to trunk, or that were. */
   readonly backMergesOf: (projectId: ProjectId) => Promise<readonly Pick[]>;
-  /** Those that wait for people to merge this pull request. */
+  /** Those that wait for people to merge this pull request, or did until it was closed. */
   readonly picksInPullRequest: (repositoryId: RepositoryId, number: number) => Promise<readonly Pick[]>;
   /** Those who have not been told yet. */
   readonly watchesOf: (projectId: ProjectId) => Promise<readonly Watch[]>;
-  /** How a fix was seen in a commit's history; *absent* where it is not there, null before it was looked for. */
-  readonly fixCheck: (pickId: PickId, sha: Sha) => Promise<FoundBy | 'absent' | null>;
+  /** How fixes were seen in a commit's history, null where one is not there; only those that were looked for. */
+  readonly fixChecks: (sha: Sha, pickIds: readonly PickId[]) => Promise<ReadonlyMap<PickId, FoundBy | null>>;
   readonly keepFixCheck: (check: {
     readonly pickId: PickId;
     readonly sha: Sha;

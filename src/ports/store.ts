@@ -57,9 +57,8 @@ export type Store = {
   readonly candidatesOfProject: (projectId: Ids.ProjectId) => Promise<readonly Candidate[]>;
   /** Names of the tags of a project's latest candidates, newest first. */
   readonly latestTags: (projectId: Ids.ProjectId, limit: number) => Promise<readonly string[]>;
+  /** Of its build, however often it was deployed since. */
   readonly latestDispatch: (candidateId: Ids.CandidateId) => Promise<Dispatch | null>;
-  /** By attempt, lowest first. */
-  readonly dispatchesOf: (candidateId: Ids.CandidateId) => Promise<readonly Dispatch[]>;
   /** Which of these runs are known to be some dispatch's. */
   readonly takenRuns: (runIds: readonly number[]) => Promise<ReadonlySet<number>>;
   /** Dispatches that a run in a repository may belong to: by its id, else by commit while none is known. */
@@ -74,10 +73,10 @@ export type Store = {
   readonly trailProjectHeads: () => Promise<
     readonly { readonly projectId: Ids.ProjectId; readonly projectSeq: number; readonly seq: number }[]
   >;
-  /** Newest first, of one project or one environment of it; `before` is a number in the project's own count. */
+  /** Newest first, of one project, about one environment where it is named; `before` is a number in the project's own count. */
   readonly history: (
     projectId: Ids.ProjectId,
-    options: { readonly environment?: string | null; readonly before?: number; readonly limit: number },
+    options: { readonly before?: number; readonly environment?: string; readonly limit: number },
   ) => Promise<readonly TrailEvent[]>;
 
   readonly request: (

@@ -109,7 +109,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   holds: [],
   subscriptions: ['kinds', 'environments', 'labels'],
   acceptedRecipients: [],
-  notices: ['facts', 'firstFacts', 'reviewed', 'toldWhat'],
+  notices: ['facts', 'firstFacts', 'reviewed', 'toldWhat', 'addressedLabels'],
   noticeRecipients: [],
   quietHours: [],
   noticeAnswers: [],

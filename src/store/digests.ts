@@ -33,7 +33,16 @@ export function readDigests(db: Kysely<Database>): DigestStore {
       return rows.map(({ happenedAt, ...release }) => ({ release, at: happenedAt }));
     },
     shippedTimes: (projectId, then) =>
-      seenShipped(projectId, then).select(['releases.cutAt', 'trailEvents.happenedAt as at']).execute(),
+      seenShipped(projectId, then)
+        .select([
+          'releases.cutAt',
+          'trailEvents.happenedAt as at',
+          // Of thousands of changes only their times are read.
+          sql<readonly string[]>`jsonb_path_query_array(releases.notes, '$.entries[*].mergedAt')`.as(
+            'mergedAt',
+          ),
+        ])
+        .execute(),
     begun: async (projectId, { from, environments }) => {
       if (environments.length === 0) return [];
       const since = new Date(from.getTime() - lookBackMs);

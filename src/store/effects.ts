@@ -161,6 +161,7 @@ async function wantDrawn(
         // A refused one is worth another try: the channel may have been mended since.
         state: sql`case when messages.state <> 'refused' then messages.state
           when messages.ts is null then 'unsent' else 'posted' end`,
+        notBefore: sql`case when messages.problem is null then messages.not_before end`,
       }),
     )
     .execute();

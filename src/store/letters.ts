@@ -85,6 +85,7 @@ export function readLetters(db: Kysely<Database>): Letters {
   };
 }
 
+/** How many are tried again: what has a time for it has not left, and was not given up. */
 async function countTried(
   db: Kysely<Database>,
   table: 'mails' | 'webhookNotices',
@@ -93,7 +94,7 @@ async function countTried(
   const { count } = await db
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('state', '=', 'unsent')
+    .where('notBefore', 'is not', null)
     .where('attempts', '>', 0)
     .where('noticeId', 'in', (eb) =>
       eb.selectFrom('notices').select('id').where('projectId', '=', projectId).$castTo<{ id: NoticeId }>(),

@@ -68,6 +68,11 @@ export function readOutbox(db: Kysely<Database>): Outbox {
     markRefused: async (id, revision, problem) => {
       await change(id).set({ state: 'refused', sentRevision: revision, problem, notBefore: null }).execute();
     },
+    markBlocked: async (id, problem, notBefore) => {
+      const state = sql<'unsent' | 'posted'>`case when ts is null then 'unsent' else 'posted' end`;
+      const attempts = sql<number>`case when ts is null then attempts else attempts + 1 end`;
+      await change(id).set({ state, attempts, problem, notBefore }).execute();
+    },
     markFound: async (id, ts) => {
       await change(id).set({ state: 'posted', ts, shownHash: null, notBefore: null }).execute();
     },

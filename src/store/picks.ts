@@ -41,7 +41,7 @@ export function pickReads(db: Kysely<Database>): PickStore {
         .selectAll('picks')
         .where('projects.repositoryId', '=', repositoryId)
         .where('picks.prNumber', '=', number)
-        .where('picks.state', '=', 'open')
+        .where('picks.state', 'in', ['open', 'closed'])
         .execute(),
     watchesOf: (projectId) =>
       db
@@ -51,14 +51,15 @@ export function pickReads(db: Kysely<Database>): PickStore {
         .where('toldAt', 'is', null)
         .orderBy('askedAt')
         .execute(),
-    fixCheck: async (pickId, sha) => {
-      const found = await db
+    fixChecks: async (sha, pickIds) => {
+      if (pickIds.length === 0) return new Map();
+      const rows = await db
         .selectFrom('fixChecks')
-        .select('foundBy')
-        .where('pickId', '=', pickId)
+        .select(['pickId', 'foundBy'])
         .where('sha', '=', sha)
-        .executeTakeFirst();
-      return found === undefined ? null : (found.foundBy ?? 'absent');
+        .where('pickId', 'in', pickIds)
+        .execute();
+      return new Map(rows.map(({ pickId, foundBy }) => [pickId, foundBy]));
     },
     keepFixCheck: async ({ pickId, sha, foundBy, at }) => {
       await db

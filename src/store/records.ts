@@ -23,7 +23,6 @@ type Reads = Pick<
   | 'candidate'
   | 'candidatesOf'
   | 'candidatesOfProject'
-  | 'dispatchesOf'
   | 'takenRuns'
   | 'dispatchesForRun'
 >;
@@ -103,14 +102,6 @@ export function readRecords(db: Kysely<Database>): Reads {
         .selectAll()
         .where('projectId', '=', projectId)
         .orderBy('buildNumber')
-        .execute(),
-    dispatchesOf: (candidateId) =>
-      db
-        .selectFrom('dispatches')
-        .selectAll()
-        .where('candidateId', '=', candidateId)
-        .where('deploymentId', 'is', null)
-        .orderBy('attempt')
         .execute(),
     takenRuns: async (runIds) => {
       if (runIds.length === 0) return new Set();

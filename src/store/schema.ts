@@ -44,7 +44,7 @@ export type Database = {
   holds: Row<Records['holds']>;
   subscriptions: Row<Records['subscriptions'], 'kinds' | 'environments' | 'labels'>;
   acceptedRecipients: Row<Records['acceptedRecipients']>;
-  notices: Row<Records['notices'], 'facts' | 'firstFacts' | 'reviewed' | 'toldWhat'>;
+  notices: Row<Records['notices'], 'facts' | 'firstFacts' | 'reviewed' | 'toldWhat' | 'addressedLabels'>;
   quietHours: Row<Records['quietHours']>;
   noticeRecipients: Row<Records['noticeRecipients']>;
   noticeAnswers: Row<Records['noticeAnswers']>;

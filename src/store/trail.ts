@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ProjectId, RequestId } from '../domain/ids.ts';
-import { appendToTrail, type TrailHead } from '../domain/trail/chain.ts';
+import { appendToTrail, canonicalJson, type TrailHead } from '../domain/trail/chain.ts';
 import type { NewEvent, TrailEvent } from '../domain/trail/event.ts';
 import type { Database } from './schema.ts';
 
@@ -54,26 +54,31 @@ export const trailAfter = (db: Kysely<Database>, seq: number, limit: number): Pr
 export const trailProjectHeads = (db: Kysely<Database>) =>
   db.selectFrom('trailProjectHeads').select(['projectId', 'projectSeq', 'seq']).execute();
 
-/** A project's events, newest first: all, or those about an environment and freezes of it alone. */
+/** A project's events, newest first: all, or those whose facts name one environment, freezes of it too. */
 export const history = (
   db: Kysely<Database>,
   projectId: ProjectId,
   {
-    environment = null,
     before,
+    environment,
     limit,
-  }: { readonly environment?: string | null; readonly before?: number; readonly limit: number },
+  }: { readonly before?: number; readonly environment?: string; readonly limit: number },
 ): Promise<TrailEvent[]> =>
   db
     .selectFrom('trailEvents')
     .selectAll()
     .where('projectId', '=', projectId)
-    .$if(environment !== null, (query) =>
-      query.where(
-        sql<boolean>`${environment} in (body::jsonb -> 'facts' ->> 'environment', split_part(body::jsonb -> 'facts' ->> 'scope', ' ', 2))`,
+    .$if(before !== undefined, (query) => query.where('projectSeq', '<', before ?? 0))
+    // The text is canonical, and a quotation mark within a value is escaped there: nothing else reads so.
+    .$if(environment !== undefined, (query) =>
+      query.where(({ or }) =>
+        or([
+          sql<boolean>`strpos(body, ${`"environment":${canonicalJson(environment ?? '')}`}) > 0`,
+          // A freeze's: `storefront production`.
+          sql<boolean>`split_part(split_part(split_part(body, '"scope":"', 2), '"', 1), ' ', 2) = ${environment}`,
+        ]),
       ),
     )
-    .$if(before !== undefined, (query) => query.where('projectSeq', '<', before ?? 0))
     .orderBy('projectSeq', 'desc')
     .limit(limit)
     .execute();

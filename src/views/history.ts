@@ -11,7 +11,8 @@ import { slackDate } from './text/slack-date.ts';
 
 /** A page of a project's record, newest first, a line for each event. */
 export function renderHistory({ project, environment, events, olderThan }: History): Message {
-  const title = environment === null ? `${project}: history` : `${project} ${environment}: history`;
+  const about = environment === null ? [project] : [project, environment];
+  const title = `${about.join(', ')}: history`;
   if (events.length === 0) {
     return message(mrkdwn`${title}`, [header(title), section(mrkdwn`Nothing more is on record.`)]);
   }
@@ -23,11 +24,7 @@ export function renderHistory({ project, environment, events, olderThan }: Histo
     buttons(
       olderThan === null
         ? null
-        : button(
-            'Older',
-            'history:older',
-            `${olderThan} ${plain([project, environment ?? ''].join(' ').trim(), 255)}`,
-          ),
+        : button('Older', 'history:older', `${olderThan} ${plain(about.join(' '), 255)}`),
     ),
   ]);
 }

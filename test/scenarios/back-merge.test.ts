@@ -2,16 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { people } from '../../sandbox/slack/workspace/seed.ts';
 import { gitAt } from '../support/git-at.ts';
 import { type ReleaseSteps, releaseSteps } from '../support/release-steps.ts';
+import { type Talk, talkOn } from '../support/talk.ts';
 import { until } from '../support/until.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';
 
 let bench: Workbench;
 let steps: ReleaseSteps;
+let talk: Talk;
 const { dana } = people;
 
 beforeAll(async () => {
   bench = await startWorkbench();
   steps = releaseSteps(bench);
+  talk = talkOn(bench);
   await steps.cut();
   await bench.cardReads('1.5.0', 'Ready');
   // The release branch is made by the first pick.
@@ -100,4 +103,34 @@ test('closed without a merge it stays asked for, and that is said', async () => 
   expect(bench.read(said)).toMatch(/still asked for it.*waive/s);
   await land('feat: yet more', 'src/yet-more.ts');
   expect(await bench.ask(dana, 'cut as 1.7.0')).toContain('fixes-missing');
+});
+
+test('by the button on the card it is opened again, or made anew where its branch is gone', async () => {
+  const first = (await backMerges()).find(({ state }) => state === 'closed')?.prNumber ?? 0;
+  const card = await bench.cardReads('1.5.0', /marker is not on main, and later releases are asked for it/);
+  const actor = bench.slack.control.as(dana);
+  const answer = await talk.answerTo(dana, () =>
+    actor.press({ channel: 'releases', ts: card.ts }, `Reopen #${first}`),
+  );
+  expect(answer).toContain(`Pull request #${first} of`);
+  await openPull('fix: marker');
+  expect(bench.github.control.history.pull({ number: first }).state).toBe('open');
+  // What was said of it still has the button: whoever presses that is told how it stands.
+  const said = await steps.threadReads('1.5.0', 'its pull request was closed without a merge');
+  const second = await talk.answerTo(dana, () =>
+    actor.press({ channel: 'releases', ts: said.ts }, `Reopen #${first}`),
+  );
+  expect(second).toMatch(/is under way.*no closed pull request to open again.*pick-not-closed/s);
+
+  const { head } = bench.github.control.history.pull({ number: first });
+  bench.github.control.history.closePull({ number: first });
+  bench.forward(70_000);
+  const again = await bench.cardReads('1.5.0', /marker is not on main, and later releases are asked for it/);
+  await bench.github.control.history.deleteRef({ ref: `refs/heads/${head}` });
+  await actor.press({ channel: 'releases', ts: again.ts }, `Reopen #${first}`);
+  const number = await openPull('fix: marker');
+  expect(number).not.toBe(first);
+  await bench.github.control.history.mergePull({ number });
+  bench.forward(70_000);
+  await steps.threadReads('1.5.0', /marker.*is on main/);
 });

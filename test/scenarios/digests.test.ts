@@ -55,7 +55,7 @@ test('whoever asks has the digest at once, and shares it where that may be read'
   expect(await talk.answerTo(sam, press)).toContain('is posted here');
   await talk.hears(/📊 storefront.*Shared by @sam\./s);
   expect(await bench.ask(sam, 'metrics')).toMatch(
-    /The last 30 days.*1 deployment to where users are; none failed/s,
+    /The last 30 days.*1 deployment to where users are; none failed.*From merge to users: .*, the middle of \d+ changes/s,
   );
   // Who may not read of the project is not shown its digest either.
   expect(await bench.ask(toni, 'digest storefront', 'support')).toMatch(/not-permitted/);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { UserId } from '../../src/domain/ids.ts';
+import type { FreezeId, UserId } from '../../src/domain/ids.ts';
 import { parseUserId } from '../../src/domain/ids.ts';
 import type { FreezeScope } from '../../src/domain/policy/freeze-scope.ts';
 import { endFreeze, expireFreeze } from '../../src/operations/end-freeze.ts';
@@ -32,6 +32,8 @@ const freeze = async (
 ) => setFreeze(standing.ports, await standing.by(userId), { scope, fromAt, untilAt, because });
 const unfreeze = async (userId: UserId, scope: FreezeScope) =>
   endFreeze(standing.ports, await standing.by(userId), scope);
+const press = async (userId: UserId, id: FreezeId) =>
+  codeOf(await endFreeze(standing.ports, await standing.by(userId), id));
 const inForce = () => standing.ports.store.deployments.freezesInForce(standing.ports.clock.now());
 const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
   outcome.ok ? 'done' : outcome.refusal.code;
@@ -84,29 +86,30 @@ describe('a freeze', () => {
     await unfreeze(captain, production());
   });
 
+  test('is ended by its own button alone, which ends no later one', async () => {
+    await freeze(captain, production());
+    const [first] = await inForce();
+    if (first === undefined) throw new Error('nothing is frozen');
+    expect(await press(ada, first.id)).toBe('not-permitted');
+    expect(await press(captain, first.id)).toBe('done');
+    await freeze(captain, production(), { because: 'another one' });
+    expect(await press(captain, first.id)).toBe('not-frozen');
+    expect(await inForce()).toMatchObject([{ because: 'another one' }]);
+    await unfreeze(captain, production());
+  });
+
   test('is in the history of its environment, and in that of no other', async () => {
     const { store, clock } = standing.ports;
     const { id } = standing.project;
     await freeze(captain, production(), { because: 'stocktaking' });
     await unfreeze(captain, production());
-    await store.commit({
-      changes: [],
-      events: [
-        {
-          projectId: id,
-          kind: 'deployment-started',
-          actor: 'waybill',
-          at: clock.now(),
-          facts: { environment: 'staging' },
-        },
-      ],
-      effects: [],
-    });
+    const started = { projectId: id, kind: 'deployment-started', actor: 'waybill', at: clock.now() } as const;
+    const events = [{ ...started, facts: { environment: 'staging' } }];
+    await store.commit({ changes: [], events, effects: [] });
     const told = async (environment: string) =>
       (await store.history(id, { environment, limit: 2 })).map(({ kind }) => kind);
     expect(await told('production')).toEqual(['freeze-ended', 'freeze-set']);
     expect(await told('staging')).toEqual(['deployment-started']);
-    expect((await store.history(id, { limit: 1 }))[0]).toMatchObject({ kind: 'deployment-started' });
   });
 
   test('ends by itself at its time, once, and says so', async () => {

@@ -199,3 +199,23 @@ test('an admin sees what did not arrive, and nobody else does', async () => {
   expect(await bench.ask(sam, 'notices failed')).toContain('not-permitted');
   expect(await bench.ask(dana, 'notices')).toContain('notices [project] failed');
 });
+
+test('a captain subscribes a webhook by its address and the variable that signs it, and ends it again', async () => {
+  const url = `${outside.receiver.url}/second`;
+  const wanted = `subscribe ${url} signed with PARTNER_WEBHOOK_SECRET to pod, digest for production labelled security`;
+  expect(await bench.ask(sam, wanted)).toContain('not-permitted');
+  expect(await bench.ask(dana, `subscribe ${url} to pod`)).toContain('webhook-unsigned');
+  expect(await bench.ask(dana, `subscribe ${url} signed with whsec_itself to pod`)).toContain(
+    'the name of a variable',
+  );
+  expect(
+    await bench.ask(dana, 'subscribe https://10.0.0.1/x signed with PARTNER_WEBHOOK_SECRET to pod'),
+  ).toContain('webhook-forbidden');
+  expect(await bench.ask(dana, wanted)).toMatch(
+    /gets proofs of delivery and digests.*for production.*labelled security.*\n.*signed with PARTNER_WEBHOOK_SECRET.*\n.*until an admin accepts/,
+  );
+  expect(await bench.ask(sam, 'subscribe')).toMatch(/\/second: proofs.*signed with PARTNER_WEBHOOK_SECRET/);
+  expect(await bench.ask(sam, `unsubscribe ${url}`)).toContain('not-permitted');
+  expect(await bench.ask(dana, `unsubscribe ${url}`)).toContain('gets no more notices');
+  expect(await bench.ask(dana, 'subscribe')).not.toContain('/second');
+});

@@ -119,7 +119,10 @@ test('a channel that Slack limits waits, and no other does', async () => {
   expect(bench.read(direct)).toMatch(
     /card could not be shown in #releases.*Waybill is not in it\. Invite it there/,
   );
+  // Whoever does what they are told sees the card, also where nothing else happens.
   bench.slack.control.join('releases', 'U07WAYBILL1');
+  bench.forward(121_000);
+  await until('the card is there', () => bench.card(version) !== undefined);
   await bench.ask(people.dana, `abandon ${version} because of the channel`);
   await bench.cardReads(version, 'Abandoned');
 });
@@ -132,6 +135,8 @@ test('whoever acted is told once when a channel is archived, and what to do', as
   const told = await talk.hears('It is archived', { channel: 'bot' });
   expect(bench.read(told)).toMatch(/Unarchive it, or name another one in waybill\.yaml/);
   bench.slack.control.unarchive('releases');
+  bench.forward(121_000);
+  await bench.cardReads(version, 'Abandoned');
   expect(talk.said('It is archived', { channel: 'bot' })).toHaveLength(1);
 });
 

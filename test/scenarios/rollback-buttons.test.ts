@@ -119,7 +119,7 @@ test('shadow mode takes a yes or no, says how often it would have been right, an
   await steps.threadReads(version, /@priya says that rolling back eu from .* would have been wrong/);
 
   const failure = await steps.threadReads(version, /to eu has failed.*eu is held/s);
-  await press(priya, failure, 'Lift hold…');
+  await press(priya, failure, 'Lift hold');
   expect(JSON.stringify((await windowOf(priya, 'rollback:lift-submit')).content)).toContain(
     `${version}-rc.1`,
   );
@@ -142,7 +142,7 @@ test('where Waybill asks, Retry goes on with the yeses that were given, and Roll
   const asked = await steps.threadReads(version, /us can go back from .* to 1\.5\.0-rc\.1/);
 
   shop.goes('up');
-  await press(dana, asked, 'Retry…');
+  await press(dana, asked, 'Retry');
   expect(JSON.stringify((await windowOf(dana, 'retry:submit')).content)).toContain('What was mended');
   await as(dana).submit({ mended: 'the probe was restarted' });
   await steps.threadReads(version, /is the very case that @priya approved/);
@@ -152,7 +152,7 @@ test('where Waybill asks, Retry goes on with the yeses that were given, and Roll
   });
 
   isBroken = false;
-  await press(priya, asked, 'Roll back…');
+  await press(priya, asked, 'Roll back');
   expect(JSON.stringify((await windowOf(priya, 'rollback:submit')).content)).toContain('1.5.0-rc.1');
   await as(priya).submit();
   await isIn('us', '1.5.0-rc.1 succeeded');
@@ -174,7 +174,7 @@ test('a Retry under a policy that has changed is approved anew', async () => {
   );
   shop.goes('up');
   isBroken = false;
-  await press(dana, await steps.threadReads(version, /us can go back from/), 'Retry…');
+  await press(dana, await steps.threadReads(version, /us can go back from/), 'Retry');
   await windowOf(dana, 'retry:submit');
   await as(dana).submit({ mended: 'the probe was restarted' });
   await isIn('us', `${version}-rc.1 requested`);

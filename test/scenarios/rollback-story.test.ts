@@ -33,7 +33,7 @@ const modalOf = (userId: string, callback: string) =>
   );
 const pressAndExplain = async (userId: string, message: SeenMessage, which: string, reason: string) => {
   await as(userId).press(at(message), which);
-  const name = { 'Say why…': 'explain', 'Lift hold…': 'lift' }[which] ?? '';
+  const name = { 'Say why…': 'explain', 'Lift hold': 'lift' }[which] ?? '';
   await modalOf(userId, `rollback:${name}-submit`);
   await as(userId).submit({ reason });
 };
@@ -101,11 +101,16 @@ test('what shipped is rolled back by one click, and nothing brings it back until
   expect(await bench.ask(people.dana, 'lift hold production because it is fixed')).toContain(
     'requester-alone',
   );
-  await pressAndExplain(people.priya, said, 'Lift hold…', 'charges once since 1.6.1');
+  await pressAndExplain(people.priya, said, 'Lift hold', 'charges once since 1.6.1');
   await steps.threadReads('1.6.0', /lifted the hold/);
   await bench.cardReads('1.6.1', /Shipped/);
   const told = await bench.ask(people.dana, 'history');
   expect(told).toMatch(/rolled back .*production.* from .*1\.6\.0-rc\.1.* to .*1\.5\.0-rc\.1/);
+  const ofProduction = await bench.ask(people.dana, 'history prod');
+  expect(ofProduction).toContain('storefront, production: history');
+  expect(ofProduction).toMatch(/rolled back .*production.* from .*1\.6\.0-rc\.1.* to .*1\.5\.0-rc\.1/);
+  expect(ofProduction).not.toMatch(/staging| cut /);
+  expect(await bench.ask(people.dana, 'history prdo')).toContain('environment-unknown');
   expect(await bench.ask(people.dana, 'audit verify')).not.toContain('broken');
 }, 180_000);
 

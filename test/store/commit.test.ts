@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mintFrom } from '../../src/app/mint.ts';
 import type { Decision } from '../../src/domain/change.ts';
 import {
+  type ProjectId,
   parseChannelId,
   parseRepositoryId,
   parseTeamId,
@@ -9,7 +10,8 @@ import {
   type RequestId,
 } from '../../src/domain/ids.ts';
 import type { ListedWork, WokenWork } from '../../src/domain/job.ts';
-import { bySlackUser } from '../../src/domain/trail/event.ts';
+import { bySlackUser, type NewEvent } from '../../src/domain/trail/event.ts';
+import { factsOf } from '../../src/domain/trail/verify.ts';
 import type { Inbox } from '../../src/ports/inbox.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { keepInbox } from '../../src/store/inbox.ts';
@@ -141,6 +143,27 @@ test('of two decisions on one revision, one is kept', async () => {
   const both = await Promise.all([store.commit(rename('a')), store.commit(rename('b'))]);
   expect(both.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'done']);
   expect((await store.repository(row.id))?.revision).toBe(2);
+});
+
+test('a history can be of one environment, whatever the texts in the other events say', async () => {
+  const projectId = mint.id<ProjectId>();
+  const about = (facts: NewEvent['facts']): NewEvent => ({ ...event, projectId, facts });
+  const events = [
+    about({ environment: 'eu "west"', version: '1' }),
+    about({ environment: 'eu', version: '2' }),
+    about({ environment: 'eu-west', version: '3' }),
+    about({ because: 'it said "environment":"eu"', version: '4' }),
+    about({ scope: { kind: 'environment', environment: 'eu' }, version: '5' }),
+  ];
+  await store.commit({ ...nothing, events });
+  const versions = async (environment: string, before?: number) =>
+    (
+      await store.history(projectId, { environment, limit: 9, ...(before === undefined ? {} : { before }) })
+    ).map((found) => factsOf(found)['version']);
+  expect(await versions('eu')).toEqual(['5', '2']);
+  expect(await versions('eu', 5)).toEqual(['2']);
+  expect(await versions('eu "west"')).toEqual(['1']);
+  expect(await versions('e_')).toEqual([]);
 });
 
 test('events that are appended at once make one unbroken line', async () => {

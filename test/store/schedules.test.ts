@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mintFrom } from '../../src/app/mint.ts';
 import { parseCandidateId, parseDispatchId, parseReleaseId, parseSha } from '../../src/domain/ids.ts';
+import { mergeDecisions } from '../../src/domain/merge-decisions.ts';
 import type { ProjectConfiguration } from '../../src/domain/project/configuration.ts';
 import { cut as cutRelease } from '../../src/domain/release/cut.ts';
-import { together } from '../../src/domain/repository/file-decision.ts';
 import { trainCut } from '../../src/domain/schedule/train-decisions.ts';
 import type { CommitTools } from '../../src/store/commit.ts';
 import { connect } from '../../src/store/connect.ts';
@@ -180,7 +180,9 @@ describe('a train', () => {
         now,
         ids,
       });
-      return store.commit(together(made, trainCut({ train, project, now }, ids.candidate, '1.5.0-rc.1')));
+      return store.commit(
+        mergeDecisions([made, trainCut({ train, project, now }, ids.candidate, '1.5.0-rc.1')]),
+      );
     };
     const ends = await Promise.all([cutBy(1), cutBy(2), cutBy(3)]);
     expect(ends.map(({ kind }) => kind).toSorted()).toEqual(['conflict', 'conflict', 'done']);

@@ -52,7 +52,7 @@ describe('a history', () => {
   test('of an environment says so, and goes on with it', () => {
     const events = [{ ...event, kind: 'deployment-started' }];
     const page = renderHistory({ project: 'storefront', environment: 'production', events, olderThan: 7 });
-    expect(read(page)).toContain('storefront production: history');
+    expect(read(page)).toContain('storefront, production: history');
     expect(JSON.stringify(page)).toContain('"7 storefront production"');
   });
 

@@ -1,4 +1,5 @@
 import { type TreeEdit, writeBlob, writeCommit, writeTree } from '../git/write-objects.ts';
+import { closePull, reopenPull } from '../pulls/close-pull.ts';
 import { type MergeMethod, mergePull } from '../pulls/merge-pull.ts';
 import { openPull } from '../pulls/open-pull.ts';
 import type { Pull } from '../pulls/pull.ts';
@@ -42,6 +43,7 @@ export type HistoryControl = {
     method?: MergeMethod | undefined;
   }) => Promise<string>;
   readonly closePull: (order: { repository?: string | undefined; number: number }) => void;
+  readonly reopenPull: (order: { repository?: string | undefined; number: number }) => Promise<void>;
   /** A pull request as it is now. */
   readonly pull: (order: { repository?: string | undefined; number: number }) => Readonly<Pull>;
   /** Opens a pull request and merges it at once. */
@@ -110,9 +112,12 @@ export function historyControl(
       return mergePull(world, repository, pullOf(repository, order.number), order.method ?? 'squash');
     },
     closePull(order) {
-      const pull = pullOf(repositoryOf(order.repository), order.number);
-      pull.state = 'closed';
-      pull.closedAt = stamp(world);
+      const repository = repositoryOf(order.repository);
+      closePull(world, repository, pullOf(repository, order.number));
+    },
+    reopenPull(order) {
+      const repository = repositoryOf(order.repository);
+      return reopenPull(world, repository, pullOf(repository, order.number));
     },
     pull: (order) => pullOf(repositoryOf(order.repository), order.number),
     async landPull(order) {

@@ -1,6 +1,7 @@
 import { type Answer, created, notFound, nothing, Refused } from '../answer.ts';
 import { isoSeconds } from '../git/commit-object.ts';
 import { mergeTrees } from '../git/merge-trees.ts';
+import { isSha } from '../git/ref-name.ts';
 import { writeCommit } from '../git/write-objects.ts';
 import { moveRef } from '../refs/move-ref.ts';
 import { commitShape } from '../shapes/commit.ts';
@@ -15,7 +16,9 @@ async function merge(call: Call): Promise<Answer> {
   if (base === undefined) throw new Refused(404, 'Base does not exist');
   const headName = call.body.text('head');
   const head = await git.resolve(headName);
-  if (head === undefined) throw new Refused(404, 'Head does not exist');
+  // GitHub promises it for a branch and for a commit; of one that no ref reaches it says nothing, so this refuses it.
+  const isNamed = !isSha(headName) || (await isReached(call, headName));
+  if (head === undefined || !isNamed) throw new Refused(404, 'Head does not exist');
   if (await git.isAncestor(head, base)) return nothing;
   const merged = await mergeTrees(git, base, head);
   if (merged.result === 'conflict') throw new Refused(409, 'Merge conflict');
@@ -35,6 +38,11 @@ async function merge(call: Call): Promise<Answer> {
   const commit = await git.commit(sha);
   if (commit === undefined) throw notFound();
   return created(commitShape(call.world, call.repository, commit));
+}
+
+async function isReached({ repository: { git } }: Call, sha: string): Promise<boolean> {
+  const reaching = ['for-each-ref', '--count=1', '--format=%(refname)', '--contains', sha];
+  return (await git.try(reaching)).stdout.trim() !== '';
 }
 
 export const mergeRoutes: readonly Route[] = [

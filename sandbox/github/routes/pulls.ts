@@ -1,6 +1,7 @@
 import { created, invalid, notFound, ok } from '../answer.ts';
 import { changedFiles } from '../git/changed-files.ts';
 import { mergeTrees } from '../git/merge-trees.ts';
+import { closePull, reopenPull } from '../pulls/close-pull.ts';
 import { openPull } from '../pulls/open-pull.ts';
 import type { Pull } from '../pulls/pull.ts';
 import { commitShape, fileShape } from '../shapes/commit.ts';
@@ -89,6 +90,20 @@ export const pullRoutes: readonly Route[] = [
     path: '/repos/{owner}/{repo}/pulls/{pull_number}',
     needs: 'pull_requests:read',
     handle: async (call) => ok(await whole(call, known(call))),
+  },
+  {
+    method: 'PATCH',
+    path: '/repos/{owner}/{repo}/pulls/{pull_number}',
+    needs: 'pull_requests:write',
+    async handle(call) {
+      const pull = known(call);
+      const state = call.body.optionalText('state');
+      if (state === 'open') await reopenPull(call.world, call.repository, pull);
+      if (state === 'closed') closePull(call.world, call.repository, pull);
+      pull.title = call.body.optionalText('title') ?? pull.title;
+      pull.body = call.body.optionalText('body') ?? pull.body;
+      return ok(await whole(call, pull));
+    },
   },
   {
     method: 'GET',

@@ -12,7 +12,7 @@ export type ToldEvent = {
 /** A page of a project's record, newest first. */
 export type History = {
   readonly project: string;
-  /** Null for all of the project. */
+  /** Null for everything about the project. */
   readonly environment: string | null;
   readonly events: readonly ToldEvent[];
   /** Give it back to read on; null at the beginning of the record. */

@@ -1,6 +1,6 @@
 import type { Decision } from '../change.ts';
 import type { DispatchId } from '../ids.ts';
-import type { Dispatch } from '../release/dispatch.ts';
+import { type Dispatch, wantDispatch } from '../release/dispatch.ts';
 import type { Run } from '../repository/run.ts';
 import {
   buildEvent,
@@ -127,26 +127,8 @@ function askAgain(build: DispatchedBuild, nextId: DispatchId): Decision {
 
 /** A fresh attempt at the same workflow, tag and commit, with its own id wherever the first had its own. */
 export function nextAttempt(dispatch: Dispatch, id: DispatchId, now: Date): Dispatch {
-  return {
-    ...dispatch,
-    id,
-    attempt: dispatch.attempt + 1,
-    state: 'wanted',
-    inputs: Object.fromEntries(
-      Object.entries(dispatch.inputs).map(([name, value]) => [name, value.replaceAll(dispatch.id, id)]),
-    ),
-    wantedAt: now,
-    sentAt: null,
-    runId: null,
-    runAttempt: null,
-    runUrl: null,
-    runStatus: null,
-    runConclusion: null,
-    failingJob: null,
-    lateSaidAt: null,
-    lookAt: now,
-    looks: 0,
-    endedAt: null,
-    revision: 1,
-  };
+  const inputs = Object.fromEntries(
+    Object.entries(dispatch.inputs).map(([name, value]) => [name, value.replaceAll(dispatch.id, id)]),
+  );
+  return wantDispatch({ ...dispatch, id, attempt: dispatch.attempt + 1, inputs }, now);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NoteAuthor } from '../notes/release-notes.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
+import type { Dispatch } from '../release/dispatch.ts';
 import { canonicalJson } from '../trail/chain.ts';
 
 /** The case that an approver is shown: a yes is bound to exactly this, by its hash (promise 5). */
@@ -27,6 +28,10 @@ export type Shown = {
   readonly rollbackTarget: string | null;
   readonly policy: EnvironmentConfiguration;
 };
+
+/** The run and attempt that made a candidate's build; null where it has none. */
+export const runOf = (build: Dispatch | null): Shown['build'] =>
+  build === null || build.runId === null ? null : { runId: build.runId, attempt: build.runAttempt ?? 1 };
 
 /** What must not change under a yes: candidate, commit, digest, environment and the resolved policy. */
 export function shownHash({ environment, candidate, sha, digest, build, policy }: Shown): string {

@@ -4,7 +4,7 @@ import { lookLater } from '../build/look-later.ts';
 import type { Change, Decision, Effect } from '../change.ts';
 import type { DispatchId, Sha, UserId } from '../ids.ts';
 import type { Rung } from '../policy/ladder.ts';
-import type { Dispatch } from '../release/dispatch.ts';
+import { type Dispatch, wantDispatch } from '../release/dispatch.ts';
 import { callHook, hookOf } from '../rollback/hook-call.ts';
 import { renewInputs } from '../rollback/recorded-call.ts';
 import { renderInputs } from '../version/input-template.ts';
@@ -103,12 +103,11 @@ function newDispatch(
     requester: githubActor(deployment.requestedBy, links),
     approvers: approvals.map(({ userId }) => githubName(userId, links)).join(', '),
   });
-  return {
+  const wanted = {
     id,
     candidateId: candidate.id,
     deploymentId: deployment.id,
     attempt,
-    state: 'wanted',
     workflow: recorded?.workflow ?? deploy.workflow,
     ref: candidate.tag,
     sha: candidate.sha,
@@ -116,20 +115,8 @@ function newDispatch(
     inputs:
       recorded === null ? inputs : renewInputs(recorded, { dispatchId: id, deploymentId: deployment.id }),
     askedBy: deployment.requestedBy,
-    wantedAt: now,
-    sentAt: null,
-    runId: null,
-    runAttempt: null,
-    runUrl: null,
-    runStatus: null,
-    runConclusion: null,
-    failingJob: null,
-    lateSaidAt: null,
-    lookAt: now,
-    looks: 0,
-    endedAt: null,
-    revision: 1,
   };
+  return wantDispatch(wanted, now);
 }
 
 /** The last look before sending: whether it is still wanted, still allowed, and still the same commit (promise 18). */

@@ -22,6 +22,8 @@ export type DeliveryFigures = {
   readonly failures: number;
   /** Ended and nobody could tell how. */
   readonly errored: number;
+  /** From the merge of a change to its being verified where users are; left out of digests from before it was kept. */
+  readonly mergeToUsers?: Middle;
   /** From the cut of a release to its being verified where users are. */
   readonly cutToUsers: Middle;
   /** From a failure, or the order to roll back, until something was verified there again. */
@@ -36,10 +38,18 @@ export type FigureGround = {
   readonly until: Date;
   /** Of the last tier, by when they were asked for; those after `until` too, which may have mended something. */
   readonly deployments: readonly CountedDeployment[];
-  readonly shipped: readonly { readonly cutAt: Date; readonly at: Date }[];
+  readonly shipped: readonly ShippedTimes[];
 };
 
-/** Only what is recorded is counted: when a change was merged is not, so that nothing is told of that. */
+/** When a release shipped, after when it was cut and its changes were merged. */
+export type ShippedTimes = {
+  readonly cutAt: Date;
+  readonly at: Date;
+  /** ISO 8601; of those changes of which it is known. */
+  readonly mergedAt: readonly string[];
+};
+
+/** Only what is recorded is counted: a change whose merge is not known is in no time. */
 export function figuresOf({ from, until, deployments, shipped }: FigureGround): DeliveryFigures {
   const isThen = (at: Date | null): at is Date => at !== null && at >= from && at < until;
   const ended = deployments.filter(({ isRollback, endedAt }) => !isRollback && isThen(endedAt));
@@ -55,11 +65,19 @@ export function figuresOf({ from, until, deployments, shipped }: FigureGround): 
     deployments: ended.length,
     failures: broken.length,
     errored: ended.filter(({ state }) => state === 'errored').length,
+    mergeToUsers: middle(shipped.flatMap(mergeToUsers)),
     cutToUsers: middle(shipped.map(({ cutAt, at }) => at.getTime() - cutAt.getTime())),
     toRestore: middle(mended.filter((ms) => ms !== null)),
     notRestored: mended.filter((ms) => ms === null).length,
   };
 }
+
+/** A fix may be in what shipped before its pull request to trunk is merged: that took no time. */
+const mergeToUsers = ({ mergedAt, at }: ShippedTimes): readonly number[] =>
+  mergedAt
+    .map((merged) => at.getTime() - Date.parse(merged))
+    .filter((ms) => !Number.isNaN(ms))
+    .map((ms) => Math.max(0, ms));
 
 /** Whether a rollback answers a failure that is counted by itself. */
 const follows = (rollback: CountedDeployment, all: readonly CountedDeployment[]): boolean =>

@@ -40,6 +40,7 @@ export function makeDigest(
     toldEdition: 1,
     toldWhat: [],
     addressedAt: null,
+    addressedLabels: null,
     lookAt: now,
     createdAt: now,
     revision: 1,

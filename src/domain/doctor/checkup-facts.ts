@@ -49,4 +49,6 @@ export type CheckupFacts = {
   /** E-mail addresses that get notices, and whether there is a mail server; null where nobody asks. */
   readonly mail: { readonly addresses: number; readonly hasServer: boolean } | null;
   readonly hosts: readonly LookedHost[];
+  /** Those that somebody subscribed, besides what `waybill.yaml` names. */
+  readonly subscribedWebhooks: readonly { readonly url: string; readonly secret: string }[];
 };

@@ -2,7 +2,11 @@ import type { Finding } from '../repository/finding.ts';
 import type { CheckupFacts } from './checkup-facts.ts';
 
 /** What cannot be signed: hooks and webhooks whose variable the operator has not listed. */
-export function secretFindings({ project, listedSecrets }: CheckupFacts): readonly Finding[] {
+export function secretFindings({
+  project,
+  subscribedWebhooks,
+  listedSecrets,
+}: CheckupFacts): readonly Finding[] {
   if (listedSecrets === null) return [];
   const { environments, notices } = project.configuration;
   const named = [
@@ -10,6 +14,7 @@ export function secretFindings({ project, listedSecrets }: CheckupFacts): readon
       hook === undefined ? [] : [{ variable: hook.secret, use: `rollback hook of ${name}` }],
     ),
     ...notices.flatMap(({ secret }) => (secret === null ? [] : [{ variable: secret, use: 'notices' }])),
+    ...subscribedWebhooks.map(({ secret }) => ({ variable: secret, use: 'notices' })),
   ];
   return named
     .filter(({ variable }) => !listedSecrets.includes(variable))

@@ -32,6 +32,7 @@ export function describeChange(change: Change, isTakenBack: (sha: string) => boo
       ? {}
       : { labels: pullRequest.labels.slice(0, mostLabels) }),
     sha: shaOf(change),
+    ...mergedAtOf(change),
     author: authorOf(change),
   };
 }
@@ -50,6 +51,11 @@ function shaOf({ pullRequest, commits, merges }: Change): string {
   const made = all.find(({ facts }) => facts.sha === pullRequest?.mergeCommitSha);
   const chosen = made ?? (pullRequest === null ? commits[0] : all.at(-1));
   return chosen?.facts.sha ?? '';
+}
+
+function mergedAtOf({ pullRequest, commits }: Change): Pick<NoteEntry, 'mergedAt'> {
+  const mergedAt = pullRequest?.mergedAt ?? commits.at(-1)?.facts.committedAt ?? null;
+  return mergedAt === null ? {} : { mergedAt };
 }
 
 function authorOf({ pullRequest, commits }: Change): NoteAuthor {

@@ -13,6 +13,8 @@ export type CommitFacts = {
   readonly pullRequests: readonly number[];
   /** Whether it changes something in the project's paths; true where a project has none. */
   readonly touchesPaths: boolean;
+  /** ISO 8601; left out where it is not known. */
+  readonly committedAt?: string | null;
 };
 
 /** A pull request, as release notes need it. */

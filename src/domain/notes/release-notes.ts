@@ -37,6 +37,8 @@ export type NoteEntry = {
   readonly labels?: readonly string[];
   /** The commit that brought it. */
   readonly sha: string;
+  /** When its pull request was merged, or, without one, when it was committed (ISO 8601); left out where nobody said. */
+  readonly mergedAt?: string;
   readonly author: NoteAuthor;
 };
 

@@ -12,6 +12,8 @@ export type Wish = {
   readonly environments: readonly string[] | null;
   /** Only of releases with a change that carries one of these; left out, of all. */
   readonly labels?: readonly string[];
+  /** The variable that signs a webhook; left out for every other recipient. */
+  readonly secret?: string;
   /** `waybill.yaml`, or who subscribed them. */
   readonly via: string;
   /** Nothing from before is sent; null for what `waybill.yaml` says. */
@@ -36,21 +38,23 @@ export function wishesOf(
   subscriptions: readonly Subscription[],
 ): readonly Wish[] {
   return [
-    ...configured.map(({ to, kinds, environments, labels }) => ({
+    ...configured.map(({ to, kinds, environments, labels, secret }) => ({
       to,
       kinds,
       environments,
       ...(labels === undefined ? {} : { labels }),
+      ...(secret === null ? {} : { secret }),
       via: viaConfiguration,
       since: null,
     })),
     ...subscriptions
       .filter(({ stance }) => stance === 'wanted')
-      .map(({ recipient, kinds, environments, labels, setBy, setAt }) => ({
+      .map(({ recipient, kinds, environments, labels, secret, setBy, setAt }) => ({
         to: recipient,
         kinds,
         environments,
         ...(labels === null ? {} : { labels }),
+        ...(secret === null ? {} : { secret }),
         via: setBy,
         since: setAt,
       })),

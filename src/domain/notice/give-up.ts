@@ -1,6 +1,6 @@
 import type { Decision } from '../change.ts';
 import type { Project } from '../repository/repository.ts';
-import { undeliverable } from './deliver.ts';
+import { undeliverable } from './in-project.ts';
 import type { Notice, NoticeRecipient } from './notice.ts';
 
 /** A recipient whom a notice did not reach: it is tried no more until an admin sends it again. */

@@ -34,6 +34,8 @@ export type NoticeAnnouncement =
     })
   | {
       readonly kind: 'notice-sent';
+      /** They were added afterwards, because of a label that came with a later candidate. */
+      readonly isLater?: boolean;
       readonly notice: SentKind;
       readonly version: string;
       readonly environment: string | null;

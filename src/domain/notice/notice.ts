@@ -38,6 +38,8 @@ export type Notice = {
   readonly toldEdition: number;
   readonly toldWhat: readonly Told[];
   readonly addressedAt: Date | null;
+  /** Labels of the release's changes when it was last addressed, in lower case; null before. */
+  readonly addressedLabels: readonly string[] | null;
   readonly lookAt: Date | null;
   readonly createdAt: Date;
   readonly revision: number;

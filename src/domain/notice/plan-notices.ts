@@ -202,6 +202,7 @@ function made(
     toldEdition: 1,
     toldWhat: [],
     addressedAt: null,
+    addressedLabels: null,
     lookAt: isHeld ? null : now,
     createdAt: now,
     revision: 1,

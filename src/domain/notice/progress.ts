@@ -1,6 +1,8 @@
 import type { Effect } from '../change.ts';
 import type { Project } from '../repository/repository.ts';
-import { batchSize, inProject, reachOf } from './deliver.ts';
+import { reachOf } from './addressed.ts';
+import { batchSize } from './deliver.ts';
+import { inProject } from './in-project.ts';
 import type { Notice, NoticeRecipient } from './notice.ts';
 import { environmentIn } from './notice-facts.ts';
 

@@ -1,7 +1,7 @@
 import type { Change, Decision } from '../change.ts';
 import type { UserId } from '../ids.ts';
 import { bySlackUser } from '../trail/event.ts';
-import type { Vetted } from './deliver.ts';
+import type { Vetted } from './addressed.ts';
 import { type Mail, setMail } from './mail.ts';
 import type { Notice, NoticeRecipient } from './notice.ts';
 import type { Subscription } from './subscription.ts';

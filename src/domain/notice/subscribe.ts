@@ -14,11 +14,12 @@ export function subscribed(
     readonly kinds: readonly SubscribableKind[];
     readonly environments: readonly string[] | null;
     readonly labels: readonly string[] | null;
+    readonly secret: string | null;
   },
   before: Subscription | null,
   { by, now }: By,
 ): Decision {
-  const { projectId, recipient, kinds, environments, labels } = wanted;
+  const { projectId, recipient, kinds, environments, labels, secret } = wanted;
   return {
     changes: [
       ...(before === null ? [] : [ended(before, { by, now })]),
@@ -41,7 +42,14 @@ export function subscribed(
         projectId,
         actor: bySlackUser(by),
         at: now,
-        facts: { recipient, kinds: kinds.join(', '), environments, ...(labels === null ? {} : { labels }) },
+        facts: {
+          recipient,
+          kinds: kinds.join(', '),
+          environments,
+          ...(labels === null ? {} : { labels }),
+          // The name of the variable, never its value.
+          ...(secret === null ? {} : { signedWith: secret }),
+        },
       },
     ],
     effects: [],
@@ -73,6 +81,7 @@ export function unsubscribed(
                 kinds: [],
                 environments: null,
                 labels: null,
+                secret: null,
                 setBy: by,
                 setAt: now,
                 endedBy: null,
@@ -117,6 +126,7 @@ export function endedByRecipient(
           kinds: [],
           environments: null,
           labels: null,
+          secret: null,
           setBy: 'recipient',
           setAt: now,
           endedBy: null,

@@ -11,7 +11,7 @@ type Stance = (typeof stances)[number];
 export type Subscription = {
   readonly id: SubscriptionId;
   readonly projectId: ProjectId;
-  /** A channel, person or group by id, or `mailto:…` */
+  /** A channel, person or group by id, `mailto:…`, or the address of a webhook. */
   readonly recipient: string;
   readonly stance: Stance;
   readonly kinds: readonly SubscribableKind[];
@@ -19,6 +19,8 @@ export type Subscription = {
   readonly environments: readonly string[] | null;
   /** Only of releases with a change that carries one of these on GitHub; null for all. */
   readonly labels: readonly string[] | null;
+  /** The variable of the operator's list that signs a webhook; null for every other recipient. */
+  readonly secret: string | null;
   /** Who asked for it; *recipient* where a receiver ended it itself. */
   readonly setBy: UserId | 'recipient';
   readonly setAt: Date;
@@ -27,7 +29,10 @@ export type Subscription = {
   readonly revision: number;
 };
 
-/** An e-mail domain (`domain:partner.example`) or shared channel that an admin has accepted. */
+/**
+ * An e-mail domain (`domain:partner.example`), a shared channel, or a webhook with the variable that signs it
+ * (`webhook:PARTNER_KEY https://partner.example/waybill`) that an admin has accepted.
+ */
 export type AcceptedRecipient = {
   readonly id: string;
   readonly acceptedBy: UserId;

@@ -1,3 +1,4 @@
+import type { DigestFacts } from '../digest/digest.ts';
 import type { Expected } from './expected.ts';
 import type { Notice, SentKind } from './notice.ts';
 import type { AdvanceFacts, FailureFacts, ProofFacts, ReturnFacts } from './notice-facts.ts';
@@ -14,16 +15,15 @@ type ExpectedTime =
       readonly isFirm: boolean;
     };
 
-type WebhookFacts = AdvanceFacts | ProofFacts | ReturnFacts | FailureFacts;
+type WebhookFacts = AdvanceFacts | ProofFacts | ReturnFacts | FailureFacts | DigestFacts;
 
-/** What a webhook carries: a program has each release by itself, and no use for a digest or for one person’s part. */
+/** What a webhook carries: everything but one person’s part in a release. */
 export type WebhookWorthy = Notice & {
-  readonly kind: Exclude<SentKind, 'digest' | 'mine'>;
+  readonly kind: Exclude<SentKind, 'mine'>;
   readonly facts: WebhookFacts;
 };
 
-export const isForWebhooks = (notice: Notice): notice is WebhookWorthy =>
-  notice.facts.kind !== 'digest' && notice.facts.kind !== 'mine';
+export const isForWebhooks = (notice: Notice): notice is WebhookWorthy => notice.facts.kind !== 'mine';
 
 /**
  * A notice as a webhook carries it, documented in docs/notices.md: which release, where and when, and of words only
@@ -42,10 +42,12 @@ export type WebhookBody = {
     /** Counts up; of two, the higher one holds. */
     readonly edition: number;
     readonly project: string;
-    readonly release: string;
+    /** Null in a digest, which is of all of them. */
+    readonly release: string | null;
     readonly candidate: string | null;
     readonly environments: readonly string[];
-    readonly state: 'coming' | 'arrived' | 'returned' | 'abandoned' | 'failed' | 'errored';
+    /** Null in a digest. */
+    readonly state: 'coming' | 'arrived' | 'returned' | 'abandoned' | 'failed' | 'errored' | null;
     /** What was worth telling again; empty in the first. */
     readonly changed: readonly Told[];
     readonly times: {
@@ -57,6 +59,18 @@ export type WebhookBody = {
     };
     readonly links: { readonly earlyAccess: string | null };
     readonly text: string | null;
+    /** In a digest alone. */
+    readonly digest?: {
+      readonly from: string;
+      readonly until: string;
+      readonly releases: readonly {
+        readonly release: string;
+        readonly state: 'coming' | 'arrived' | 'returned';
+        /** When it arrived; null for what is coming. */
+        readonly at: string | null;
+        readonly text: string | null;
+      }[];
+    };
   };
 };
 
@@ -91,9 +105,22 @@ export function webhookBody(
       times: { announced: notice.createdAt.toISOString(), ...timesOf(facts) },
       links: { earlyAccess: facts.kind === 'asn' ? (facts.early?.url ?? null) : null },
       text: hasText(facts) ? reviewedText : null,
+      ...(facts.kind === 'digest' ? { digest: digestBody(facts) } : {}),
     },
   };
 }
+
+/** The releases that somebody wrote about for outside, in those words: nothing else of a digest leaves (promise 22). */
+const digestBody = ({ from, until, outside }: DigestFacts): NonNullable<WebhookBody['data']['digest']> => ({
+  from,
+  until,
+  releases: outside.map(({ version, state, at, text }) => ({
+    release: version,
+    state: state === 'shipped' ? 'arrived' : state,
+    at,
+    text: state === 'returned' ? null : text,
+  })),
+});
 
 /** What went back or went wrong has no words of a person: they were about what comes. */
 const hasText = (facts: WebhookFacts): boolean =>
@@ -110,6 +137,8 @@ function about(facts: WebhookFacts): Pick<WebhookBody['data'], 'candidate' | 'en
       return { candidate: null, environments: [facts.environment], state: 'returned' };
     case 'failure':
       return { candidate: facts.candidate, environments: [facts.environment], state: facts.state };
+    case 'digest':
+      return { candidate: null, environments: [], state: null };
     default:
       return facts satisfies never;
   }
@@ -121,6 +150,7 @@ function stateOf({ kind }: AdvanceFacts['progress']): WebhookBody['data']['state
 }
 
 function timesOf(facts: WebhookFacts): Pick<WebhookBody['data']['times'], 'expected' | 'at'> {
+  if (facts.kind === 'digest') return { expected: null, at: null };
   if (facts.kind !== 'asn') return { expected: null, at: facts.at };
   const { progress } = facts;
   if (progress.kind === 'arrived') return { expected: null, at: progress.at };

@@ -42,7 +42,7 @@ const pausesMs: readonly number[] = [
   24 * hour,
 ];
 
-/** What came of a try; *unnamed*: `waybill.yaml` no longer has it, and nothing was sent. */
+/** What came of a try; *unnamed*: nothing that was accepted names it any more, and nothing was sent. */
 export type WebhookTry = WebhookResult | { readonly kind: 'unnamed' };
 
 /** What becomes of a webhook after a try. A problem ends it, and is told to the captains. */

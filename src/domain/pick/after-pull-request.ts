@@ -42,7 +42,14 @@ export function afterLook(picking: Picking, pull: FoundPull | null): Decision {
     return become(picking, 'closed', {
       event: 'pick-closed',
       facts: { pullRequest: pick.prNumber },
-      announcement: { kind: 'pick-closed', ...aboutPick(picking), by: pick.askedBy, prUrl: pick.prUrl },
+      announcement: {
+        kind: 'pick-closed',
+        ...aboutPick(picking),
+        pickId: pick.id,
+        by: pick.askedBy,
+        prUrl: pick.prUrl,
+        prNumber: pick.prNumber,
+      },
       reach: 'broadcast',
     });
   }

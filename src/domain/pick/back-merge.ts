@@ -60,7 +60,13 @@ export const backMergeClosed = (picking: Picking): Decision =>
   become(picking, 'closed', {
     event: 'back-merge-closed',
     facts: { pullRequest: picking.pick.prNumber },
-    announcement: { kind: 'back-merge-closed', ...aboutPick(picking), prUrl: picking.pick.prUrl },
+    announcement: {
+      kind: 'back-merge-closed',
+      ...aboutPick(picking),
+      pickId: picking.pick.id,
+      prUrl: picking.pick.prUrl,
+      prNumber: picking.pick.prNumber,
+    },
     reach: 'broadcast',
   });
 

@@ -18,7 +18,8 @@ export type FoundPull = {
   readonly mergedAt: string | null;
   /** What it was merged as; null while it is not. */
   readonly mergeSha: Sha | null;
-  readonly headSha: Sha;
+  /** Null where the server does not say. */
+  readonly headSha: Sha | null;
   readonly base: string;
   readonly authorLogin: string | null;
   readonly commits: number;

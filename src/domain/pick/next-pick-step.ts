@@ -10,6 +10,8 @@ export type PickStep =
   | 'clean-up'
   | 'open-pull-request'
   | 'look'
+  | 'reopen'
+  | 'look-again'
   | 'cut'
   | 'give-up'
   | 'rest';
@@ -20,6 +22,8 @@ export function nextPickStep(pick: Pick, releaseState: ReleaseState, now: Date):
   if (pick.lookAt !== null && pick.lookAt > now) return 'rest';
   const isTried = pick.state === 'picking' || pick.state === 'moving';
   if (pick.hasScratch && !isTried && pick.state !== 'wanted') return 'clean-up';
+  // Word came of a pull request that was closed: somebody may have opened it again.
+  if (pick.state === 'closed' && pick.lookAt !== null) return 'look-again';
   if (endedPicks.has(pick.state)) return 'rest';
   // A fix goes back to trunk whatever became of its release.
   if (pick.aim === 'release' && releaseState !== 'open' && pick.state !== 'moving') return 'give-up';
@@ -35,6 +39,8 @@ export function nextPickStep(pick: Pick, releaseState: ReleaseState, now: Date):
       return 'open-pull-request';
     case 'open':
       return 'look';
+    case 'reopening':
+      return 'reopen';
     case 'picked':
       return 'cut';
     case 'done':

@@ -1,6 +1,6 @@
-import type { UserId } from '../ids.ts';
+import type { PickId, UserId } from '../ids.ts';
 import type { RefusalCode } from '../refusal.ts';
-import type { PickProblem } from './pick.ts';
+import type { PickAim, PickProblem } from './pick.ts';
 import type { MissingFix } from './requirement.ts';
 
 /** What every word about one pick begins with. Title and author are text from outside. */
@@ -11,6 +11,13 @@ type Of = {
   readonly url: string | null;
   readonly version: string;
   readonly branch: string;
+};
+
+/** A pull request that was closed without a merge, and the pick that can have it opened again. */
+type Closed = {
+  readonly pickId: PickId;
+  readonly prUrl: string | null;
+  readonly prNumber: number | null;
 };
 
 /** Something worth saying about a change on its way into a release, as facts. */
@@ -33,7 +40,15 @@ export type PickAnnouncement =
       readonly prUrl: string;
       readonly prNumber: number;
     })
-  | (Of & { readonly kind: 'pick-closed'; readonly by: UserId; readonly prUrl: string | null })
+  | (Of & Closed & { readonly kind: 'pick-closed'; readonly by: UserId })
+  | (Of & {
+      readonly kind: 'pick-reopened';
+      readonly aim: PickAim;
+      /** Null where somebody did it on GitHub. */
+      readonly by: UserId | null;
+      readonly prUrl: string | null;
+      readonly prNumber: number | null;
+    })
   | (Of & { readonly kind: 'pick-failed'; readonly by: UserId; readonly problem: PickProblem })
   | (Of & {
       /** It is on the branch, and the next candidate cannot be cut yet. */
@@ -51,7 +66,7 @@ export type PickAnnouncement =
       readonly paths: readonly string[] | null;
     })
   | (Of & { readonly kind: 'back-merge-done' })
-  | (Of & { readonly kind: 'back-merge-closed'; readonly prUrl: string | null })
+  | (Of & Closed & { readonly kind: 'back-merge-closed' })
   | (Of & { readonly kind: 'back-merge-failed'; readonly problem: PickProblem })
   | {
       /** To one person: what they wanted to hear of is in every environment of the last tier. */

@@ -1,3 +1,4 @@
+import type { PickAim, PickState } from './pick.ts';
 import type { MissingFix } from './requirement.ts';
 
 /** The domain's no to a pick, or for the sake of one. */
@@ -11,6 +12,15 @@ export type PickRefusal =
       readonly what: string;
       readonly commits: number;
       readonly limit: number;
+    }
+  /** Its pull request was to be opened again. */
+  | {
+      readonly code: 'pick-not-closed';
+      readonly what: string;
+      readonly version: string;
+      readonly aim: PickAim;
+      /** Where it stands, or a later try at it. */
+      readonly state: PickState;
     }
   | { readonly code: 'no-open-release'; readonly project: string }
   /** A cut would drop what earlier releases have. */

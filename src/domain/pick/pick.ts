@@ -11,6 +11,7 @@ export const pickStates = [
   'conflict',
   'protected',
   'open',
+  'reopening',
   'picked',
   'done',
   'present',
@@ -123,6 +124,15 @@ export const endedPicks: ReadonlySet<PickState> = new Set(['done', 'present', 'c
 
 /** The branch that a pick's commits are tried on; nobody else's, and gone when the pick is over. */
 export const scratchBranch = ({ id }: { readonly id: PickId }): string => `waybill/scratch-${id}`;
+
+/** The branch that holds what was there before a commit, while that commit is taken back. */
+export const beforeBranch = (scratch: string): string => `${scratch}-before`;
+
+/** Every branch that a pick may have left behind while it was tried. */
+export function scratchBranches(pick: Pick): readonly string[] {
+  const scratch = scratchBranch(pick);
+  return pick.source.reverts === undefined ? [scratch] : [scratch, beforeBranch(scratch)];
+}
 
 /** The branch of the pull request that people finish a pick in. */
 export const pickBranch = (

@@ -1,7 +1,7 @@
 import type { Change, Decision, Effect } from '../change.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
-import { type ActorName, bySlackUser, type EventKind, type Json, type NewEvent } from '../trail/event.ts';
+import { type ActorName, type EventKind, type Json, type NewEvent } from '../trail/event.ts';
 import { endedPicks, type Pick, type PickState, sourceName } from './pick.ts';
 import type { PickAnnouncement } from './pick-announcement.ts';
 
@@ -58,6 +58,13 @@ export const aboutPick = ({ release, pick }: Picking) => ({
   branch: pick.branch,
 });
 
+/** What may come true of one pick several times, and is said each time. */
+const recurring: ReadonlySet<PickAnnouncement['kind']> = new Set([
+  'pick-closed',
+  'back-merge-closed',
+  'pick-reopened',
+]);
+
 /** Says something in the release's thread, once for each pick and kind. */
 export function sayOfPick(
   { project, release, pick }: Picking,
@@ -66,7 +73,7 @@ export function sayOfPick(
 ): Effect {
   return {
     effect: 'say',
-    key: `${announcement.kind}:${pick.id}:${project.channelId}`,
+    key: `${announcement.kind}:${pick.id}:${project.channelId}${recurring.has(announcement.kind) ? `:${pick.revision}` : ''}`,
     channelId: project.channelId,
     thread: release.id,
     reach,
@@ -94,21 +101,21 @@ export function become(
     event,
     facts = {},
     announcement,
+    actor = 'waybill',
     reach = 'thread',
   }: {
     readonly set?: Partial<Omit<Pick, 'id' | 'revision' | 'state' | 'stateAt'>>;
     readonly event: EventKind;
     readonly facts?: { readonly [key: string]: Json };
     readonly announcement?: PickAnnouncement;
+    readonly actor?: ActorName;
     readonly reach?: 'thread' | 'broadcast';
   },
 ): Decision {
-  const { now, pick } = picking;
+  const { now } = picking;
   return {
     changes: [setPick(picking, { lookAt: nextLook(picking, state), looks: 0, ...set, state, stateAt: now })],
-    events: [
-      pickEvent(picking, event, facts, event === 'pick-asked' ? bySlackUser(pick.askedBy) : 'waybill'),
-    ],
+    events: [pickEvent(picking, event, facts, actor)],
     effects: [
       refreshCard(picking),
       ...(announcement === undefined ? [] : [sayOfPick(picking, announcement, reach)]),

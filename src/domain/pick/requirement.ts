@@ -1,4 +1,4 @@
-import type { Release } from '../release/release.ts';
+import type { ReleaseOutline } from '../release/outline.ts';
 import { compareVersions } from '../version/version.ts';
 import type { Pick } from './pick.ts';
 
@@ -25,7 +25,7 @@ export type MissingFix = {
 export function requirementsOf(
   { version, isCut }: { readonly version: string; readonly isCut: boolean },
   picks: readonly Pick[],
-  releases: readonly Release[],
+  releases: readonly Omit<ReleaseOutline, 'candidates'>[],
 ): readonly Requirement[] {
   const byId = new Map(releases.map((release) => [release.id, release]));
   const counting = picks.flatMap((pick) => {

@@ -20,4 +20,6 @@ export type CardFacts = {
   readonly environments: readonly EnvironmentLine[];
   /** Oldest first. */
   readonly picks: readonly Pick[];
+  /** Fixes that were made on its branch first, on their way to trunk; oldest first. */
+  readonly backMerges: readonly Pick[];
 };

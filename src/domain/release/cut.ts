@@ -10,7 +10,7 @@ import { candidateName } from '../version/candidate-name.ts';
 import { renderInputs } from '../version/input-template.ts';
 import { renderTag } from '../version/tag-template.ts';
 import type { Candidate } from './candidate.ts';
-import type { Dispatch } from './dispatch.ts';
+import { type Dispatch, wantDispatch } from './dispatch.ts';
 import type { Release } from './release.ts';
 
 /** A cut that nothing stands against: what it is of, and what it is to be called. */
@@ -177,31 +177,18 @@ function newBuild({ project, version, by, now, ids }: Cut, candidate: Candidate)
     requester: null,
     approvers: null,
   });
-  return {
+  const wanted = {
     id: ids.dispatch,
     candidateId: candidate.id,
     deploymentId: null,
     attempt: 1,
-    state: 'wanted',
     workflow: build.workflow,
     ref: candidate.tag,
     sha: candidate.sha,
     inputs,
     askedBy: actorOf(by),
-    wantedAt: now,
-    sentAt: null,
-    runId: null,
-    runAttempt: null,
-    runUrl: null,
-    runStatus: null,
-    runConclusion: null,
-    failingJob: null,
-    lateSaidAt: null,
-    lookAt: now,
-    looks: 0,
-    endedAt: null,
-    revision: 1,
   };
+  return wantDispatch(wanted, now);
 }
 
 function cutEvent(asked: Cut, kind: EventKind, candidate: Candidate): NewEvent {

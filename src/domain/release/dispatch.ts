@@ -49,3 +49,28 @@ export type Dispatch = {
   readonly endedAt: Date | null;
   readonly revision: number;
 };
+
+/** What is decided of an attempt before anything of it is sent. */
+type Wanted = Pick<
+  Dispatch,
+  'id' | 'candidateId' | 'deploymentId' | 'attempt' | 'workflow' | 'ref' | 'sha' | 'inputs' | 'askedBy'
+>;
+
+/** An attempt that is to be sent: nothing of it is known yet. */
+export const wantDispatch = (wanted: Wanted, now: Date): Dispatch => ({
+  ...wanted,
+  state: 'wanted',
+  wantedAt: now,
+  sentAt: null,
+  runId: null,
+  runAttempt: null,
+  runUrl: null,
+  runStatus: null,
+  runConclusion: null,
+  failingJob: null,
+  lateSaidAt: null,
+  lookAt: now,
+  looks: 0,
+  endedAt: null,
+  revision: 1,
+});

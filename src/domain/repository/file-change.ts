@@ -1,11 +1,12 @@
-import type { Change, Decision } from '../change.ts';
+import { type Change, type Decision, nothing } from '../change.ts';
 import type { CandidateId, ProjectFileId, Sha } from '../ids.ts';
+import { mergeDecisions } from '../merge-decisions.ts';
 import { changedKeys } from '../project/changed-keys.ts';
 import type { ProjectConfiguration } from '../project/configuration.ts';
 import type { Loosening } from '../project/loosening.ts';
 import { weighFile } from '../project/weigh-file.ts';
 import { canonicalJson } from '../trail/chain.ts';
-import { fileEvent, nothing, say, setProject, setRepository, supersede, together } from './file-decision.ts';
+import { fileEvent, say, setProject, setRepository, supersede } from './file-decision.ts';
 import type { FileProblem, Project, ProjectFile, Repository } from './repository.ts';
 
 /** A `waybill.yaml` as it was just read, with ids in place of handles where it is valid. */
@@ -104,7 +105,7 @@ function takeValid(facts: FileFacts, file: Extract<ReadFile, { kind: 'valid' }>)
           ],
         };
   if (lastSeen({ inForce, waiting, refused })?.blobSha === file.blobSha) return mended;
-  return together(mended, takeNew(facts, file));
+  return mergeDecisions([mended, takeNew(facts, file)]);
 }
 
 type Weighing = {
@@ -143,14 +144,14 @@ function takeNew(facts: FileFacts, file: Extract<ReadFile, { kind: 'valid' }>): 
     },
   };
   const url = fileUrl(facts.htmlUrl, file.commitSha);
-  return together(
+  return mergeDecisions([
     {
       changes: [...supersede(isWaiting ? [facts.waiting] : [facts.waiting, facts.inForce]), kept],
       events: [],
       effects: [],
     },
     ...weighings.map((weighing) => takeProject(facts, file, weighing, url)),
-  );
+  ]);
 }
 
 function takeProject(
@@ -181,17 +182,22 @@ function takeProject(
           effects: [say(facts, project, { kind: 'configuration-changed', ...about, changed })],
         };
   if (loosened.length === 0) return tookEffect;
-  return together(tookEffect, {
-    changes: [],
-    events: [
-      fileEvent(facts, project, 'loosening-proposed', {
-        commit: file.commitSha,
-        authors: file.authorLogins,
-        loosened: loosened.map(({ path }) => path),
-      }),
-    ],
-    effects: [say(facts, project, { kind: 'loosening-proposed', ...about, fileId: facts.fileId, loosened })],
-  });
+  return mergeDecisions([
+    tookEffect,
+    {
+      changes: [],
+      events: [
+        fileEvent(facts, project, 'loosening-proposed', {
+          commit: file.commitSha,
+          authors: file.authorLogins,
+          loosened: loosened.map(({ path }) => path),
+        }),
+      ],
+      effects: [
+        say(facts, project, { kind: 'loosening-proposed', ...about, fileId: facts.fileId, loosened }),
+      ],
+    },
+  ]);
 }
 
 const fileUrl = (htmlUrl: string, commitSha: Sha): string => `${htmlUrl}/blob/${commitSha}/waybill.yaml`;

@@ -1,19 +1,8 @@
 import type { Announcement } from '../announcement.ts';
-import type { Change, Decision, Effect } from '../change.ts';
+import type { Change, Effect } from '../change.ts';
 import type { EventKind, Json, NewEvent } from '../trail/event.ts';
 import type { FileFacts } from './file-change.ts';
 import type { Project, ProjectFile, Repository } from './repository.ts';
-
-export const nothing: Decision = { changes: [], events: [], effects: [] };
-
-/** Several decisions as one. */
-export function together(...decisions: readonly Decision[]): Decision {
-  return {
-    changes: decisions.flatMap(({ changes }) => changes),
-    events: decisions.flatMap(({ events }) => events),
-    effects: decisions.flatMap(({ effects }) => effects),
-  };
-}
 
 export function supersede(files: readonly (ProjectFile | null)[]): readonly Change[] {
   return files.flatMap((file) =>

@@ -1,11 +1,9 @@
-import type { Decision } from '../change.ts';
+import { type Decision, nothing } from '../change.ts';
 import { type Deploying, deploymentEvent, refreshCard, setDeployment } from '../deployment/deploying.ts';
 import { endDeployment } from '../deployment/end-deployment.ts';
 import { type ActorName, bySlackUser } from '../trail/event.ts';
 import type { RollbackFacts } from './facts.ts';
 import type { RollbackOrder } from './order.ts';
-
-export const nothing: Decision = { changes: [], events: [], effects: [] };
 
 export const actorOf = ({ by }: RollbackOrder): ActorName => (by === null ? 'waybill' : bySlackUser(by));
 

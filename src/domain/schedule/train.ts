@@ -23,6 +23,8 @@ export type TrainReason =
   | { readonly code: 'nothing-to-cut'; readonly since: string | null }
   /** The release before it, which its project wants closed first. */
   | { readonly code: 'still-open'; readonly version: string }
+  /** The open release that it would be cut into is made from another candidate, and gets single changes only. */
+  | { readonly code: 'not-from-trunk'; readonly version: string; readonly from: string }
   | { readonly code: 'refused'; readonly refusal: Refusal }
   /** Nothing ran at its time. */
   | { readonly code: 'nothing-ran' }

@@ -77,6 +77,7 @@ export const eventKinds = [
   'pick-conflicted',
   'pick-opened',
   'pick-closed',
+  'pick-reopened',
   'pick-failed',
   'fix-waived',
   'back-merge-asked',

@@ -10,7 +10,7 @@ import { octokitOptions } from './http/octokit-options.ts';
 import { createBranch, deleteBranch, moveBranch } from './picks/branches.ts';
 import { commitDiff } from './picks/diff.ts';
 import { emptyCommit, pickOnto } from './picks/pick-onto.ts';
-import { openPullRequest, pullRequest } from './picks/pull-request.ts';
+import { openPullRequest, pullRequest, reopenPullRequest } from './picks/pull-request.ts';
 import { pullRequestCommits, pullRequestsOf, readCommit } from './picks/read-commit.ts';
 import { touchedOnBothSides } from './picks/touched-on-both-sides.ts';
 import { publishRelease } from './releases/publish-release.ts';
@@ -94,6 +94,7 @@ export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: 
     moveBranch: (name, branch) => moveBranch(connection, name, branch),
     deleteBranch: (name, branch) => deleteBranch(connection, name, branch),
     openPullRequest: (name, pull) => openPullRequest(connection, name, pull),
+    reopenPullRequest: (name, number) => reopenPullRequest(connection, name, number),
     ownLogin: () => access.ownLogin(),
     rules: (name, asked) => rules(connection, name, asked),
   };

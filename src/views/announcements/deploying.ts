@@ -183,8 +183,8 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
         : null,
     ),
     buttons(
-      said.isRetryable === true ? button('Retry…', 'retry:ask', said.deploymentId) : null,
-      said.isHeld === true ? button('Lift hold…', 'rollback:lift', said.deploymentId) : null,
+      said.isRetryable === true ? button('Retry', 'retry:ask', said.deploymentId) : null,
+      said.isHeld === true ? button('Lift hold', 'rollback:lift', said.deploymentId) : null,
       linkButton('Run', said.url ?? reasonUrl(said.reason), 'run'),
     ),
   ]);

@@ -31,12 +31,13 @@ export const noticing = {
       buttons(button('Edit and send', 'subscribe:review', noticeId, { style: 'primary' })),
     ]);
   },
-  'notice-sent': ({ notice, version, environment, to, left, percent }) => {
+  'notice-sent': ({ notice, version, environment, to, left, percent, isLater }) => {
     const where = environment === null ? nothing : mrkdwn` in ${bold(environment)}`;
     const [reached, gone] = [reachWords(to), reachWords(left)];
-    const first = mrkdwn`📣 ${sentNames[notice]} of ${bold(version)}${where} goes to ${reached ?? mrkdwn`nobody`}.`;
+    const first = mrkdwn`📣 ${sentNames[notice]} of ${bold(version)}${where} ${isLater ? 'now goes to' : 'goes to'} ${reached ?? mrkdwn`nobody`}${isLater ? ' too' : ''}.`;
     return one(
       first,
+      ...(isLater === true ? [mrkdwn`They asked for a label that came with the latest candidate.`] : []),
       ...(percent == null
         ? []
         : [mrkdwn`${percent} % of them have it so far. Slack takes a few hundred a minute.`]),

@@ -1,9 +1,11 @@
+import type { PickId } from '../../domain/ids.ts';
 import type { PickAnnouncement } from '../../domain/pick/pick-announcement.ts';
 import { buttons, linkButton } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
 import { missingFixes } from '../pick/missing-fixes.ts';
 import { pickProblemWords } from '../pick/problem-words.ts';
+import { reopenButton } from '../pick/reopen-button.ts';
 import { link } from '../text/link.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
@@ -46,11 +48,14 @@ export const picking = {
       prUrl,
     ),
   'pick-closed': ({ version, prUrl, by, ...about }) =>
-    withPull(
-      mrkdwn`${change(about)} is not in ${bold(version)}: its pull request was closed without a merge.`,
-      mrkdwn`${mention(by)} asked for it. To try again: ${code(`/release pick ${about.what} into ${version}`)}`,
-      null,
-      prUrl,
+    closed(
+      mrkdwn`❌ ${change(about)} is not in ${bold(version)}: its pull request was closed without a merge.`,
+      mrkdwn`${mention(by)} asked for it. Is it needed after all? Reopen the pull request, or begin anew: ${code(`/release pick ${about.what} into ${version}`)}`,
+      { ...about, prUrl },
+    ),
+  'pick-reopened': ({ version, branch, aim, by, prUrl, prNumber, ...about }) =>
+    one(
+      mrkdwn`${by === null ? mrkdwn`Somebody opened` : mrkdwn`${mention(by)} opens`} ${link(prUrl, `pull request #${prNumber ?? ''}`)} again: ${change(about)} is to be ${aim === 'trunk' ? mrkdwn`on ${code(branch)}` : mrkdwn`in ${bold(version)}`} after all.`,
     ),
   'pick-failed': ({ version, problem, by, ...about }) => {
     const { what, next } = pickProblemWords(problem);
@@ -74,11 +79,10 @@ export const picking = {
   'back-merge-done': ({ version, branch, ...about }) =>
     one(mrkdwn`✅ ${change(about)}, which was made for ${bold(version)} first, is on ${code(branch)}.`),
   'back-merge-closed': ({ version, branch, prUrl, ...about }) =>
-    withPull(
+    closed(
       mrkdwn`⚠️ ${change(about)} is in ${bold(version)} and not on ${code(branch)}: its pull request was closed without a merge.`,
-      mrkdwn`Every later release is still asked for it. Merge it in another way, or waive it: ${code(`/release waive ${about.what} because …`)}`,
-      null,
-      prUrl,
+      mrkdwn`Every later release is still asked for it. Reopen the pull request, bring it there in another way, or waive it: ${code(`/release waive ${about.what} because …`)}`,
+      { ...about, prUrl },
     ),
   'back-merge-failed': ({ version, branch, problem, ...about }) =>
     one(
@@ -100,4 +104,20 @@ export const picking = {
 
 function withPull(first: Mrkdwn, then: Mrkdwn, more: Mrkdwn | null, url: string | null): Message {
   return message(first, [lines(first, then, more), buttons(linkButton('Pull request', url, 'pull-request'))]);
+}
+
+/** What was closed without a merge, with the way to have it opened again. */
+function closed(
+  first: Mrkdwn,
+  then: Mrkdwn,
+  pull: { readonly pickId?: PickId; readonly prUrl: string | null; readonly prNumber: number | null },
+): Message {
+  const { pickId: id, prUrl, prNumber } = pull;
+  return message(first, [
+    lines(first, then),
+    buttons(
+      id === undefined ? null : reopenButton({ id, prNumber }),
+      linkButton('Pull request', prUrl, 'pull-request'),
+    ),
+  ]);
 }

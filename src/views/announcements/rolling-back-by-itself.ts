@@ -37,7 +37,7 @@ export const rollingBackByItself = {
     return message(first, [
       lines(first, mrkdwn`${whyAsked[said.why]}`),
       ...evidenceBlocks(said.evidence),
-      buttons(rollBackButton(said), button('Retry…', 'retry:ask', said.deploymentId)),
+      buttons(rollBackButton(said), button('Retry', 'retry:ask', said.deploymentId)),
     ]);
   },
   'rollback-imagined': (said) => imagined(said),
@@ -48,7 +48,7 @@ export const rollingBackByItself = {
   'rollback-refused': (said) => {
     const first = mrkdwn`⚠️ ${bold(said.environment)} should have been rolled back from ${said.from} by itself, and that was refused (${code(said.code)}).`;
     return message(first, [
-      lines(first, mrkdwn`Roll back… shows what stands against it, and what else it could go back to.`),
+      lines(first, mrkdwn`“Roll back” shows what stands against it, and what else it could go back to.`),
       buttons(rollBackButton(said)),
     ]);
   },
@@ -84,7 +84,7 @@ function imagined(said: AnnouncementOf<'rollback-imagined'>): Message {
 }
 
 const rollBackButton = ({ deploymentId }: { readonly deploymentId: string }) =>
-  button('Roll back…', 'rollback:again', deploymentId, { style: 'danger' });
+  button('Roll back', 'rollback:again', deploymentId, { style: 'danger' });
 
 /** What a person goes by, as the window of a rollback shows it too. */
 function evidenceBlocks(evidence: WayBackEvidence): readonly (KnownBlock | null)[] {
@@ -100,7 +100,7 @@ function evidenceBlocks(evidence: WayBackEvidence): readonly (KnownBlock | null)
         ? isSeen
           ? mrkdwn`✅ Its tag and its workflow are there.`
           : mrkdwn`❔ GitHub could not say whether its tag and workflow are there. That stops nothing.`
-        : mrkdwn`⚠️ As it stands it would be refused (${code(obstacle)}): Roll back… says what to do.`,
+        : mrkdwn`⚠️ As it stands it would be refused (${code(obstacle)}): “Roll back” says what to do.`,
       tookWords(evidence.took),
     ),
   ];

@@ -48,7 +48,7 @@ export const rollingBack = {
         said.hasReason
           ? null
           : button('Say why…', 'rollback:explain', said.deploymentId, { style: 'primary' }),
-        button('Lift hold…', 'rollback:lift', said.deploymentId),
+        button('Lift hold', 'rollback:lift', said.deploymentId),
         linkButton('Run', said.url, 'run'),
       ),
     ]);
@@ -59,7 +59,7 @@ export const rollingBack = {
     const first = mrkdwn`${symbol} The rollback of ${bold(said.environment)} to ${bold(said.to)} is ${words}. ${reason?.what ?? nothing}`;
     return message(first, [
       lines(first, mrkdwn`Waybill does not go on by itself: a person can roll back again, or further back.`),
-      buttons(button('Roll back…', 'rollback:again', said.deploymentId, { style: 'danger' })),
+      buttons(button('Roll back', 'rollback:again', said.deploymentId, { style: 'danger' })),
     ]);
   },
 } satisfies WordsFor<RollbackAnnouncement['kind']>;
@@ -96,7 +96,7 @@ function requested(said: AnnouncementOf<'rollback-requested'>): Message {
     ),
     buttons(
       said.because === null ? button('Say why…', 'rollback:explain', said.deploymentId) : null,
-      button('Lift hold…', 'rollback:lift', said.deploymentId),
+      button('Lift hold', 'rollback:lift', said.deploymentId),
       said.isBad ? button('Not bad…', 'rollback:clear', said.deploymentId) : null,
     ),
   ]);

@@ -121,7 +121,7 @@ function choices({ deployment, approvals, lastTier, project }: RequestFacts): Ac
     needsApproval && state !== 'running'
       ? button('Approve', 'promote:approve', value, { style: 'primary', ...(isLast ? { question } : {}) })
       : null,
-    needsApproval ? button('Reject…', 'promote:reject', id, { style: 'danger' }) : null,
+    needsApproval ? button('Reject', 'promote:reject', id, { style: 'danger' }) : null,
     deployment.plannedAt === null || state === 'running' ? null : button('Start now', 'promote:start', id),
     button('Why?', 'why:deployment', id),
     button('All changes', 'promote:changes', id),

@@ -8,7 +8,7 @@ const enoughForShare = 10;
 
 /** The numbers of delivery, each with of how many it is told. */
 export function figureLines(figures: DeliveryFigures): readonly Mrkdwn[] {
-  const { deployments, failures, errored, cutToUsers, toRestore, notRestored } = figures;
+  const { deployments, failures, errored, mergeToUsers, cutToUsers, toRestore, notRestored } = figures;
   const share =
     deployments >= enoughForShare ? mrkdwn` (${Math.round((100 * failures) / deployments)} %)` : nothing;
   const unclear =
@@ -17,6 +17,7 @@ export function figureLines(figures: DeliveryFigures): readonly Mrkdwn[] {
     deployments === 0
       ? mrkdwn`• Nothing was deployed to where users are.${unclear}`
       : mrkdwn`• ${plural(deployments, 'deployment')} to where users are; ${failures === 0 ? mrkdwn`none` : mrkdwn`${failures}`} failed or had to be taken back${share}.${unclear}`,
+    ...(mergeToUsers === undefined ? [] : middleLine(mergeToUsers, 'From merge to users', 'change')),
     ...middleLine(cutToUsers, 'From the cut to users', 'release'),
     ...middleLine(toRestore, 'From a failure until it was mended', 'failure'),
     ...(notRestored === 0 ? [] : [mrkdwn`• ${plural(notRestored, 'failure')} not mended yet.`]),

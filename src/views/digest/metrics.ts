@@ -23,7 +23,7 @@ export function renderMetrics({ project, environments, over }: Metrics): Message
     context(
       environments.length === 0
         ? mrkdwn`There is no environment where users are.`
-        : mrkdwn`Counted in ${nameSome(environments, 5)}, from what Waybill did there itself. Time runs from the cut: when each change was merged is not on the record.`,
+        : mrkdwn`Counted in ${nameSome(environments, 5)}, from what Waybill did there itself. Lead time runs from the merge of each change (a commit without a pull request: from when it was committed) until it was verified in all of them.`,
     ),
   ]);
 }

@@ -13,6 +13,8 @@ export const pickEvents = {
     mrkdwn`opened pull request ${named(facts, 'pullRequest')} for ${named(facts, 'what')} in ${named(facts, 'version')}`,
   'pick-closed': (facts) =>
     mrkdwn`saw the pull request for ${named(facts, 'what')} in ${named(facts, 'version')} closed without a merge`,
+  'pick-reopened': (facts) =>
+    mrkdwn`saw to it that pull request ${named(facts, 'pullRequest')} for ${named(facts, 'what')} in ${named(facts, 'version')} is open again`,
   'pick-failed': (facts) =>
     mrkdwn`could not pick ${named(facts, 'what')} into ${named(facts, 'version')}${problem(facts)}`,
   'back-merge-asked': (facts) =>

@@ -1,7 +1,7 @@
 import type { SubscribableKind } from '../../domain/notice/subscription.ts';
 import { lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
-import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { listed } from '../text/plural.ts';
 import { kindNames, labelWords } from './kind-names.ts';
 import { acceptanceWords, recipientWords } from './recipient-words.ts';
@@ -15,6 +15,7 @@ export type NoticeDone =
       readonly kinds: readonly SubscribableKind[];
       readonly environments: readonly string[] | null;
       readonly labels: readonly string[] | null;
+      readonly secret: string | null;
       readonly waitsFor: string | null;
     }
   | {
@@ -43,13 +44,14 @@ export function renderNoticeDone(done: NoticeDone): Message {
 function words(done: NoticeDone): readonly [Mrkdwn, ...Mrkdwn[]] {
   switch (done.kind) {
     case 'subscribed': {
-      const { recipient, project, kinds, environments, labels, waitsFor } = done;
+      const { recipient, project, kinds, environments, labels, secret, waitsFor } = done;
       const what = listed(kinds.map((kind) => kindNames[kind]));
       const where = environments === null ? mrkdwn`every environment` : mrkdwn`${listed(environments)}`;
       const which =
         labels === null ? nothing : mrkdwn`, of releases with a change labelled ${labelWords(labels)}`;
       return [
         mrkdwn`${recipientWords(recipient)} gets ${what} of ${bold(project)}, for ${where}${which}.`,
+        ...(secret === null ? [] : [mrkdwn`It is signed with ${code(secret, 100)}.`]),
         ...(waitsFor === null
           ? []
           : [

@@ -9,7 +9,7 @@ const problems: Readonly<Record<string, string>> = {
   'webhook-forbidden': 'That address may not be reached: the operator names its host in WAYBILL_ALLOW_HOSTS.',
   'webhook-no-secret':
     'Nothing to sign it with: the operator names the variable of its secret in WAYBILL_SECRETS.',
-  'webhook-unnamed': 'waybill.yaml no longer names it.',
+  'webhook-unnamed': 'Neither waybill.yaml nor an accepted subscription names it any more.',
   'webhook-refused': 'Nothing listened at that address for three days.',
   'webhook-reset': 'The receiver broke off every connection for three days.',
   'webhook-timed-out': 'The receiver has not answered in time for three days.',

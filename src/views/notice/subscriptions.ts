@@ -22,17 +22,22 @@ export function renderSubscriptions(list: SubscriptionList): Message {
     wishes.length === 0
       ? mrkdwn`Nobody gets notices of ${bold(project)}${list.isPartial ? mrkdwn` that concern you` : mrkdwn``}.`
       : mrkdwn`Notices of ${bold(project)}.`;
-  const ends = own.filter(({ to }) => !isUserGroupId(to)).slice(0, 5);
+  // What a group brings is ended for oneself alone.
+  const theirs = own.map(({ to }) => (isUserGroupId(to) ? list.viewer : to));
+  const ends = [...new Set(theirs)].filter((to) => !(hasDeclined && to === list.viewer)).slice(0, 5);
   return message(first, [
     lines(first, hasDeclined ? mrkdwn`You have ended yours, whoever names you.` : null),
     ...part('Yours, and this channel’s', own),
     buttons(
-      ...ends.map(({ to }, at) =>
+      ...ends.map((to, at) =>
         button(isUserId(to) ? 'End mine' : 'End here', `subscribe:end:${at}`, `${projectId} ${to}`),
       ),
     ),
     ...part('Others', others),
     context(
+      ...(others.length === 0
+        ? []
+        : [mrkdwn`${code('/release unsubscribe #support')} is how a captain ends another’s.`]),
       mrkdwn`${code('/release subscribe me to asn, pod')} tells you what is coming and that it arrived.`,
     ),
   ]);
@@ -49,7 +54,7 @@ function part(title: string, wishes: readonly Listed[]) {
   ];
 }
 
-function line({ to, kinds, environments, labels, via }: Listed): Mrkdwn {
+function line({ to, kinds, environments, labels, secret, via }: Listed): Mrkdwn {
   const what = listed(kinds.map((kind) => kindNames[kind]));
   const where = environments === null ? mrkdwn`` : mrkdwn`, for ${listed(environments)}`;
   const which = labels === undefined ? mrkdwn`` : mrkdwn`, with a change labelled ${labelWords(labels)}`;
@@ -58,5 +63,6 @@ function line({ to, kinds, environments, labels, via }: Listed): Mrkdwn {
       ? mrkdwn`by themselves`
       : mrkdwn`by ${mention(via)}`
     : mrkdwn`by ${code(viaConfiguration)}`;
-  return mrkdwn`• ${recipientWords(to)}: ${what}${where}${which} (${by})`;
+  const signed = secret === undefined ? mrkdwn`` : mrkdwn`, signed with ${code(secret, 100)}`;
+  return mrkdwn`• ${recipientWords(to)}: ${what}${where}${which}${signed} (${by})`;
 }

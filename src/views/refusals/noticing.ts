@@ -15,7 +15,7 @@ const standings = {
 export const noticing = {
   'recipient-unusable': ({ recipient, problem }) => ({
     sentence: mrkdwn`${recipientWords(recipient)} ${standings[problem]}, and cannot be subscribed.`,
-    wayOut: mrkdwn`Name a full member, a channel, a user group or an e-mail address. A shared channel reaches people outside.`,
+    wayOut: mrkdwn`Name a full member, a channel, a user group, an e-mail address or a webhook. A shared channel reaches people outside.`,
   }),
   'not-subscribed': ({ recipient, project }) => ({
     sentence: mrkdwn`${recipientWords(recipient)} gets no notices of ${bold(project)}.`,
@@ -37,6 +37,20 @@ export const noticing = {
     sentence: mrkdwn`That notice did not go to you, nor to a channel that you are in.`,
     wayOut: mrkdwn`Answer where you got it, or join the channel that did.`,
   }),
+  'webhook-unsigned': ({ recipient, variable }) => ({
+    sentence:
+      variable === null
+        ? mrkdwn`${recipientWords(recipient)} needs a key that its webhooks are signed with.`
+        : mrkdwn`${code(variable, 100)} is not among the variables that the operator lists in WAYBILL_SECRETS.`,
+    wayOut:
+      variable === null
+        ? mrkdwn`Name a variable that the operator lists in WAYBILL_SECRETS, never the key itself: ${code('subscribe https://… signed with PARTNER_WEBHOOK_SECRET to pod')}.`
+        : mrkdwn`Name one that is, or ask the operator to list it.`,
+  }),
+  'webhook-forbidden': ({ recipient }) => ({
+    sentence: mrkdwn`${recipientWords(recipient)} is not an address that Waybill may reach: it is not on the public internet.`,
+    wayOut: mrkdwn`Name another address, or ask the operator to name its host in WAYBILL_ALLOW_HOSTS.`,
+  }),
   'recipient-unreachable': ({ recipient, problem }) => ({
     sentence: mrkdwn`${recipientWords(recipient)} still cannot be reached. ${noticeProblemWords(problem)}`,
     wayOut: mrkdwn`Mend that first, then press Resend again.`,
@@ -52,6 +66,8 @@ export const noticing = {
   | 'changes-of-another'
   | 'digest-outside'
   | 'not-a-recipient'
+  | 'webhook-unsigned'
+  | 'webhook-forbidden'
   | 'recipient-unreachable'
   | 'recipient-left'
 >;

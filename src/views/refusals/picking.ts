@@ -1,7 +1,13 @@
+import type { PickState } from '../../domain/pick/pick.ts';
 import { code, mrkdwn } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
 import type { WordsFor } from './refusal-words.ts';
+
+const stands = (state: PickState): string => {
+  if (state === 'failed') return 'could not be picked';
+  return state === 'done' || state === 'picked' || state === 'present' ? 'is' : 'is under way';
+};
 
 export const picking = {
   'change-unknown': ({ text, repository }) => ({
@@ -19,6 +25,13 @@ export const picking = {
   'change-too-large': ({ what, commits, limit }) => ({
     sentence: mrkdwn`${code(what, 80)} has ${commits} commits, and at most ${limit} are picked at once.`,
     wayOut: mrkdwn`Pick the commits that are needed, one by one, by their ids.`,
+  }),
+  'pick-not-closed': ({ what, version, aim, state }) => ({
+    sentence: mrkdwn`${code(what, 80)} ${stands(state)}${aim === 'trunk' ? mrkdwn` on its way from ${version} to trunk` : mrkdwn` in ${version}`}: there is no closed pull request to open again.`,
+    wayOut:
+      state === 'failed'
+        ? mrkdwn`Pick it anew with ${code(`/release pick ${what} into ${version}`)}.`
+        : mrkdwn`Nothing has to be done: ${code(`/release where ${what}`)} shows how far it is.`,
   }),
   'no-open-release': ({ project }) => ({
     sentence: mrkdwn`${project} has no open release, and a closed one gets no further candidate.`,
@@ -43,6 +56,7 @@ export const picking = {
   | 'no-change-linked'
   | 'change-not-merged'
   | 'change-too-large'
+  | 'pick-not-closed'
   | 'no-open-release'
   | 'fixes-missing'
   | 'fix-not-required'

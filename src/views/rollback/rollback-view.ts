@@ -70,7 +70,7 @@ export function renderRollbackPreview(preview: RollbackPreview): Message {
     ),
     buttons(
       obstacle === null
-        ? button('Roll back…', 'rollback:ask', `${preview.project.id} ${named(environment)}`, {
+        ? button('Roll back', 'rollback:ask', `${preview.project.id} ${named(environment)}`, {
             style: 'danger',
           })
         : null,

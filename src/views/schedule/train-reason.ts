@@ -18,6 +18,11 @@ export function trainReason(reason: TrainReason): { readonly why: Mrkdwn; readon
         why: mrkdwn`${bold(reason.version)} is still open, and this project cuts no further release by itself before that one is closed (${code('schedules.cut.open: skip')}).`,
         next: mrkdwn`Ship or abandon ${bold(reason.version)}, or cut by hand: ${code('/release cut')}.`,
       };
+    case 'not-from-trunk':
+      return {
+        why: mrkdwn`${bold(reason.version)} is open, and is made from ${bold(reason.from)} with single changes: nothing is cut into it from trunk (${code('schedules.cut.open: into')}).`,
+        next: mrkdwn`Ship or abandon ${bold(reason.version)}, or cut a release of all of trunk by hand: ${code('/release cut')}.`,
+      };
     case 'refused': {
       const { sentence, wayOut } = refusalWords(reason.refusal);
       return { why: sentence, next: mrkdwn`${wayOut} Then ${code('/release cut')} makes up for it.` };

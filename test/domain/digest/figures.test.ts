@@ -25,6 +25,7 @@ describe('the figures of a time', () => {
       deployments: 0,
       failures: 0,
       errored: 0,
+      mergeToUsers: { medianMs: null, of: 0 },
       cutToUsers: { medianMs: null, of: 0 },
       toRestore: { medianMs: null, of: 0 },
       notRestored: 0,
@@ -69,10 +70,24 @@ describe('the figures of a time', () => {
     [[4, 1], 2.5],
     [[9, 1, 4], 4],
   ] as const)('take the middle of how long releases took from the cut: %j', (hours, middle) => {
-    const shipped = hours.map((each) => ({ cutAt: at(0), at: at(each) }));
+    const shipped = hours.map((each) => ({ cutAt: at(0), at: at(each), mergedAt: [] }));
     expect(figuresOf({ from, until, deployments: [], shipped }).cutToUsers).toEqual({
       medianMs: middle * 3_600_000,
       of: hours.length,
+    });
+  });
+
+  test('take the middle of how long changes took from their merge, of those of which it is known', () => {
+    const merged = (...hours: readonly number[]) => hours.map((each) => at(each).toISOString());
+    const shipped = [
+      { cutAt: at(9), at: at(10), mergedAt: merged(0, 4, 8) },
+      { cutAt: at(19), at: at(20), mergedAt: [] },
+      // Its pull request to trunk was merged after the fix had shipped from a release branch.
+      { cutAt: at(29), at: at(30), mergedAt: merged(31) },
+    ];
+    expect(figuresOf({ from, until, deployments: [], shipped }).mergeToUsers).toEqual({
+      medianMs: 4 * 3_600_000,
+      of: 4,
     });
   });
 });

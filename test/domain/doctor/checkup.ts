@@ -74,4 +74,5 @@ export const healthy: CheckupFacts = {
   listedSecrets: [],
   mail: { addresses: 0, hasServer: true },
   hosts: [],
+  subscribedWebhooks: [],
 };

@@ -175,6 +175,11 @@ test.each<[string, Partial<CheckupFacts>, Partial<Finding>]>([
       use: 'rollback hook of production',
     },
   ],
+  [
+    'a webhook that was subscribed with a variable that the operator no longer lists',
+    { subscribedWebhooks: [{ url: 'https://partner.example/waybill', secret: 'PARTNER_SECRET' }] },
+    { weight: 'warns', code: 'secret-unlisted', variable: 'PARTNER_SECRET', use: 'notices' },
+  ],
 ])('%s is found', (_, facts, finding) => {
   expect(found(facts)).toContainEqual(expect.objectContaining(finding));
 });

@@ -75,6 +75,7 @@ describe('an entry', () => {
         prNumber: 7,
         prUrl: 'https://github.example/acme/shop/pull/7',
         sha: sha('m'),
+        mergedAt: '2026-11-20T10:00:00Z',
         author: { login: 'grace', name: 'grace' },
       },
     ]);
@@ -96,6 +97,8 @@ describe('an entry', () => {
     expect(notes.entries.map(line)).toEqual(['fix round up (#99)']);
     expect(notes.counts).toMatchObject({ pullRequests: 0, withoutPullRequest: 1 });
     expect(notes.entries[0]?.author).toEqual({ login: 'ada', name: 'Ada' });
+    const committed = { ...commit('a', 'fix: round up'), committedAt: '2026-11-20T09:00:00Z' };
+    expect(makeNotes(range([committed])).entries[0]?.mergedAt).toBe('2026-11-20T09:00:00Z');
   });
 
   test('never comes from an open pull request, or from one merged elsewhere', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Deploying } from '../../../src/domain/deployment/deploying.ts';
 import { parseDeploymentId, parseDispatchId, parseHoldId } from '../../../src/domain/ids.ts';
+import { mergeDecisions } from '../../../src/domain/merge-decisions.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
 import type { WorkflowFile } from '../../../src/domain/repository/rules.ts';
 import { decideRollback } from '../../../src/domain/rollback/decide.ts';
 import type { RollbackFacts } from '../../../src/domain/rollback/facts.ts';
-import { mergeDecisions } from '../../../src/domain/rollback/merge-decisions.ts';
 import type { RollbackOrder } from '../../../src/domain/rollback/order.ts';
 import { renewInputs } from '../../../src/domain/rollback/recorded-call.ts';
 import { deployWorkflow } from '../../support/promotion/actions.ts';
@@ -153,13 +153,8 @@ describe('a rollback', () => {
     ]);
   });
 
-  test('returns a release that had shipped, in the last tier only; an open one stays open', () => {
-    expect(changesOf('releases', decided(withRelease('shipped')))).toMatchObject([
-      { set: { state: 'returned', closedBy: captain } },
-    ]);
-    expect(changesOf('releases', decided(withRelease('open')))).toEqual([]);
-    const staging = openEnvironment('staging', { tier: 'staging' });
-    expect(changesOf('releases', decided({ ...withRelease('shipped'), environment: staging }))).toEqual([]);
+  test('does not return what had shipped before it has arrived', () => {
+    expect(changesOf('releases', decided(withRelease('shipped')))).toEqual([]);
   });
 
   test('says nothing against a candidate whose own way back nobody could tell the end of', () => {

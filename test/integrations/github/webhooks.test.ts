@@ -128,11 +128,14 @@ test('a repository that was renamed, or has another default branch, says so', ()
   });
 });
 
-test('a pull request that was closed says which, whether it was merged or not', () => {
-  const closed = { ...payload, action: 'closed', number: 12, pull_request: { merged: true } };
-  const heard = meaningOf({ event: 'pull_request', payload: closed });
-  expect(heard).toEqual({ kind: 'pull-request', repositoryId: 7, number: 12 });
-});
+test.each(['closed', 'reopened'])(
+  'a pull request that was %s says which, whether it was merged or not',
+  (action) => {
+    const closed = { ...payload, action, number: 12, pull_request: { merged: true } };
+    const heard = meaningOf({ event: 'pull_request', payload: closed });
+    expect(heard).toEqual({ kind: 'pull-request', repositoryId: 7, number: 12 });
+  },
+);
 
 test.each([
   ['ping', {}],

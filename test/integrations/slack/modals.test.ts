@@ -52,7 +52,19 @@ async function pressEdit(): Promise<void> {
 const modalOf = (index: number) => ({ externalId: bot.inbox.asked()[index]?.place.modal ?? '' });
 const dana = () => bot.control.as(people.dana);
 
-test('a window opens at once with a word of patience, and the request’s work fills it', async () => {
+test('a window opens with what belongs in it where that is ready in a moment', async () => {
+  bot = await startBot({ opensModal });
+  await pressEdit();
+  expect(await bot.slack.updateView(modalOf(0), filled)).toBe('updated');
+  await bot.control.waitFor(() => dana().screen().modals.length === 1);
+  expect(dana().modal().plain).toContain('Summary');
+  expect(bot.control.log().filter(({ what }) => what.startsWith('views.'))).toMatchObject([
+    { what: 'views.open' },
+  ]);
+  expect(await bot.slack.updateView(modalOf(0), { ...filled, callback_id: 'second' })).toBe('updated');
+});
+
+test('a window opens with a word of patience where its work takes longer, and is filled by it', async () => {
   bot = await startBot({ opensModal });
   await pressEdit();
   await bot.control.waitFor(() => dana().screen().modals.length === 1);

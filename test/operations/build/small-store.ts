@@ -31,7 +31,7 @@ export class SmallStore {
     release: async () => this.release,
     project: async () => project,
     repository: async () => repository,
-    dispatchesOf: async () => this.dispatches,
+    latestDispatch: async () => this.dispatches.at(-1) ?? null,
     takenRuns: async () => new Set(this.dispatches.flatMap(({ runId }) => (runId === null ? [] : [runId]))),
     trailHead: async () => ({ seq: 7, hash: 'f'.repeat(64) }),
   };

@@ -26,11 +26,16 @@ async function missingAt(sha: Sha): Promise<readonly string[]> {
     clock: world.ports.clock,
     github: world.github,
     store: {
-      releases: async () => [store.release],
+      releaseOutlines: async () => [{ ...store.release, candidates: [] }],
       picks: partly<FixPorts['store']['picks']>({
         picksOfProject: async () => [...store.picks.values()],
-        fixCheck: async (pickId, at) =>
-          checks.has(`${pickId} ${at}`) ? (checks.get(`${pickId} ${at}`) ?? 'absent') : null,
+        fixChecks: async (at, pickIds) =>
+          new Map(
+            pickIds.flatMap((pickId) => {
+              const foundBy = checks.get(`${pickId} ${at}`);
+              return foundBy === undefined ? [] : [[pickId, foundBy] as const];
+            }),
+          ),
         keepFixCheck: async ({ pickId, sha: at, foundBy }) => void checks.set(`${pickId} ${at}`, foundBy),
       }),
     },

@@ -57,6 +57,11 @@ export async function pickWorld(): Promise<PickWorld> {
   let calls = 0;
   let death: { readonly call: number; readonly when: 'before' | 'after' } | null = null;
 
+  const nextId = (): PickId => {
+    asked += 1;
+    return parsePickId(`00000000-0000-7000-8000-${String(asked).padStart(12, '0')}`);
+  };
+
   /** Counts what goes out, and dies where it is told to. */
   const mortal = <T extends object>(port: T): T =>
     new Proxy(port, {
@@ -75,6 +80,7 @@ export async function pickWorld(): Promise<PickWorld> {
     });
   const ports = (): PickPorts => ({
     clock: { now: () => now },
+    mint: { id: nextId },
     store: mortal({ ...store.reads, commit: store.commit.bind(store) }),
     github: mortal(world.github),
     pickPullText,
@@ -104,8 +110,7 @@ export async function pickWorld(): Promise<PickWorld> {
     },
     start,
     ask: async (source, changed = {}) => {
-      asked += 1;
-      const id = parsePickId(`00000000-0000-7000-8000-${String(asked).padStart(12, '0')}`);
+      const id = nextId();
       const by = parseUserId('U0DANA');
       const decision = askPick({ id, project, release: store.release, branch, source, by, now });
       const changes = decision.changes.map((change) =>

@@ -26,7 +26,8 @@ export class SmallPickStore {
     latestCandidate: async () => (this.latestSha === null ? null : { ...candidate, sha: this.latestSha }),
     picks: {
       pick: async (id: PickId) => this.picks.get(id) ?? null,
-      picksInto: async () => [...this.picks.values()],
+      picksInto: async () => [...this.picks.values()].filter(({ aim }) => aim === 'release'),
+      backMergesOf: async () => [...this.picks.values()].filter(({ aim }) => aim === 'trunk'),
     },
   };
 

@@ -112,6 +112,18 @@ test('a merge is made, is not needed, or conflicts, as git itself judges', async
   expect((await merge('main', 'left')).status).toBe(204);
 });
 
+test('a commit that no ref reaches is not merged', async () => {
+  const github = await githubUnderTest();
+  const main = await shaOf(github, 'heads/main');
+  const { at } = await github.get(`${storefront}/git/commits/${main}`);
+  const body = { message: 'loose', tree: at('tree', 'sha'), parents: [main] };
+  const loose = (await github.ask('POST', `${storefront}/git/commits`, body)).body['sha'];
+  const merge = () => github.ask('POST', `${storefront}/merges`, { base: 'main', head: loose });
+  expect((await merge()).body['message']).toBe('Head does not exist');
+  await github.ask('POST', `${storefront}/git/refs`, { ref: 'refs/heads/loose', sha: loose });
+  expect((await merge()).status).toBe(201);
+});
+
 test('refs are created once, move forward only, and are refused with the reason', async () => {
   const github = await githubUnderTest();
   const main = await shaOf(github, 'heads/main');

@@ -60,6 +60,7 @@ async function useEverything(github: GithubUnderTest): Promise<void> {
   await ask('POST', at(`/issues/${number}/assignees`), { assignees: ['ada-lindqvist'] });
   await ask('POST', at(`/issues/${number}/labels`), { labels: ['backport'] });
   for (const path of ['', '/files', '/commits']) await get(at(`/pulls/${number}${path}`));
+  for (const state of ['closed', 'open']) await ask('PATCH', at(`/pulls/${number}`), { state });
   await ask('PUT', at(`/pulls/${number}/merge`), { merge_method: 'squash' });
   await ask('DELETE', at('/git/refs/heads/next'));
 

@@ -76,6 +76,8 @@ test('a fix on its way back to trunk that dies anywhere is in one pull request, 
     message: 'fix: only here',
     files: { 'only.txt': 'here\n' },
   });
+  // Each death begins on a release branch as it was; the fix stays reachable all the same.
+  await world.server.control.history.moveRef({ ref: 'refs/heads/release/of-the-fix', to: own });
   const trunk = world.git('rev-parse', 'main');
   const [expected] = cherryPicked(gitDir(), trunk, [own]) ?? [];
   const before = new Set<number>();

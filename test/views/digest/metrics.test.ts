@@ -27,5 +27,10 @@ test.each([
 test('a share is told of ten deployments and more, and what the time runs from', () => {
   expect(over(30, { deployments: 9, failures: 3 })).toContain('3 failed or had to be taken back.');
   expect(over(30, { deployments: 10, failures: 3 })).toContain('(30 %)');
-  expect(over(30, {})).toContain('Time runs from the cut');
+  expect(over(30, {})).toContain('Lead time runs from the merge of each change');
+  expect(over(30, { mergeToUsers: { medianMs: 7_200_000, of: 9 } })).toContain(
+    'From merge to users: 2 hours, the middle of 9 changes.',
+  );
+  // A digest from before it was kept has none.
+  expect(over(30, {})).not.toContain('From merge to users');
 });

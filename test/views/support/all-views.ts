@@ -151,6 +151,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
           }),
         ),
         { ...card, picks: cardPicks(text) },
+        { ...card, backMerges: cardPicks(text) },
         { ...card, candidates: [], dispatch: null, picks: cardPicks(text), release: hotfixOf(text) },
         { ...card, release: partly },
         { ...card, release: closed, fileState: 'missing' as const },

@@ -107,6 +107,7 @@ export function sampleDigest(text: string, changes: number): DigestFacts {
       deployments: 12,
       failures: 3,
       errored: 1,
+      mergeToUsers: { medianMs: 7_200_000, of: 90 },
       cutToUsers: { medianMs: 3_600_000, of: 9 },
       toRestore: { medianMs: 720_000, of: 1 },
       notRestored: 2,

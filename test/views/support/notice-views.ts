@@ -21,7 +21,8 @@ export function noticeViews(text: string, changes: number): readonly Drawing[] {
     isTheirs: at % 2 === 1,
   }));
   const recipient = `mailto:${text}`;
-  const list = { project: text, projectId: parseProjectId('00000000-0000-7000-8000-000000000001'), wishes };
+  const projectId = parseProjectId('00000000-0000-7000-8000-000000000001');
+  const list = { project: text, projectId, viewer: captain, wishes };
   const reviewed = {
     by: captain,
     at: '2026-11-23T09:00:00.000Z',
@@ -62,6 +63,7 @@ export function noticeViews(text: string, changes: number): readonly Drawing[] {
           kinds: ['asn', 'pod'],
           environments: [text],
           labels: Array.from({ length: 20 }, () => text),
+          secret: text,
           waitsFor: `domain:${text}`,
         }),
         renderNoticeDone({ kind: 'unsubscribed', project: text, recipient, isNamedElsewhere: true }),

@@ -64,6 +64,7 @@ export const sampleNotice = <Facts extends NoticeFacts>(
   toldEdition: 1,
   toldWhat: [],
   addressedAt: null,
+  addressedLabels: null,
   lookAt: null,
   createdAt: new Date(at),
   revision: 1,

@@ -1,5 +1,8 @@
+import { parsePickId } from '../../../src/domain/ids.ts';
 import type { PickAnnouncement } from '../../../src/domain/pick/pick-announcement.ts';
 import { captain, runUrl } from './release.ts';
+
+const pickId = parsePickId('00000000-0000-7000-8000-000000000001');
 
 type ByKind = { readonly [K in PickAnnouncement['kind']]: Extract<PickAnnouncement, { readonly kind: K }> };
 
@@ -18,7 +21,8 @@ export function samplePickAnnouncements(text: string): ByKind {
       paths: Array.from({ length: 260 }, () => text),
     },
     'pick-offered': { kind: 'pick-offered', ...pull },
-    'pick-closed': { kind: 'pick-closed', ...of, by: captain, prUrl: text },
+    'pick-closed': { kind: 'pick-closed', ...of, pickId, by: captain, prUrl: text, prNumber: 14 },
+    'pick-reopened': { kind: 'pick-reopened', ...pull, aim: 'trunk' },
     'pick-failed': {
       kind: 'pick-failed',
       ...of,
@@ -34,7 +38,7 @@ export function samplePickAnnouncements(text: string): ByKind {
       paths: Array.from({ length: 260 }, () => text),
     },
     'back-merge-done': { kind: 'back-merge-done', ...of },
-    'back-merge-closed': { kind: 'back-merge-closed', ...of, prUrl: text },
+    'back-merge-closed': { kind: 'back-merge-closed', ...of, pickId, prUrl: text, prNumber: 14 },
     'back-merge-failed': {
       kind: 'back-merge-failed',
       ...of,

@@ -6,6 +6,7 @@ import type { PickPlan } from '../../../src/domain/pick/pick-target.ts';
 import { renderJourney, renderWatched } from '../../../src/views/pick/journey.ts';
 import { pickIntoView, pickView, renderPickPlan } from '../../../src/views/pick/pick-view.ts';
 import { renderPicksAsked } from '../../../src/views/pick/picks-asked.ts';
+import { renderReopening } from '../../../src/views/pick/reopening.ts';
 import { renderWaived } from '../../../src/views/pick/waived.ts';
 import { sampleRungs } from './deployment.ts';
 import * as sample from './release.ts';
@@ -39,9 +40,20 @@ export function samplePick(text: string, state: PickState, at = 1): Pick {
 
 /** Picks of every kind that a card shows, more than it shows at once. */
 export const cardPicks = (text: string): readonly Pick[] =>
-  (['wanted', 'open', 'closed', 'failed', 'picking', 'conflict', 'protected', 'picked', 'done'] as const).map(
-    (state, at) => samplePick(text, state, at + 1),
-  );
+  (
+    [
+      'wanted',
+      'open',
+      'closed',
+      'reopening',
+      'failed',
+      'picking',
+      'conflict',
+      'protected',
+      'picked',
+      'done',
+    ] as const
+  ).map((state, at) => samplePick(text, state, at + 1));
 
 /** Every view of picks, drawn with a text from outside in each place. */
 export function pickViews(text: string, changes: number) {
@@ -76,6 +88,7 @@ export function pickViews(text: string, changes: number) {
     project: text,
     projectId: parseProjectId('11111111-0000-7000-8000-000000000000'),
     text,
+    others: Array.from({ length: 30 }, () => text),
     source: sourceOf(text),
     isMerged: true,
     releases: Array.from({ length: Math.min(changes, 60) }, (_, at) => ({
@@ -107,6 +120,10 @@ export function pickViews(text: string, changes: number) {
           answers: (['started', 'has', 'on-its-way'] as const).map((state) => ({ version: text, state })),
         }),
       ],
+    },
+    {
+      view: 'renderReopening',
+      drawn: [renderReopening({ what: text, version: text, prNumber: 14 })],
     },
     { view: 'renderWaived', drawn: [renderWaived({ what: text, versions: [text] })] },
     { view: 'renderWatched', drawn: [renderWatched(text)] },

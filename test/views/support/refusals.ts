@@ -72,6 +72,13 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'release-not-returned': { code: 'release-not-returned', version: text, state: text },
     'change-not-there': { code: 'change-not-there', what: text, candidate: text },
     'hotfix-from-trunk': { code: 'hotfix-from-trunk', version: text, from: text },
+    'pick-not-closed': {
+      code: 'pick-not-closed',
+      what: text,
+      version: text,
+      aim: 'trunk',
+      state: 'failed',
+    },
     'fix-not-required': { code: 'fix-not-required', text, known: many(text) },
     'environment-unknown': { code: 'environment-unknown', text, known: many(text) },
     'deployment-unknown': { code: 'deployment-unknown' },
@@ -117,6 +124,13 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'no-rollback-target': { code: 'no-rollback-target', ...of },
     'never-verified-there': { code: 'never-verified-there', ...of, known: many(text) },
     'rollback-outdated': { code: 'rollback-outdated', environment: text, expected: text, present: text },
+    'rollback-came-first': {
+      code: 'rollback-came-first',
+      environment: text,
+      candidate: text,
+      from: text,
+      state: 'failed',
+    },
     'rolled-back-already': {
       code: 'rolled-back-already',
       ...of,
@@ -159,6 +173,8 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'digest-outside': { code: 'digest-outside', channelId: parseChannelId('C0123ABCD') },
     'changes-of-another': { code: 'changes-of-another' },
     'not-a-recipient': { code: 'not-a-recipient' },
+    'webhook-unsigned': { code: 'webhook-unsigned', recipient: `https://${text}`, variable: text },
+    'webhook-forbidden': { code: 'webhook-forbidden', recipient: `https://${text}` },
     'recipient-unreachable': {
       code: 'recipient-unreachable',
       recipient: `mailto:${text}`,

@@ -135,6 +135,7 @@ export function sampleCard(changed: Partial<CardFacts> = {}): CardFacts {
     dispatch: sampleDispatch(),
     environments: [],
     picks: [],
+    backMerges: [],
     ...changed,
   };
 }

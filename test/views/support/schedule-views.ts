@@ -44,6 +44,7 @@ function sampleReasons(text: string): readonly TrainReason[] {
   const reasons: ByCode = {
     'nothing-to-cut': { code: 'nothing-to-cut', since: text },
     'still-open': { code: 'still-open', version: text },
+    'not-from-trunk': { code: 'not-from-trunk', version: text, from: text },
     refused: { code: 'refused', refusal: { code: 'tag-taken', tag: text } },
     'nothing-ran': { code: 'nothing-ran' },
     unreachable: { code: 'unreachable' },

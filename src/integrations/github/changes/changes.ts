@@ -64,7 +64,7 @@ function factsOf(
   touching: ReadonlySet<Sha> | null,
 ): Pick<ChangeRange, 'commits' | 'pullRequests'> {
   const all = new Map<number, PullRequestFacts>();
-  const facts = commits.map(({ sha, message, author, parents }) => {
+  const facts = commits.map(({ sha, message, author, parents, committedAt }) => {
     const own = found.pullRequests(sha).map((pullRequest) => pullRequest.facts);
     for (const pullRequest of own) all.set(pullRequest.number, pullRequest);
     return {
@@ -74,6 +74,7 @@ function factsOf(
       parents,
       pullRequests: own.map(({ number }) => number),
       touchesPaths: touching?.has(sha) ?? true,
+      committedAt,
     };
   });
   return { commits: facts, pullRequests: [...all.values()] };

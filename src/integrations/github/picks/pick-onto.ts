@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Sha } from '../../../domain/ids.ts';
 import type { FoundCommit, PickResult } from '../../../domain/pick/found.ts';
+import { beforeBranch } from '../../../domain/pick/pick.ts';
 import type { Sent } from '../../../ports/github.ts';
 import type { Connection } from '../connection.ts';
 import { writeOnce } from '../http/write-once.ts';
@@ -17,7 +18,8 @@ const merged = z.object({ commit: z.object({ tree: z.object({ sha: shaShape }) }
 /**
  * Cherry-picks without a working copy. GitHub only merges, so it is given two commits with the picked one's
  * parent in common: the picked one itself, and a sibling that has the target's tree. What they merge to is the
- * tree that cherry-pick makes. All of it happens on a scratch branch; a repetition begins with a new one.
+ * tree that cherry-pick makes. All of it happens on a scratch branch; a repetition begins with a new one. What is
+ * merged into it is reached by a branch too: GitHub does not promise to merge a commit that is on none.
  */
 export async function pickOnto(
   connection: Connection,
@@ -45,13 +47,14 @@ export async function pickOnto(
     parents: [back === null ? pick.commit.parent : source.sha],
   });
   if (sibling.kind !== 'accepted') return sibling;
-  const cleared = await deleteBranch(connection, repository, pick.scratch);
-  if (cleared.kind !== 'accepted') return cleared;
-  const branch = await createBranch(connection, repository, { name: pick.scratch, sha: sibling.value });
-  if (branch.kind !== 'accepted') return branch;
-  // Somebody else is on the same pick: whoever comes later begins anew.
-  if (branch.value.kind === 'exists') return { kind: 'uncertain' };
-
+  const branches = [
+    { name: pick.scratch, sha: sibling.value },
+    ...(back === null ? [] : [{ name: beforeBranch(pick.scratch), sha: back.value }]),
+  ];
+  for (const branch of branches) {
+    const begun = await beginBranch(connection, repository, branch);
+    if (begun.kind !== 'accepted') return begun;
+  }
   const tree = await mergeInto(connection, repository, pick.scratch, back?.value ?? source.sha);
   if (tree.kind !== 'accepted') return tree;
   if (tree.value === 'conflict') return { kind: 'accepted', value: { kind: 'conflict' } };
@@ -67,6 +70,20 @@ export async function pickOnto(
   return commit.kind === 'accepted'
     ? { kind: 'accepted', value: { kind: 'clean', sha: commit.value } }
     : commit;
+}
+
+/** Makes a branch anew, whatever an earlier try left there. */
+async function beginBranch(
+  connection: Connection,
+  repository: string,
+  branch: { readonly name: string; readonly sha: Sha },
+): Promise<Sent<true>> {
+  const cleared = await deleteBranch(connection, repository, branch.name);
+  if (cleared.kind !== 'accepted') return cleared;
+  const made = await createBranch(connection, repository, branch);
+  if (made.kind !== 'accepted') return made;
+  // Somebody else is on the same pick: whoever comes later begins anew.
+  return made.value.kind === 'exists' ? { kind: 'uncertain' } : { kind: 'accepted', value: true };
 }
 
 /** A commit on top of one that has what was there before it. */

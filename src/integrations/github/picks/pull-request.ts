@@ -5,19 +5,20 @@ import type { Connection } from '../connection.ts';
 import { ask, askOrNull, ownerAndRepo } from '../http/ask.ts';
 import { writeOnce } from '../http/write-once.ts';
 import { shaShape } from '../repository/branch-tip.ts';
+import { pullRequestCommits } from './read-commit.ts';
 
 const shape = z.object({
   number: z.number(),
   title: z.string(),
   html_url: z.string(),
   state: z.enum(['open', 'closed']),
-  merged_at: z.string().nullable(),
+  merged_at: z.string().nullish(),
   merge_commit_sha: shaShape.nullish(),
-  head: z.object({ sha: shaShape }),
+  head: z.object({ sha: shaShape }).nullish(),
   base: z.object({ ref: z.string() }),
   user: z.object({ login: z.string() }).nullish(),
-  commits: z.number(),
-  changed_files: z.number(),
+  commits: z.number().nullish(),
+  changed_files: z.number().nullish(),
 });
 
 /** A pull request as it is now; null where there is none of that number. */
@@ -38,14 +39,15 @@ export async function pullRequest(
     title: found.title,
     url: found.html_url,
     state: found.state,
-    mergedAt: found.merged_at,
+    mergedAt: found.merged_at ?? null,
     // Before it is merged, GitHub puts a merge there that it only tried.
-    mergeSha: found.merged_at === null ? null : (found.merge_commit_sha ?? null),
-    headSha: found.head.sha,
+    mergeSha: found.merged_at == null ? null : (found.merge_commit_sha ?? null),
+    headSha: found.head?.sha ?? null,
     base: found.base.ref,
     authorLogin: found.user?.login ?? null,
-    commits: found.commits,
-    changedFiles: found.changed_files,
+    commits: found.commits ?? (await pullRequestCommits(connection, repository, number)).length,
+    // Not known to be empty.
+    changedFiles: found.changed_files ?? 1,
   };
 }
 
@@ -123,4 +125,19 @@ async function post(
   if (wrote.kind !== 'answered') return wrote;
   const answer = opened.safeParse(wrote.data);
   return answer.success ? { kind: 'accepted', value: isOpened(answer.data) } : { kind: 'uncertain' };
+}
+
+/** Opens a closed pull request again. */
+export async function reopenPullRequest(
+  connection: Connection,
+  repository: string,
+  number: number,
+): Promise<Sent<true>> {
+  const wrote = await writeOnce(connection, {
+    repository,
+    route: 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
+    params: { pull_number: number, state: 'open' },
+  });
+  if (wrote.kind === 'refused') return { kind: 'refused', status: wrote.status };
+  return wrote.kind === 'answered' ? { kind: 'accepted', value: true } : wrote;
 }

@@ -35,8 +35,11 @@ export async function publishRelease(
     return { kind: 'accepted', value: { kind: 'exists', url: published.value.html_url } };
   }
   if (published.status !== 404) return { kind: 'refused', status: published.status };
-  const found = await findDraft(connection, repository, page.tag);
+  const found = await findRelease(connection, repository, page.tag);
   if (found.kind !== 'accepted') return found;
+  if (found.value?.draft === false) {
+    return { kind: 'accepted', value: { kind: 'exists', url: found.value.html_url } };
+  }
   const draft = found.value ?? (await makeDraft(connection, repository, page));
   if ('kind' in draft) return draft;
 
@@ -50,19 +53,21 @@ export async function publishRelease(
   return { kind: 'accepted', value: { kind: 'made', url: answer.html_url } };
 }
 
-async function findDraft(
+/** The one that is published, on a server that cannot be asked for it by its tag; else a draft. */
+async function findRelease(
   connection: Connection,
   repository: string,
   tag: string,
 ): Promise<Sent<Release | null>> {
-  const isOurs = (one: Release): boolean => one.draft && one.tag_name === tag;
+  const isOurs = (one: Release): boolean => one.tag_name === tag;
   const said = await askEveryPage(
     connection,
     { repository, route: 'GET /repos/{owner}/{repo}/releases', answer: z.array(release) },
     (page) => page.some(isOurs) || page.every(({ draft }) => !draft),
   );
   if (said.kind === 'no') return { kind: 'refused', status: said.status };
-  return { kind: 'accepted', value: said.value.find(isOurs) ?? null };
+  const ours = said.value.filter(isOurs);
+  return { kind: 'accepted', value: ours.find(({ draft }) => !draft) ?? ours[0] ?? null };
 }
 
 async function makeDraft(

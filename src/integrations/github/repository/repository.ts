@@ -12,7 +12,7 @@ const repositoryShape = z
     full_name: z.string(),
     default_branch: z.string(),
     archived: z.boolean().optional(),
-    html_url: z.string(),
+    html_url: z.string().nullish(),
   })
   .transform(
     (found): FoundRepository => ({
@@ -20,7 +20,7 @@ const repositoryShape = z
       fullName: found.full_name,
       defaultBranch: found.default_branch,
       isArchived: found.archived ?? false,
-      htmlUrl: found.html_url,
+      htmlUrl: found.html_url ?? '',
     }),
   );
 

@@ -10,7 +10,7 @@ type Dispatch = {
   readonly inputs: Readonly<Record<string, string>>;
 };
 
-const runDetails = z.object({ workflow_run_id: z.number(), html_url: z.string() });
+const runDetails = z.object({ workflow_run_id: z.number(), html_url: z.string().nullish() });
 
 /** A body that is refused for a field it does not know, as servers without `return_run_details` put it. */
 const unknownField =
@@ -58,6 +58,6 @@ export async function dispatchWorkflow(
   if (!details.success) return { kind: 'uncertain' };
   return {
     kind: 'accepted',
-    value: { runId: details.data.workflow_run_id, url: details.data.html_url },
+    value: { runId: details.data.workflow_run_id, url: details.data.html_url ?? '' },
   };
 }

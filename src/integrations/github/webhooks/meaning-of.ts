@@ -29,7 +29,7 @@ export type Meaning =
       readonly fullName: string;
       readonly defaultBranch: string | null;
     }
-  /** A pull request was merged, or closed without it. */
+  /** A pull request was merged, closed without it, or opened again. */
   | { readonly kind: 'pull-request'; readonly repositoryId: number; readonly number: number }
   | { readonly kind: 'ignored' };
 
@@ -129,7 +129,7 @@ function touchesProjectFile({ commits, created, forced }: z.infer<typeof pushPay
 }
 
 function ofPullRequest(payload: z.infer<typeof pullRequestPayload> | undefined): Meaning {
-  if (payload?.action !== 'closed') return { kind: 'ignored' };
+  if (payload?.action !== 'closed' && payload?.action !== 'reopened') return { kind: 'ignored' };
   return { kind: 'pull-request', repositoryId: payload.repository.id, number: payload.number };
 }
 

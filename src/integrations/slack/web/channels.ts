@@ -23,7 +23,10 @@ const isSharedOutside = (channel: z.infer<typeof channelSchema>): boolean =>
   channel.is_pending_ext_shared === true ||
   (channel.is_shared === true && channel.is_org_shared !== true);
 
-/** One channel as Slack describes it now; null where there is none that the bot may see. */
+/**
+ * One channel as Slack describes it now; null where there is none that the bot may see. The bot counts as in it
+ * where a server does not say: it gave the channel to see, and a post that it refuses is told.
+ */
 export const readChannel =
   (client: WebClient): Slack['channel'] =>
   async (id) => {
@@ -32,7 +35,7 @@ export const readChannel =
     const said = await read({ client, method, args: { channel: id }, answer });
     if (!said.ok && said.code === 'channel_not_found') return null;
     const { channel } = expectYes(method, said);
-    return { ...described(channel), hasBot: channel.is_member === true || channel.is_im === true };
+    return { ...described(channel), hasBot: channel.is_member !== false || channel.is_im === true };
   };
 
 const described = (channel: z.infer<typeof channelSchema>) => ({

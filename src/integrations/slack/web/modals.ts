@@ -3,9 +3,13 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { UserId } from '../../../domain/ids.ts';
 import type { Slack } from '../../../ports/slack.ts';
+import { awaitViews } from './awaited-views.ts';
 import { callOnce, expectYes, type Said } from './call.ts';
 
-const answer = z.object({ ok: z.literal(true) });
+const answer = z.object({
+  ok: z.literal(true),
+  view: z.object({ id: z.string() }).optional().catch(undefined),
+});
 type Answer = z.infer<typeof answer>;
 
 /**
@@ -13,6 +17,9 @@ type Answer = z.infer<typeof answer>;
  * to wait before each further look.
  */
 const waitsMs = [100, 300, 600, 1_000] as const;
+
+/** A window is filled by the id that we gave it, or by Slack's own where it was opened from here. */
+const mostKnown = 500;
 
 /** Opening, filling and publishing views. */
 export function showViews(client: WebClient): Pick<Slack, 'updateView' | 'publishHome'> & {
@@ -26,25 +33,55 @@ export function showViews(client: WebClient): Pick<Slack, 'updateView' | 'publis
   const call = (method: string, args: Record<string, unknown>): Promise<Said<Answer>> =>
     callOnce({ client, method, args, answer });
 
+  const awaited = awaitViews();
+  const opened = new Map<string, string>();
+  const remember = (externalId: string, viewId: string | undefined): void => {
+    if (viewId === undefined) return;
+    opened.set(externalId, viewId);
+    const [oldest] = opened.keys();
+    if (opened.size > mostKnown && oldest !== undefined) opened.delete(oldest);
+  };
+
   return {
     openView: async ({ triggerId, isInModal, view }) => {
+      const externalId = 'external_id' in view ? String(view.external_id) : null;
+      const filled = externalId === null ? null : await awaited.await(externalId);
       const method = isInModal ? 'views.push' : 'views.open';
-      expectYes(method, await call(method, { trigger_id: triggerId, view }));
+      const shown = filled === null ? view : { ...filled.view, external_id: externalId };
+      try {
+        const { view: made } = expectYes(method, await call(method, { trigger_id: triggerId, view: shown }));
+        if (externalId !== null) remember(externalId, made?.id);
+        filled?.shown(true);
+      } catch (error) {
+        filled?.shown(false);
+        throw error;
+      }
     },
 
     updateView: async (modal, view) => {
       const method = 'views.update';
-      // The id goes with the view: Slack would drop it with the old one, and the next update would miss.
-      const args =
-        'viewId' in modal
-          ? { view_id: modal.viewId, view }
-          : { external_id: modal.externalId, view: { ...view, external_id: modal.externalId } };
-      let said = await call(method, args);
+      const update = async (): Promise<Said<Answer> | 'updated' | 'gone'> => {
+        if ('viewId' in modal) return call(method, { view_id: modal.viewId, view });
+        const { externalId } = modal;
+        const isOpen = await awaited.give(externalId, view);
+        if (isOpen !== null) return isOpen ? 'updated' : 'gone';
+        const viewId = opened.get(externalId);
+        // The id goes with the view: Slack would drop it with the old one, and the next update would miss.
+        const filled = { ...view, external_id: externalId };
+        return call(
+          method,
+          viewId === undefined
+            ? { external_id: externalId, view: filled }
+            : { view_id: viewId, view: filled },
+        );
+      };
+      let said = await update();
       for (const waitMs of 'viewId' in modal ? [] : waitsMs) {
-        if (said.ok || said.code !== 'not_found') break;
+        if (typeof said === 'string' || said.ok || said.code !== 'not_found') break;
         await rest(waitMs);
-        said = await call(method, args);
+        said = await update();
       }
+      if (typeof said === 'string') return said;
       if (!said.ok && said.code === 'not_found') return 'gone';
       expectYes(method, said);
       return 'updated';

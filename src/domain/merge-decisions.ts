@@ -1,4 +1,4 @@
-import type { Change, Decision } from '../change.ts';
+import type { Change, Decision } from './change.ts';
 
 /**
  * Several decisions as one transaction. What two of them say of the same row becomes one change of it, and
