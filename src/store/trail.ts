@@ -71,8 +71,8 @@ export const history = (
     .$if(before !== undefined, (query) => query.where('projectSeq', '<', before ?? 0))
     // The text is canonical, and a quotation mark within a value is escaped there: nothing else reads so.
     .$if(environment !== undefined, (query) =>
-      query.where(({ or }) =>
-        or([
+      query.where((where) =>
+        where.or([
           sql<boolean>`strpos(body, ${`"environment":${canonicalJson(environment ?? '')}`}) > 0`,
           // A freeze's: `storefront production`.
           sql<boolean>`split_part(split_part(split_part(body, '"scope":"', 2), '"', 1), ' ', 2) = ${environment}`,
