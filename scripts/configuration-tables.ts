@@ -1,4 +1,4 @@
-import { environment } from '../src/config.ts';
+import { environment } from '../src/config/environment.ts';
 import { inputPlaceholders } from '../src/domain/version/input-template.ts';
 import { projectFileJsonSchema } from '../src/integrations/project-file/json-schema.ts';
 import { markdownTable } from './markdown-table.ts';

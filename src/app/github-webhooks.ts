@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import { readWebhook } from '../integrations/github/webhooks/read-webhook.ts';
+import { readBody } from '../integrations/slack/requests/read-body.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Log } from '../ports.ts';
 import type { Metrics } from './metrics.ts';
@@ -20,8 +20,10 @@ export function webhookRoute(parts: {
     method: 'POST' as const,
     path: '/github/webhooks',
     handle: async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-      if (Number(req.headers['content-length'] ?? 0) > mostBytes) return void res.writeHead(413).end();
-      const read = readWebhook({ headers: req.headers, rawBody: await buffer(req), secrets });
+      const rawBody = await readBody(req, mostBytes);
+      if (rawBody === 'cut-off') return;
+      if (rawBody === 'too-large') return void res.writeHead(413, { connection: 'close' }).end();
+      const read = readWebhook({ headers: req.headers, rawBody, secrets });
       if (read.kind === 'refused') {
         metrics.received('github', 'refused');
         return void res.writeHead(read.because === 'unsigned' ? 401 : 400).end();

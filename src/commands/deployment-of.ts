@@ -1,8 +1,8 @@
 import type { Deploying } from '../domain/deployment/deploying.ts';
+import type { PromotionWish } from '../domain/deployment/promotion-wish.ts';
 import { parseCandidateId, parseDeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { findDeployment } from '../operations/find-deployment.ts';
-import type { PromotionWish } from '../operations/request-deployment.ts';
 import type { Context } from './command.ts';
 
 /** The deployment whose id a button or modal carries, first of what it carries. */

@@ -1,4 +1,5 @@
 import type { ReadTime } from '../domain/calendar/read-time.ts';
+import { parseFreezeId } from '../domain/ids.ts';
 import type { FreezeScope } from '../domain/policy/freeze-scope.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -61,6 +62,14 @@ export const freezeCommand: Command = {
     return outcome.ok
       ? say(renderDeploymentDone({ kind: 'frozen', scope: scope.value, from, until }))
       : refuse(outcome.refusal);
+  },
+  buttons: {
+    'freeze:end': async ({ ports, asker }, value) => {
+      const outcome = await endFreeze(ports, asker, parseFreezeId(value));
+      return outcome.ok
+        ? say(renderDeploymentDone({ kind: 'unfrozen', scope: outcome.value.scope }))
+        : refuse(outcome.refusal);
+    },
   },
 };
 

@@ -1,7 +1,9 @@
+import type { PromotionWish } from '../domain/deployment/promotion-wish.ts';
 import { compareVersions } from '../domain/version/version.ts';
 import { findEnvironment } from '../operations/find-environment.ts';
 import { findVersion } from '../operations/find-version.ts';
-import { type PromotionWish, previewPromotion, requestDeployment } from '../operations/request-deployment.ts';
+import { previewPromotion } from '../operations/preview-promotion.ts';
+import { requestDeployment } from '../operations/request-deployment.ts';
 import { simulatePromotion } from '../operations/simulate-promotion.ts';
 import { renderDeploymentDone } from '../views/deployment/done.ts';
 import { renderSimulation } from '../views/deployment/ladder.ts';

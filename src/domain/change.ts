@@ -89,7 +89,7 @@ export type Effect =
   | { readonly effect: 'advance-lane'; readonly projectId: ProjectId; readonly environment: string }
   /** A candidate became ready, or was verified somewhere: automation may take it further. */
   | { readonly effect: 'promote-onwards'; readonly candidateId: CandidateId }
-  /** A candidate was verified in the last tier: its release may have arrived. */
+  /** A candidate was verified in the last tier: its release may have arrived, or what it took the place of come back. */
   | { readonly effect: 'ship-release'; readonly candidateId: CandidateId }
   /** A deployment failed or errored: whether to roll back is to be decided, or asked. */
   | { readonly effect: 'consider-rollback'; readonly deploymentId: DeploymentId }
@@ -159,6 +159,9 @@ export type Decision = {
   readonly events: readonly NewEvent[];
   readonly effects: readonly Effect[];
 };
+
+/** Changes that nobody needs to hear of, and that are not for the record. */
+export const quietly = (...changes: readonly Change[]): Decision => ({ changes, events: [], effects: [] });
 
 /** There is nothing to change, to record or to do. */
 export const nothing: Decision = { changes: [], events: [], effects: [] };

@@ -149,6 +149,10 @@ export type Refusal =
   | { readonly code: 'recipient-left'; readonly recipient: string; readonly version: string | null }
   // Writing
   | { readonly code: 'reason-missing'; readonly act: Act; readonly form: string }
+  // The record
+  | { readonly code: 'nothing-to-export' }
+  | { readonly code: 'export-too-large'; readonly limitMegabytes: number }
+  | { readonly code: 'no-files' }
   | { readonly code: 'text-too-long'; readonly length: number; readonly limit: number }
   | { readonly code: 'changed-meanwhile'; readonly what: string }
   | { readonly code: 'already-done'; readonly what: string; readonly by: UserId | null }

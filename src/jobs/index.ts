@@ -29,6 +29,7 @@ import { watchRuns } from '../operations/note-foreign-run.ts';
 import { promoteOnwards } from '../operations/promote-onwards.ts';
 import { refreshProjectFile } from '../operations/refresh-project-file.ts';
 import { type GivenUpJob, reportGivenUp } from '../operations/report-given-up.ts';
+import { returnReleases } from '../operations/return-releases.ts';
 import { sendMail } from '../operations/send-mail.ts';
 import { sendNotice } from '../operations/send-notice.ts';
 import { sendWebhook } from '../operations/send-webhook.ts';
@@ -94,6 +95,7 @@ export const wokenJobs = ({
   'promote-onwards': (key) => promoteOnwards(ports, key as CandidateId),
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
   'ship-release': async (key) => {
+    await returnReleases(ports, key as CandidateId);
     await shipRelease(ports, key as CandidateId);
     await tellWatchers(ports, key as CandidateId);
   },

@@ -2,6 +2,7 @@ import type { Decision } from '../domain/change.ts';
 import type { Notice, NoticeRecipient } from '../domain/notice/notice.ts';
 import { acceptedAs, acceptedWebhook, waitingOutside } from '../domain/notice/recipient.ts';
 import { signedWith } from '../domain/notice/signed-with.ts';
+import { isStillNews } from '../domain/notice/still-news.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
@@ -51,9 +52,10 @@ export async function acceptRecipient(
   });
 }
 
-/** Notices that wait for this recipient go on: once their text is reviewed, if it is not yet. */
+/** Notices that wait for this recipient go on, once their text is reviewed; those that are no news any more do not. */
 async function releaseThoseWaiting(ports: Ports, id: string): Promise<Pick<Decision, 'changes' | 'effects'>> {
   const { notices } = ports.store;
+  const now = ports.clock.now();
   const webhook = acceptedWebhook(id);
   const released: { readonly row: NoticeRecipient; readonly notice: Notice }[] = [];
   for (const row of await notices.waitingToBeAccepted()) {
@@ -69,9 +71,13 @@ async function releaseThoseWaiting(ports: Ports, id: string): Promise<Pick<Decis
       update: 'noticeRecipients',
       id: row.id,
       revision: row.revision,
-      set: { state: waitingOutside(row.recipient, notice.kind) },
+      set: {
+        state: isStillNews(notice, now) ? waitingOutside(row.recipient, notice.kind) : 'overtaken',
+      },
     })),
-    effects: [...new Set(released.map(({ notice }) => notice.id))].map((noticeId) => ({
+    effects: [
+      ...new Set(released.filter(({ notice }) => isStillNews(notice, now)).map(({ notice }) => notice.id)),
+    ].map((noticeId) => ({
       effect: 'send-notice',
       noticeId,
     })),

@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { fromKept } from './kept-outcome.ts';
+import { tryAgain } from './try-again.ts';
 
 export type TagWorkflowsAccepted = { readonly repository: string; readonly workflows: readonly string[] };
 
@@ -21,9 +22,6 @@ async function workflowsOn(
   return [...new Set(seen.flat().map(({ file }) => file))];
 }
 
-/** Reading the repository's file anew also moves its revision: an admin's word is not lost to that. */
-const mostTries = 5;
-
 /** An admin's word that a tag of ours may start these workflows, by name. */
 export async function acceptTagWorkflows(
   ports: Ports,
@@ -33,11 +31,7 @@ export async function acceptTagWorkflows(
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'accept tag workflows', null);
   if (!permitted.ok) return permitted;
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await tryToAccept(ports, asker, asked);
-    const isOvertaken = !outcome.ok && outcome.refusal.code === 'changed-meanwhile';
-    if (!isOvertaken || tries === mostTries) return outcome;
-  }
+  return tryAgain(() => tryToAccept(ports, asker, asked));
 }
 
 async function tryToAccept(

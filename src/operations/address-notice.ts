@@ -18,8 +18,9 @@ import {
   type Wish,
   wishesOf,
 } from '../domain/notice/audience.ts';
+import { hasHeard } from '../domain/notice/gone.ts';
 import { latecomersOf } from '../domain/notice/latecomers.ts';
-import type { Notice, NoticeRecipientState } from '../domain/notice/notice.ts';
+import type { Notice } from '../domain/notice/notice.ts';
 import { environmentIn } from '../domain/notice/notice-facts.ts';
 import type { SubscribableKind } from '../domain/notice/subscription.ts';
 import type { Project } from '../domain/repository/repository.ts';
@@ -130,8 +131,6 @@ async function readMemberships({ slack }: Ports, wishes: readonly Wish[]): Promi
   return { groups, channels };
 }
 
-const heard = new Set<NoticeRecipientState>(['told', 'wanted', 'overtaken']);
-
 /** Who had the announcement, for what is of the last tier; and the proof, for what goes back. */
 async function toldBefore(
   { store }: Ports,
@@ -147,7 +146,7 @@ async function toldBefore(
   );
   const rows = await Promise.all(earlier.map(({ id }) => store.notices.recipients(id)));
   // Whoever is about to be told, or is left alone until morning, will have had it.
-  const told = rows.flat().filter(({ state }) => heard.has(state));
+  const told = rows.flat().filter(hasHeard);
   return [...new Set(told.map(({ recipient }) => recipient))];
 }
 

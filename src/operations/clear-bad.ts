@@ -1,6 +1,6 @@
 import type { CandidateId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
-import { lastTier } from '../domain/project/environment.ts';
+import { lastEnvironments } from '../domain/project/environment.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { clearBad as decide } from '../domain/rollback/lift.ts';
 import type { Ports } from '../ports.ts';
@@ -34,8 +34,7 @@ export async function clearBad(
     return no({ code: 'reason-missing', act, form: `/release lift bad ${candidate.name} because …` });
   }
   const { environments } = project.configuration;
-  const last = lastTier(environments);
-  const inLastTier = new Set(environments.filter(({ tier }) => tier === last).map(({ name }) => name));
+  const inLastTier = new Set(lastEnvironments(environments).map(({ name }) => name));
   const own = (await store.deployments.deploymentsOf(candidate.id)).find(
     ({ environment, requesters, origin }) =>
       origin !== 'rollback' && inLastTier.has(environment) && requesters.includes(asker.userId),

@@ -77,7 +77,12 @@ async function gather(
     deployments.foreignRunAfter(deployment, deployment.startedAt),
     deployment.endedAt === null ? true : rollbacks.isHoldLiftedSince(deployment, deployment.endedAt),
   ]);
-  const chosen = chooseRollback(history, { isAutomatic: true, to: null, expects: { id, name } });
+  const chosen = chooseRollback(history, {
+    isAutomatic: true,
+    to: null,
+    expects: { id, name },
+    askedAt: null,
+  });
   const hasNoTarget = !chosen.ok && chosen.refusal.code === 'no-rollback-target';
   return {
     facts: {

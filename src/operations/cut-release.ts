@@ -10,6 +10,7 @@ import { commitFor } from './commit-for.ts';
 import { currentProject } from './current-project.ts';
 import { fromKept } from './kept-outcome.ts';
 import { type CutWish, type Progress, planCut } from './plan-cut.ts';
+import { tryAgain } from './try-again.ts';
 
 export type CutResult = {
   readonly project: string;
@@ -18,9 +19,6 @@ export type CutResult = {
   readonly channelId: ChannelId;
   readonly changes: number;
 };
-
-/** How often a cut is decided anew when somebody else was faster. */
-const mostTries = 3;
 
 /** Cuts a release from trunk, or a further candidate of an open one. */
 export async function cutRelease(
@@ -33,11 +31,7 @@ export async function cutRelease(
   const permitted = await authorize(ports, asker, 'cut a release', asked.project);
   if (!permitted.ok) return permitted;
 
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await tryToCut(ports, asker, asked, progress);
-    const isOvertaken = !outcome.ok && outcome.refusal.code === 'changed-meanwhile';
-    if (!isOvertaken || tries === mostTries) return outcome;
-  }
+  return tryAgain(() => tryToCut(ports, asker, asked, progress));
 }
 
 async function tryToCut(

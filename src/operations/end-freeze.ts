@@ -3,6 +3,7 @@ import type { FreezeId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { type FreezeScope, scopeColumns, scopeOf } from '../domain/policy/freeze-scope.ts';
 import { beginFreeze, endFreeze as decide } from '../domain/policy/freezing.ts';
+import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
@@ -11,11 +12,14 @@ import { tryAgain } from './try-again.ts';
 
 export type FreezesEnded = { readonly scope: FreezeScope; readonly count: number };
 
-/** Ends the freezes of just this scope: by who set them, a captain or an admin. */
+/**
+ * Ends the freezes of just this scope, or the one that a button is on: by who set them, a captain or an admin. A button
+ * of a freeze that has ended ends no later one.
+ */
 export async function endFreeze(
   ports: Ports,
   asker: Asker,
-  scope: FreezeScope,
+  which: FreezeScope | FreezeId,
 ): Promise<Outcome<FreezesEnded>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   return tryAgain(async () => {
@@ -24,8 +28,13 @@ export async function endFreeze(
       ports.store.projects(),
       ports.store.deployments.freezesStanding(now),
     ]);
+    const scope = typeof which === 'string' ? await scopeBehind(ports, which, projects) : which;
     const { projectId, environment } = scopeColumns(scope);
-    const freezes = all.filter((each) => each.projectId === projectId && each.environment === environment);
+    const freezes = all.filter((each) =>
+      typeof which === 'string'
+        ? each.id === which
+        : each.projectId === projectId && each.environment === environment,
+    );
     if (freezes.length === 0) return no({ code: 'not-frozen', scope });
     const project = projects.find(({ id }) => id === projectId) ?? null;
     const act = scope.kind === 'everything' ? 'freeze everything' : 'end a freeze';
@@ -41,6 +50,16 @@ export async function endFreeze(
     };
     return commitFor(ports, asker, yes({ scope, count: freezes.length }), decision);
   });
+}
+
+async function scopeBehind(
+  { store }: Ports,
+  id: FreezeId,
+  projects: readonly Project[],
+): Promise<FreezeScope> {
+  const freeze = await store.deployments.freeze(id);
+  if (freeze === null) return { kind: 'everything' };
+  return scopeOf(freeze, projects.find((each) => each.id === freeze.projectId)?.name ?? '');
 }
 
 /** Begins a freeze whose time has come, or ends one whose time is over, and says so. It stops by its times alone. */

@@ -29,11 +29,16 @@ export async function explainRollback(
   }
   const reason = because.trim();
   if (reason === '') return no({ code: 'reason-missing', act: 'roll back', form: 'Say why, with a reason' });
-  const [hold, away] = await Promise.all([
+  const [hold, away, release] = await Promise.all([
     ports.store.deployments.holdIn(deployment),
     ports.store.candidate(rollback.away.candidateId),
+    ports.store.release(rollback.away.releaseId),
   ]);
   const said = { by: asker.userId, because: reason };
-  const explained = decide({ ...found.value, deployment: { ...deployment, rollback } }, { hold, away }, said);
+  const explained = decide(
+    { ...found.value, deployment: { ...deployment, rollback } },
+    { hold, away, release },
+    said,
+  );
   return commitFor(ports, asker, yes({ environment, from: rollback.away.name }), explained);
 }

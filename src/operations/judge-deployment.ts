@@ -1,11 +1,11 @@
 import type { Deployment } from '../domain/deployment/deployment.ts';
-import type { ProjectId } from '../domain/ids.ts';
 import { IntegrationError } from '../domain/integration/integration-error.ts';
 import { destinationsOf } from '../domain/notice/advance-facts.ts';
+import { concernsLane } from '../domain/policy/freeze-scope.ts';
 import { judgeLadder } from '../domain/policy/judge-ladder.ts';
 import type { Rung } from '../domain/policy/ladder.ts';
+import { linkAuthors, noAuthors } from '../domain/policy/link-authors.ts';
 import type { PolicyFacts } from '../domain/policy/policy-facts.ts';
-import type { Freeze } from '../domain/policy/stop.ts';
 import { type Verdict, verdictOf } from '../domain/policy/verdict-of.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
@@ -64,33 +64,24 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
   const { deployments } = store;
   const lane = { projectId: project.id, environment: environment.name };
   const earlierLanes = environment.after.map((name) => ({ projectId: project.id, environment: name }));
-  const [
-    here,
-    earlier,
-    freezes,
-    hold,
-    concerns,
-    checks,
-    missingFixes,
-    approvals,
-    overrides,
-    authors,
-    wayBack,
-  ] = await Promise.all([
-    whatRuns(ports, lane),
-    Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
-    deployments.freezesStanding(clock.now()),
-    deployments.holdIn(lane),
-    isWaitedFor(project, environment) ? store.notices.openConcerns(release.id) : [],
-    environment.checks.length === 0 || deployment.origin === 'rollback'
-      ? ({ kind: 'seen', value: [] } as const)
-      : github.checks(repository.fullName, candidate.sha),
-    deployment.origin === 'rollback' ? ({ kind: 'seen', value: [] } as const) : lookForFixes(ports, subject),
-    deployments.approvalsOf(deployment.id),
-    deployments.overridesOf(deployment.id),
-    linkAuthors(ports, deployment, environment),
-    readWayBack(ports, subject),
-  ]);
+  const [here, earlier, freezes, hold, concerns, checks, missingFixes, approvals, overrides, links, wayBack] =
+    await Promise.all([
+      whatRuns(ports, lane),
+      Promise.all(earlierLanes.map((each) => whatRuns(ports, each))),
+      deployments.freezesStanding(clock.now()),
+      deployments.holdIn(lane),
+      isWaitedFor(project, environment) ? store.notices.openConcerns(release.id) : [],
+      environment.checks.length === 0 || deployment.origin === 'rollback'
+        ? ({ kind: 'seen', value: [] } as const)
+        : github.checks(repository.fullName, candidate.sha),
+      deployment.origin === 'rollback'
+        ? ({ kind: 'seen', value: [] } as const)
+        : lookForFixes(ports, subject),
+      deployments.approvalsOf(deployment.id),
+      deployments.overridesOf(deployment.id),
+      environment.approvals.exclude.includes('authors') ? store.identityLinks() : null,
+      readWayBack(ports, subject),
+    ]);
   const left = earlierLanes.filter((_, index) => earlier[index]?.candidate?.id !== candidate.id);
   const [verifiedBefore, held, eligibility] = await Promise.all([
     Promise.all(left.map((each) => longestStretch(ports, each, candidate.id))),
@@ -111,7 +102,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     here,
     earlier,
     verifiedBefore: verifiedBefore.filter((stretch) => stretch !== null),
-    freezes: freezes.filter((freeze) => isMeant(freeze, project.id, environment.name)),
+    freezes: freezes.filter((freeze) => concernsLane(freeze, lane)),
     hold: hold === null ? null : { ...hold, candidate: held?.name ?? '' },
     concerns,
     checks,
@@ -120,7 +111,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
     missingFixes,
     approvals,
     eligibility,
-    ...authors,
+    ...(links === null ? noAuthors : linkAuthors(deployment.shown.authors, links)),
     overrides,
   };
 }
@@ -129,6 +120,7 @@ async function gatherFacts(ports: Ports, subject: Subject): Promise<PolicyFacts>
 const isWaitedFor = (project: Project, { name }: EnvironmentConfiguration): boolean =>
   project.configuration.announce.concerns === 'gate' &&
   destinationsOf(project).some((destination) => destination.name === name);
+
 /** Where GitHub cannot be asked, nothing is known of them, which counts as not having them. */
 async function lookForFixes(ports: Ports, subject: Subject): Promise<PolicyFacts['missingFixes']> {
   const { project, repository, release, candidate } = subject;
@@ -154,27 +146,4 @@ async function isBroughtBack(
   const route = before?.hotfix?.route;
   const isTaken = route?.kind === 'take' && route.environment === environment.name;
   return isTaken && (await longestStretch(ports, lane, candidate.id)) !== null;
-}
-
-const isMeant = (freeze: Freeze, projectId: ProjectId, environment: string): boolean =>
-  (freeze.projectId === null || freeze.projectId === projectId) &&
-  (freeze.environment === null || freeze.environment === environment);
-
-/** The authors of its changes as Slack users, and those whom nobody has linked; only where they are excluded. */
-async function linkAuthors(
-  { store }: Ports,
-  { shown }: Deployment,
-  { approvals }: EnvironmentConfiguration,
-): Promise<Pick<PolicyFacts, 'authors' | 'unlinkedAuthors'>> {
-  if (!approvals.exclude.includes('authors')) return { authors: new Set(), unlinkedAuthors: [] };
-  const links = await store.identityLinks();
-  const userByLogin = new Map(links.map(({ githubLogin, id }) => [githubLogin.toLowerCase(), id]));
-  const found = shown.authors.map(({ login, name }) => ({
-    name: login ?? name,
-    userId: login === null ? undefined : userByLogin.get(login.toLowerCase()),
-  }));
-  return {
-    authors: new Set(found.flatMap(({ userId }) => (userId === undefined ? [] : [userId]))),
-    unlinkedAuthors: found.filter(({ userId }) => userId === undefined).map(({ name }) => name),
-  };
 }

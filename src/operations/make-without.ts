@@ -5,7 +5,7 @@ import type { PickId, ReleaseId } from '../domain/ids.ts';
 import { mergeDecisions } from '../domain/merge-decisions.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { askPick } from '../domain/pick/ask-pick.ts';
-import { lastTier } from '../domain/project/environment.ts';
+import { lastEnvironments } from '../domain/project/environment.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -50,7 +50,7 @@ export async function makeWithout(
     const { environments } = project.configuration;
     const hotfix: Hotfix = {
       kind: 'without',
-      environment: environments.findLast(({ tier }) => tier === lastTier(environments))?.name ?? '',
+      environment: lastEnvironments(environments).at(-1)?.name ?? '',
       from: base.name,
       fromCandidateId: base.id,
       fromSha: base.sha,
@@ -90,11 +90,20 @@ async function findReturned(
 ): Promise<Outcome<Release>> {
   if (of === null) {
     const closed = await store.releases(project.id, { state: 'closed' });
-    const latest = closed.find(({ state }) => state === 'returned');
-    return latest === undefined ? no({ code: 'nothing-returned', project: project.name }) : yes(latest);
+    for (const release of closed) if (await isToReturn({ store }, release)) return yes(release);
+    return no({ code: 'nothing-returned', project: project.name });
   }
   const found = await findRelease({ store }, project, of);
   if (!found.ok) return found;
   const { state, version } = found.value;
-  return state === 'returned' ? found : no({ code: 'release-not-returned', version, state });
+  return (await isToReturn({ store }, found.value))
+    ? found
+    : no({ code: 'release-not-returned', version, state });
+}
+
+/** It was rolled back, or is being, or could not be: what shipped and is bad is to be replaced in any case. */
+async function isToReturn({ store }: Pick<Ports, 'store'>, { id, state }: Release): Promise<boolean> {
+  if (state !== 'shipped') return state === 'returned';
+  const latest = await store.latestCandidate(id);
+  return latest !== null && latest.badSince !== null;
 }

@@ -11,6 +11,7 @@ import { commitFor } from './commit-for.ts';
 import { fromKept } from './kept-outcome.ts';
 import { planPicks } from './plan-picks.ts';
 import { releaseBranchFor } from './release-branch-for.ts';
+import { tryAgain } from './try-again.ts';
 
 export type PicksAsked = {
   /** `#123`, or a short commit id. */
@@ -18,9 +19,6 @@ export type PicksAsked = {
   readonly title: string;
   readonly answers: readonly PickAnswer[];
 };
-
-/** How often it is decided anew when somebody else was faster. */
-const mostTries = 3;
 
 /** Asks for a change in some open releases: each is then carried on by itself. */
 export async function pickChange(
@@ -34,11 +32,7 @@ export async function pickChange(
   },
 ): Promise<Outcome<PicksAsked>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await tryToAsk(ports, asker, asked);
-    const isOvertaken = !outcome.ok && outcome.refusal.code === 'changed-meanwhile';
-    if (!isOvertaken || tries === mostTries) return outcome;
-  }
+  return tryAgain(() => tryToAsk(ports, asker, asked));
 }
 
 async function tryToAsk(

@@ -3,25 +3,13 @@ import { runOf, type Shown } from '../domain/deployment/shown.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
 import type { WhatRuns } from '../domain/policy/policy-facts.ts';
-import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
 import { matchingFiles } from '../domain/project/matching-files.ts';
-import type { Candidate } from '../domain/release/candidate.ts';
-import type { Release } from '../domain/release/release.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
-import type { Project, Repository } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
+import type { Destination } from './find-destination.ts';
 import type { Progress } from './plan-cut.ts';
 import { findWayBack } from './read-way-back.ts';
 import { whatRuns } from './what-runs.ts';
-
-/** A candidate and where it is to go. */
-export type Destination = {
-  readonly project: Project;
-  readonly repository: Repository;
-  readonly release: Release;
-  readonly candidate: Candidate;
-  readonly environment: EnvironmentConfiguration;
-};
 
 /** What a deployment would bring: the case that approvers are shown, before anything is asked. */
 export type DeploymentPlan = {

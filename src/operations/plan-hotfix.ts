@@ -2,7 +2,7 @@ import type { HotfixPlan } from '../domain/hotfix/hotfix-plan.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { endedPicks, sourceName } from '../domain/pick/pick.ts';
 import type { WhatRuns } from '../domain/policy/policy-facts.ts';
-import { type EnvironmentConfiguration, lastTier } from '../domain/project/environment.ts';
+import { type EnvironmentConfiguration, lastEnvironments } from '../domain/project/environment.ts';
 import { forHotfix } from '../domain/project/hotfix-rule.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
@@ -99,7 +99,7 @@ async function findBase(
   from: string | null,
   what: string,
 ): Promise<Outcome<Running>> {
-  const last = environments.filter(({ tier }) => tier === lastTier(environments));
+  const last = lastEnvironments(environments);
   const known = last.map((each) => each.name);
   const asked =
     from === null ? last : last.filter((each) => each.name.toLowerCase() === from.trim().toLowerCase());

@@ -36,7 +36,12 @@ export async function prepareRollback(
   });
   const history = await readHistory(ports, { projectId: project.id, environment: name });
   const isAutomatic = origin.kind === 'automatic';
-  const chosen = chooseRollback(history, { isAutomatic, to, expects: ask.expects[name] ?? null });
+  const chosen = chooseRollback(history, {
+    isAutomatic,
+    to,
+    expects: ask.expects[name] ?? null,
+    askedAt: isAutomatic ? null : origin.asker.receivedAt,
+  });
   if (!chosen.ok) return settled(chosen);
   const choice = chosen.value;
   const { latest } = history;

@@ -44,7 +44,7 @@ export async function viewRollback(
 ): Promise<Outcome<RollbackPreview>> {
   const lane = { projectId: project.id, environment: environment.name };
   const history = await readHistory(ports, lane);
-  const chosen = chooseRollback(history, { isAutomatic: false, to, expects: null });
+  const chosen = chooseRollback(history, { isAutomatic: false, to, expects: null, askedAt: null });
   if (!chosen.ok) return chosen;
   const choice = chosen.value;
   const [between, here] = await Promise.all([readBetween(ports, project, choice), whatRuns(ports, lane)]);

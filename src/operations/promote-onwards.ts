@@ -10,8 +10,9 @@ import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { effectivePolicy } from '../domain/rollback/effective-policy.ts';
 import type { Ports } from '../ports.ts';
+import { findDestination } from './find-destination.ts';
+import { makeRequest } from './make-request.ts';
 import { planDeployment } from './plan-deployment.ts';
-import { findDestination, makeRequest } from './request-deployment.ts';
 
 /** After so long, waiting for something other than people or the clock is said unasked. */
 const saidAfterMs = 15 * 60_000;

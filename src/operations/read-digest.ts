@@ -2,6 +2,7 @@ import { type AnnouncedGround, composeDigest, type DigestGround } from '../domai
 import type { DigestFacts, Unreviewed } from '../domain/digest/digest.ts';
 import { destinationsOf } from '../domain/notice/advance-facts.ts';
 import type { Notice } from '../domain/notice/notice.ts';
+import { concernsProject } from '../domain/policy/freeze-scope.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
@@ -83,7 +84,7 @@ async function readStops(
     ),
   ]);
   return {
-    freezes: freezes.filter((freeze) => freeze.projectId === null || freeze.projectId === projectId),
+    freezes: freezes.filter((freeze) => concernsProject(freeze, projectId)),
     holds: holds.flat(),
   };
 }

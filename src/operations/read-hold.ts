@@ -1,10 +1,13 @@
 import type { Lane } from '../domain/deployment/lane.ts';
-import type { HeldSince } from '../domain/policy/stop.ts';
+import type { HeldSince, Hold } from '../domain/policy/stop.ts';
 import type { Ports } from '../ports.ts';
 
 /** Which candidate an environment has been held since; null where it is not held. */
-export async function readHold({ store }: Ports, lane: Lane): Promise<HeldSince | null> {
-  const hold = await store.deployments.holdIn(lane);
+export const readHold = async (ports: Ports, lane: Lane): Promise<HeldSince | null> =>
+  heldSince(ports, await ports.store.deployments.holdIn(lane));
+
+/** A hold by the name of its candidate. */
+export async function heldSince({ store }: Ports, hold: Hold | null): Promise<HeldSince | null> {
   if (hold === null) return null;
   const candidate = await store.candidate(hold.candidateId);
   return { candidate: candidate?.name ?? '', because: hold.because };

@@ -11,6 +11,7 @@ import { compareVersions } from '../domain/version/version.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { carriesChange } from './carries-change.ts';
+import { findTicket } from './find-ticket.ts';
 import { readPickSource } from './read-pick-source.ts';
 import { whatRuns } from './what-runs.ts';
 
@@ -27,8 +28,8 @@ export async function readJourney(
   if (!permitted.ok) return permitted;
   const repository = await ports.store.repository(project.repositoryId);
   if (repository === null) return no({ code: 'no-project-yet' });
-  const named = await namedByTicket(ports, project, text);
-  const about = { project: project.name, projectId: project.id, text };
+  const [named, ...others] = await findTicket(ports, { project, repository }, text);
+  const about = { project: project.name, projectId: project.id, text, others };
   const source = await readPickSource(ports, { project, repository }, named ?? text);
   if (!source.ok) {
     return source.refusal.code === 'change-not-merged' ? unmerged(ports, about, repository, text) : source;
@@ -47,20 +48,9 @@ export async function readJourney(
   });
 }
 
-/** A ticket is looked for where it is named: in the titles of what the releases contain. */
-async function namedByTicket({ store }: Ports, project: Project, text: string): Promise<string | null> {
-  if (readSourceText(text) !== null || !/^[A-Za-z][A-Za-z0-9]*-\d+$/.test(text)) return null;
-  const ticket = new RegExp(`\\b${text}\\b`, 'i');
-  for (const { notes } of await store.releases(project.id, { limit: 20 })) {
-    const entry = notes.entries.find(({ title, scope }) => ticket.test(title) || ticket.test(scope ?? ''));
-    if (entry !== undefined) return entry.prNumber === undefined ? entry.sha : `#${entry.prNumber}`;
-  }
-  return null;
-}
-
 async function unmerged(
   { github }: Ports,
-  about: Pick<Journey, 'project' | 'projectId' | 'text'>,
+  about: Pick<Journey, 'project' | 'projectId' | 'text' | 'others'>,
   { fullName }: Repository,
   text: string,
 ): Promise<Outcome<Journey>> {

@@ -1,6 +1,6 @@
 import type { PlannedPromotion, ProjectSchedule } from '../domain/answer/schedule.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
-import { scopeOf } from '../domain/policy/freeze-scope.ts';
+import { concernsProject, scopeOf } from '../domain/policy/freeze-scope.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
@@ -43,7 +43,7 @@ async function plansOf({ store }: Ports, project: Project): Promise<readonly Pla
 async function freezesOf({ store, clock }: Ports, project: Project): Promise<ProjectSchedule['freezes']> {
   const standing = await store.deployments.freezesStanding(clock.now());
   return standing
-    .filter(({ projectId }) => projectId === null || projectId === project.id)
+    .filter((freeze) => concernsProject(freeze, project.id))
     .filter(({ fromAt, untilAt }) => fromAt !== null || untilAt !== null)
     .map((freeze) => ({ freeze, scope: scopeOf(freeze, project.name) }));
 }

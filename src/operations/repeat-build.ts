@@ -5,11 +5,9 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
 import { fromKept } from './kept-outcome.ts';
+import { tryAgain } from './try-again.ts';
 
 export type BuildRepeated = { readonly candidate: string };
-
-/** How often it is decided anew when somebody else was faster. */
-const mostTries = 3;
 
 /**
  * Builds a failed or errored candidate once more, as the same candidate. Of two who ask at once, the
@@ -21,11 +19,7 @@ export async function repeatBuild(
   candidateId: CandidateId,
 ): Promise<Outcome<BuildRepeated>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await tryToRepeat(ports, asker, candidateId);
-    const isOvertaken = !outcome.ok && outcome.refusal.code === 'changed-meanwhile';
-    if (!isOvertaken || tries === mostTries) return outcome;
-  }
+  return tryAgain(() => tryToRepeat(ports, asker, candidateId));
 }
 
 async function tryToRepeat(

@@ -1,4 +1,5 @@
 import type { Deployment } from '../domain/deployment/deployment.ts';
+import type { PromotionWish } from '../domain/deployment/promotion-wish.ts';
 import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
@@ -8,13 +9,8 @@ import type { Asker } from './authorize.ts';
 import { findDeployment } from './find-deployment.ts';
 import { fromKept } from './kept-outcome.ts';
 import type { Progress } from './plan-cut.ts';
-import {
-  type PromotionPreview,
-  type PromotionWish,
-  previewPromotion,
-  type Requested,
-  requestDeployment,
-} from './request-deployment.ts';
+import { type PromotionPreview, previewPromotion } from './preview-promotion.ts';
+import { type Requested, requestDeployment } from './request-deployment.ts';
 
 /** What is to be tried again: one deployment, what went wrong last in an environment, or what runs there. */
 export type Again =

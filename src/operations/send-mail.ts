@@ -1,5 +1,7 @@
 import type { MailId } from '../domain/ids.ts';
-import { afterAttempt } from '../domain/notice/mail.ts';
+import { wishesOf } from '../domain/notice/audience.ts';
+import { goneFrom, isGone } from '../domain/notice/gone.ts';
+import { afterAttempt, type Mail, setMail } from '../domain/notice/mail.ts';
 import { mailAddress } from '../domain/notice/recipient.ts';
 import type { Ports } from '../ports.ts';
 import { readNoticeShown } from './read-notice-shown.ts';
@@ -11,6 +13,7 @@ export async function sendMail(ports: Ports, mailId: MailId): Promise<void> {
   const mail = await store.notices.mail(mailId);
   const now = clock.now();
   if (mail === null || mail.state !== 'unsent' || (mail.notBefore !== null && mail.notBefore > now)) return;
+  if (await hasEnded(ports, mail)) return;
   const shown = await readNoticeShown(ports, mail);
   if (shown === null) return;
   const first = await store.notices.firstMail(mail.releaseId, mail.recipient);
@@ -29,4 +32,22 @@ export async function sendMail(ports: Ports, mailId: MailId): Promise<void> {
     await reportUndeliverable(ports, mail, problem);
   }
   await store.commit(decision);
+}
+
+/** Whoever ended their notices while the server was away gets nothing that had not left; nobody is bothered about it. */
+async function hasEnded({ store }: Ports, mail: Mail): Promise<boolean> {
+  const [notice, row] = await Promise.all([
+    store.notices.notice(mail.noticeId),
+    store.notices.recipient(mail.noticeId, mail.recipient),
+  ]);
+  const project = notice === null ? null : await store.project(notice.projectId);
+  if (row === null || project === null) return false;
+  const subscriptions = await store.notices.subscriptions(project.id);
+  if (!isGone(row, wishesOf(project.configuration.notices, subscriptions), subscriptions)) return false;
+  await store.commit({
+    changes: [setMail(mail, { state: 'refused', notBefore: null }), goneFrom(row)],
+    events: [],
+    effects: [],
+  });
+  return true;
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { MailId, NoticeId, NoticeRecipientId, WebhookNoticeId } from '../domain/ids.ts';
 import { addressed, type Vetted } from '../domain/notice/addressed.ts';
-import { type Addressee, labelsOf } from '../domain/notice/audience.ts';
+import { type Addressee, labelsOf, wishesOf } from '../domain/notice/audience.ts';
 import {
   type Addressable,
   batchSize,
@@ -10,8 +10,9 @@ import {
   nextBatch,
   nextBatchAt,
 } from '../domain/notice/deliver.ts';
+import { goneFrom, isGone } from '../domain/notice/gone.ts';
 import { labelsSince } from '../domain/notice/latecomers.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import type { Notice, NoticeRecipient } from '../domain/notice/notice.ts';
 import { progressOf } from '../domain/notice/progress.ts';
 import { recipientKind } from '../domain/notice/recipient.ts';
 import { signedWith } from '../domain/notice/signed-with.ts';
@@ -117,8 +118,10 @@ async function sendBatch(
   const behind = await store.notices.behind(notice.id, notice.edition, { now, limit: batchSize + 1 });
   const earlier = (await store.notices.noticesOf(notice.releaseId)).filter(({ id }) => id < notice.id);
   const next = nextBatch(behind);
-  const stale = await overtakenAmong(ports, notice, next);
-  const batch = next.filter((each) => !stale.includes(each));
+  const gone = await goneAmong(ports, project, next);
+  const still = next.filter((each) => !gone.includes(each));
+  const stale = await overtakenAmong(ports, notice, still);
+  const batch = still.filter((each) => !stale.includes(each));
   const quiet = await quietAmong(ports, notice, batch);
   const placed: Addressable[] = [];
   for (const each of batch.filter(({ recipient }) => !quiet.has(recipient))) {
@@ -140,13 +143,31 @@ async function sendBatch(
     lookAt?.getTime() === notice.lookAt?.getTime()
       ? []
       : [{ update: 'notices', id: notice.id, revision: notice.revision, set: { lookAt } }];
-  const all = [...changes, ...keptBack(batch, quiet), ...stale.map(overtaken), ...look];
+  const all = [
+    ...changes,
+    ...keptBack(batch, quiet),
+    ...stale.map(overtaken),
+    ...gone.map(goneFrom),
+    ...look,
+  ];
   if (all.length > 0) {
     const recipients = await store.notices.recipients(notice.id);
     const told = batch.filter(({ recipient }) => !quiet.has(recipient));
     const progress = progressOf(notice, project, recipients, told);
     await store.commit({ changes: all, events, effects: [...effects, ...progress] });
   }
+}
+
+/** Whoever ended their notices since they were addressed gets no more of this one. */
+async function goneAmong(
+  { store }: Ports,
+  project: Project,
+  next: readonly NoticeRecipient[],
+): Promise<readonly NoticeRecipient[]> {
+  if (next.length === 0) return [];
+  const subscriptions = await store.notices.subscriptions(project.id);
+  const wishes = wishesOf(project.configuration.notices, subscriptions);
+  return next.filter((each) => isGone(each, wishes, subscriptions));
 }
 
 const firstOf = (times: readonly (Date | null)[]): Date | null =>
@@ -159,7 +180,9 @@ async function earlierOf(
   recipient: string,
 ): Promise<NoticeId | null> {
   for (const { id } of earlier) {
-    if ((await store.notices.recipient(id, recipient))?.state === 'told') return id;
+    const row = await store.notices.recipient(id, recipient);
+    // Whoever left and came back has its message still.
+    if (row !== null && row.shownEdition > 0 && (row.state === 'told' || row.state === 'left')) return id;
   }
   return null;
 }

@@ -9,10 +9,10 @@ import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
+import { findDestination } from './find-destination.ts';
 import { judgeDeployment } from './judge-deployment.ts';
 import type { Progress } from './plan-cut.ts';
 import { planDeployment } from './plan-deployment.ts';
-import { findDestination } from './request-deployment.ts';
 
 /**
  * The gates as they would answer for a candidate at some time: by the clock and what is known today. What

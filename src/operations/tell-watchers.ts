@@ -2,12 +2,12 @@ import type { Decision } from '../domain/change.ts';
 import { type CandidateId, directChannelOf } from '../domain/ids.ts';
 import type { Watch } from '../domain/pick/journey.ts';
 import { sourceName } from '../domain/pick/pick.ts';
-import { lastTier } from '../domain/project/environment.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { carriesChange } from './carries-change.ts';
+import { runsEverywhere } from './runs-everywhere.ts';
 
 /** Tells those who wanted to hear of a change that it is in every environment of the last tier, once. */
 export async function tellWatchers(ports: Ports, candidateId: CandidateId): Promise<void> {
@@ -27,20 +27,6 @@ export async function tellWatchers(ports: Ports, candidateId: CandidateId): Prom
     const isMember = await ports.slack.isInChannel(project.channelId, watch.userId);
     await store.commit(told(ports, { watch, project, release, candidate, isMember }));
   }
-}
-
-async function runsEverywhere(
-  { store }: Ports,
-  { id, configuration: { environments } }: Project,
-  candidate: Candidate,
-): Promise<boolean> {
-  const last = lastTier(environments);
-  const running = await Promise.all(
-    environments
-      .filter(({ tier }) => tier === last)
-      .map(({ name }) => store.deployments.lastSucceeded({ projectId: id, environment: name })),
-  );
-  return running.length > 0 && running.every((deployment) => deployment?.candidateId === candidate.id);
 }
 
 function told(

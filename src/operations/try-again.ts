@@ -1,7 +1,7 @@
 import type { Outcome } from '../domain/outcome.ts';
 
-/** How often something is decided anew when somebody else was a moment faster. */
-const mostTries = 4;
+/** How often something is decided. Reading a repository's file anew moves its revision too, and must not cost a word. */
+const mostTries = 5;
 
 /** Decides anew on the facts as they are then, as long as somebody else was a moment faster. */
 export async function tryAgain<T>(decide: () => Promise<Outcome<T>>): Promise<Outcome<T>> {

@@ -76,6 +76,16 @@ export type Slack = {
     content: Rendered,
     options?: { readonly replaceOriginal?: boolean },
   ) => Promise<void>;
+  /**
+   * A file to one person alone, in their direct messages with the bot, after a message that says what it is.
+   * *Unavailable*: Slack gives the bot no way to; nothing was said.
+   */
+  readonly giveFile: (file: {
+    readonly userId: Ids.UserId;
+    readonly name: string;
+    readonly text: string;
+    readonly content: Rendered;
+  }) => Promise<'given' | 'unavailable'>;
   /** Fills a modal in place. *Gone*: the person has closed it, or it could not be opened. */
   readonly updateView: (modal: ModalAddress, view: object) => Promise<'updated' | 'gone'>;
   readonly publishHome: (userId: Ids.UserId, view: object) => Promise<void>;

@@ -57,12 +57,16 @@ function actions(facts: CardFacts, { runUrl }: BuildState): ActionsBlock | null 
     isOpen ? button('Edit notes', 'notes:edit', release.id) : null,
     ...reopenButtons(facts),
     isOpen ? button('Pick a change…', 'pick:ask', release.id) : null,
-    release.state === 'returned' ? button('Cut without…', 'cut:without', release.id) : null,
+    isToReplace(facts) ? button('Cut without…', 'cut:without', release.id) : null,
     button('All changes', 'notes:show', release.id),
     linkButton('Build run', runUrl, 'run'),
     isOpen ? button('Abandon…', 'abandon:ask', release.id, { style: 'danger' }) : null,
   );
 }
+
+/** It was returned, or is to be: a release without one of its changes can take its place. */
+const isToReplace = ({ release, candidates }: CardFacts): boolean =>
+  release.state === 'returned' || (release.state === 'shipped' && candidates.at(-1)?.badSince != null);
 
 /** One for each environment in which this release is what a rollback would take away. */
 function rollbacks({ project, environments }: CardFacts): readonly Button[] {

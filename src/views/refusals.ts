@@ -4,6 +4,7 @@ import { context, lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { configuring } from './refusals/configuring.ts';
 import { cutting } from './refusals/cutting.ts';
+import { exporting } from './refusals/exporting.ts';
 import { hotfixing } from './refusals/hotfixing.ts';
 import { noticing } from './refusals/noticing.ts';
 import { picking } from './refusals/picking.ts';
@@ -28,6 +29,7 @@ const words: WordsFor<RefusalCode> = {
   ...configuring,
   ...noticing,
   ...scheduling,
+  ...exporting,
   ...writing,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { environment } from '../../src/config.ts';
+import { environment } from '../../src/config/environment.ts';
 import { parseProjectFile } from '../../src/integrations/project-file/parse-project-file.ts';
 import { documents, mentions, read } from './support/repository.ts';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PromotionWish } from '../../src/domain/deployment/promotion-wish.ts';
 import { parseDeploymentId, parseOverrideId, parseRequestId, parseUserId } from '../../src/domain/ids.ts';
 import { approveDeployment } from '../../src/operations/approve-deployment.ts';
 import type { Asker } from '../../src/operations/authorize.ts';
@@ -8,7 +9,7 @@ import { endFreeze } from '../../src/operations/end-freeze.ts';
 import { moveInQueue } from '../../src/operations/move-in-queue.ts';
 import { overrideGate } from '../../src/operations/override-gate.ts';
 import { rejectDeployment } from '../../src/operations/reject-deployment.ts';
-import { type PromotionWish, requestDeployment } from '../../src/operations/request-deployment.ts';
+import { requestDeployment } from '../../src/operations/request-deployment.ts';
 import { reviewOverride } from '../../src/operations/review-override.ts';
 import { setFreeze } from '../../src/operations/set-freeze.ts';
 import { withdrawApproval } from '../../src/operations/withdraw-approval.ts';

@@ -83,13 +83,13 @@ const told = async (kind: string) => {
   const rows = notice === undefined ? [] : await ports.store.notices.recipients(notice.id);
   return rows.flatMap(({ recipient, state }) => (state === 'told' ? [recipient] : [])).toSorted();
 };
-let number = 1;
+let number = 2;
 /** A further candidate, whose changes carry these labels. */
 async function cutInto(...labels: readonly string[]) {
   number += 1;
   office.outside.timeMs += 60_000;
   const current = await ports.store.release(release.id);
-  await ports.store.commit({
+  const done = await ports.store.commit({
     changes: [
       {
         update: 'releases',
@@ -113,6 +113,7 @@ async function cutInto(...labels: readonly string[]) {
     events: [],
     effects: [],
   });
+  expect(done).toMatchObject({ kind: 'done' });
 }
 
 test('an announcement goes at first only to those whose labels the release has', async () => {

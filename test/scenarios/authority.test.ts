@@ -23,7 +23,7 @@ const captains = [
   'promote storefront 1.5 to nowhere',
   'promote storefront 9.9 to staging',
 ];
-const admins = ['setup acme/nothing', 'link @toni toni-gh2'];
+const admins = ['setup acme/nothing', 'link @toni toni-gh2', 'audit export'];
 
 const refusedAs = {
   'no member':

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { UserId } from '../../src/domain/ids.ts';
+import type { FreezeId, UserId } from '../../src/domain/ids.ts';
 import { parseUserId } from '../../src/domain/ids.ts';
 import type { FreezeScope } from '../../src/domain/policy/freeze-scope.ts';
 import { endFreeze, expireFreeze } from '../../src/operations/end-freeze.ts';
@@ -32,6 +32,8 @@ const freeze = async (
 ) => setFreeze(standing.ports, await standing.by(userId), { scope, fromAt, untilAt, because });
 const unfreeze = async (userId: UserId, scope: FreezeScope) =>
   endFreeze(standing.ports, await standing.by(userId), scope);
+const press = async (userId: UserId, id: FreezeId) =>
+  codeOf(await endFreeze(standing.ports, await standing.by(userId), id));
 const inForce = () => standing.ports.store.deployments.freezesInForce(standing.ports.clock.now());
 const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
   outcome.ok ? 'done' : outcome.refusal.code;
@@ -81,6 +83,18 @@ describe('a freeze', () => {
     const project = { kind: 'project', projectId: standing.project.id, project: 'storefront' } as const;
     expect(codeOf(await unfreeze(captain, project))).toBe('not-frozen');
     expect(await inForce()).toHaveLength(1);
+    await unfreeze(captain, production());
+  });
+
+  test('is ended by its own button alone, which ends no later one', async () => {
+    await freeze(captain, production());
+    const [first] = await inForce();
+    if (first === undefined) throw new Error('nothing is frozen');
+    expect(await press(ada, first.id)).toBe('not-permitted');
+    expect(await press(captain, first.id)).toBe('done');
+    await freeze(captain, production(), { because: 'another one' });
+    expect(await press(captain, first.id)).toBe('not-frozen');
+    expect(await inForce()).toMatchObject([{ because: 'another one' }]);
     await unfreeze(captain, production());
   });
 

@@ -1,15 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Deployment } from '../../src/domain/deployment/deployment.ts';
+import type { PromotionWish } from '../../src/domain/deployment/promotion-wish.ts';
 import type { HoldId, UserId } from '../../src/domain/ids.ts';
 import type { Candidate } from '../../src/domain/release/candidate.ts';
 import { approveDeployment } from '../../src/operations/approve-deployment.ts';
 import { cancelDeployment } from '../../src/operations/cancel-deployment.ts';
+import { previewPromotion } from '../../src/operations/preview-promotion.ts';
 import { rejectDeployment } from '../../src/operations/reject-deployment.ts';
-import {
-  type PromotionWish,
-  previewPromotion,
-  requestDeployment,
-} from '../../src/operations/request-deployment.ts';
+import { requestDeployment } from '../../src/operations/request-deployment.ts';
 import { promotionView } from '../../src/views/deployment/promotion-view.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { ada, captain, grace, openEnvironment } from '../support/promotion/open-environment.ts';

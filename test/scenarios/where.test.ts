@@ -65,6 +65,16 @@ test('a change is followed from its merge to production, and who asked is told t
   expect(told).toHaveLength(1);
 });
 
+const landed = (title: string) => bench.github.control.history.landPull({ title });
+
+test('a ticket is found before any release has it, with the other changes that name it', async () => {
+  const { number: first } = await landed('fix: SHOP-51 round totals');
+  const { number: second } = await landed('test: SHOP-51 hold rounding');
+  const answer = await bench.ask(sam, 'where SHOP-51');
+  expect(answer).toMatch(new RegExp(`#${first} .*merged.*SHOP-51 is in the title of #${second} too`, 's'));
+  expect(answer).toContain('no open release has it');
+});
+
 test('what is neither a change nor a ticket of this project is not found', async () => {
   expect(await bench.ask(sam, 'where SHOP-9999')).toContain('change-unknown');
   expect(await bench.ask(sam, 'where')).toContain('a pull request, a commit or a ticket');

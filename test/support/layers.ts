@@ -31,7 +31,6 @@ export const layers: Readonly<Record<string, Layer>> = {
       'semver',
       'conventional-commits-parser',
       'conventional-changelog-conventionalcommits',
-      'picomatch',
       'cron-parser',
       'fastest-levenshtein',
       'node:crypto',

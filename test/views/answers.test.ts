@@ -14,7 +14,7 @@ import { renderProgress } from '../../src/views/progress.ts';
 import { renderSetup } from '../../src/views/setup-result.ts';
 import { renderStatus } from '../../src/views/status.ts';
 import { renderVerdict } from '../../src/views/verdict.ts';
-import { sampleFaults } from './support/all-views.ts';
+import { sampleFaults } from './support/audit-views.ts';
 import { sampleEnvironment, sampleLine } from './support/deployment.ts';
 import { sampleFindings } from './support/findings.ts';
 import { sampleNotes } from './support/notes.ts';

@@ -1,12 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseSha } from '../../src/domain/ids.ts';
 import type { Pick, PickState } from '../../src/domain/pick/pick.ts';
 import type { PickPullFacts } from '../../src/domain/pick/pull-facts.ts';
 import { renderCard } from '../../src/views/card.ts';
+import { pickIntoView, pickView, renderPickPlan } from '../../src/views/pick/pick-view.ts';
 import { pickPullText } from '../../src/views/pick/pull-request-text.ts';
 import { samplePick } from './support/pick-views.ts';
 import { read } from './support/read.ts';
-import { now, sampleCard, sampleRelease } from './support/release.ts';
+import { now, sampleCandidate, sampleCard, sampleRelease } from './support/release.ts';
 
 const sha = parseSha('a'.repeat(40));
 const facts: PickPullFacts = {
@@ -81,4 +82,37 @@ test('a card asks no more for a fix that was waived', () => {
   const waived = { ...samplePick('Round once', 'done'), waivedAt: now };
   const card = renderCard(sampleCard({ picks: [waived], backMerges: [backMerge('closed')] }), now);
   expect(read(card)).not.toContain('Reopen');
+});
+
+describe('with more open releases than a window can offer', () => {
+  const release = sampleCandidate().releaseId;
+  const target = (minor: number, state: 'missing' | 'has') => ({
+    releaseId: release,
+    version: `1.${minor}.0`,
+    candidate: `1.${minor}.0-rc.1`,
+    candidateId: sampleCandidate().id,
+    next: `1.${minor}.0-rc.2`,
+    state,
+  });
+  const minors = Array.from({ length: 150 }, (_, at) => 300 - at);
+  const source = { ...samplePick('Round once', 'open').source, prNumber: 12, title: 'x'.repeat(300) };
+  const plan = {
+    project: 'storefront',
+    source,
+    targets: minors.map((minor, at) => target(minor, at % 2 === 0 ? ('missing' as const) : ('has' as const))),
+  };
+
+  test('the latest are offered, and it is said that there are more, however many have the change', () => {
+    const view = pickView(plan, 'x');
+    expect(read(view)).toMatch(/65 more older releases cannot be ticked here/);
+    expect(read(view)).toContain('1.300.0-rc.1 → 1.300.0-rc.2');
+    const later = minors.map((minor) => `1.${minor}.0`);
+    expect(read(pickIntoView('storefront', '1.5.0', later, 'x'))).toMatch(/140 more later releases/);
+  });
+
+  test('the line to type in a thread is whole', () => {
+    const text = read(renderPickPlan(plan, '#12'));
+    expect(text).toMatch(/`\/release pick #12 into 1\.300\.0( 1\.\d+\.0){9}`/);
+    expect(text).toMatch(/and 65 older releases/);
+  });
 });

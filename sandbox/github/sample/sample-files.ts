@@ -86,18 +86,24 @@ const demo = `      demo:
 
 /** Who is told: support, a person, and a partner outside by e-mail and by webhook; a concern has to be answered. */
 const notices = (partnerUrl: string, shopUrl: string | undefined): string => `    notices:
-      - { to: C07SUPPORT1, kinds: [asn, pod], environments: [production] }
+      - { to: C07SUPPORT1, kinds: [asn, pod, digest], environments: [production] }
       - { to: ${people.sam}, kinds: [asn, pod], environments: [production] }
       - { to: "mailto:ops@partner.example", kinds: [asn, pod], environments: [production] }
-      - { to: "${partnerUrl}", secret: PARTNER_WEBHOOK_SECRET, kinds: [asn, pod, failure], environments: [production] }
+      - { to: "${partnerUrl}", secret: PARTNER_WEBHOOK_SECRET, kinds: [asn, pod, failure, digest], environments: [production] }
     announce: { concerns: gate${shopUrl === undefined ? '' : `, early: { environment: staging, url: "${shopUrl}/staging" }`} }
 `;
 
 const zone = 'Europe/Berlin';
 
-/** A release is cut by itself, once a week. One that the sandbox's clock jumps over is made up for. */
-const train = (at: Date): string => `    schedules:
+const hourMs = 3_600_000;
+
+/**
+ * A release is cut by itself, once a week, and the digest leaves five hours after it. What the sandbox's clock jumps over
+ * is made up for.
+ */
+const schedules = (at: Date): string => `    schedules:
       cut: { cron: "${cronAt(at, zone)}", zone: ${zone}, announce: 1d, missed: make-up }
+      digest: { cron: "${cronAt(new Date(at.getTime() + 5 * hourMs), zone)}", zone: ${zone}, missed: make-up }
 `;
 
 /** What the sample is deployed to beyond the least of it. */
@@ -137,7 +143,7 @@ ${hasDemo === true ? demo : ''}      production:
         soak: 1m
         deploy: { workflow: deploy.yml, inputs: { environment: production, version: "{artifact}" } }
         approvals: { count: 2, from: [${approvers(shopUrl)}], expire: 24h, valid: 7d }
-${production(shopUrl)}${partnerUrl === undefined ? '' : notices(partnerUrl, shopUrl)}${trainAt === undefined ? '' : train(trainAt)}`;
+${production(shopUrl)}${partnerUrl === undefined ? '' : notices(partnerUrl, shopUrl)}${trainAt === undefined ? '' : schedules(trainAt)}`;
 }
 
 /** What the sample repository starts with. */

@@ -38,6 +38,7 @@ export const acts = {
   'accept a recipient': ['admin'],
   'resend a notice': ['admin'],
   'verify the trail': ['member'],
+  'export the trail': ['admin'],
   'set up a project': ['admin'],
   'accept a configuration': ['admin'],
   'accept tag workflows': ['admin'],

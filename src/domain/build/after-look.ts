@@ -1,13 +1,12 @@
-import type { Decision } from '../change.ts';
+import { type Decision, quietly } from '../change.ts';
 import type { Dispatch } from '../release/dispatch.ts';
-import type { Run } from '../repository/run.ts';
+import { isWaitingToStart, type Run, seenOf } from '../repository/run.ts';
 import { notStartedAfterMs } from './after-find.ts';
 import {
   buildEvent,
   type DispatchedBuild,
   endBuild,
   lookAgain,
-  quietly,
   refreshCard,
   say,
   setCandidate,
@@ -23,7 +22,6 @@ export type Look = {
 };
 
 const saidNo = new Set(['failure', 'timed_out', 'startup_failure', 'cancelled']);
-const waitingToStart = new Set(['queued', 'requested', 'waiting', 'pending']);
 
 /** What a look at the run means. A look that shows nothing new changes only when to look again. */
 export function afterLook(build: DispatchedBuild, { run, failingJob, timeoutMs }: Look): Decision {
@@ -33,12 +31,7 @@ export function afterLook(build: DispatchedBuild, { run, failingJob, timeoutMs }
   if (candidate.state === 'ready') return quietly(setDispatch(build, { lookAt: null }));
   // A server that lags behind shows an attempt that is over.
   if (run.attempt < (dispatch.runAttempt ?? 1)) return lookAgain(build);
-  const seen = {
-    runAttempt: run.attempt,
-    runUrl: run.url,
-    runStatus: run.status,
-    runConclusion: run.conclusion,
-  };
+  const seen = seenOf(run);
   if (run.sha !== candidate.sha) return wrongCommit(build, run, seen);
   if (run.status !== 'completed') return underWay(build, run, seen, timeoutMs);
   if (isKnownEnd(dispatch, run)) return lookAgain(build);
@@ -78,7 +71,7 @@ function underWay(build: DispatchedBuild, run: Run, seen: Partial<Dispatch>, tim
       dispatch: seen,
     });
   }
-  if (waitingToStart.has(run.status) && sinceMs >= notStartedAfterMs && dispatch.lateSaidAt === null) {
+  if (isWaitingToStart(run) && sinceMs >= notStartedAfterMs && dispatch.lateSaidAt === null) {
     const seconds = Math.round(sinceMs / 1000);
     return {
       changes: [

@@ -1,17 +1,9 @@
-import type { Decision } from '../change.ts';
+import { type Decision, quietly } from '../change.ts';
 import type { Sha } from '../ids.ts';
 import type { Dispatch } from '../release/dispatch.ts';
 import { sendingTakesAtMostMs } from '../release/dispatch-step.ts';
 import type { RunReference } from '../repository/run.ts';
-import {
-  buildEvent,
-  type DispatchedBuild,
-  endBuild,
-  quietly,
-  refreshCard,
-  say,
-  setDispatch,
-} from './build.ts';
+import { buildEvent, type DispatchedBuild, endBuild, refreshCard, say, setDispatch } from './build.ts';
 import { lookLater } from './look-later.ts';
 import { parked } from './parked.ts';
 

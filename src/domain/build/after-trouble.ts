@@ -1,5 +1,5 @@
-import type { Decision } from '../change.ts';
-import { type Build, quietly, say } from './build.ts';
+import { type Decision, quietly } from '../change.ts';
+import { type Build, say } from './build.ts';
 import { parked } from './parked.ts';
 
 /** How long GitHub may be silent before people are told. */

@@ -1,5 +1,5 @@
 import type { Announcement } from '../announcement.ts';
-import type { Change, Decision, Effect } from '../change.ts';
+import { type Change, type Decision, type Effect, quietly } from '../change.ts';
 import type { UserId } from '../ids.ts';
 import type { BuildProblem, Candidate, CandidateState } from '../release/candidate.ts';
 import type { Dispatch } from '../release/dispatch.ts';
@@ -76,9 +76,6 @@ export function say(
     announcement,
   };
 }
-
-/** A step that only moves the attempt on: nothing that a person needs to hear of. */
-export const quietly = (...changes: readonly Change[]): Decision => ({ changes, events: [], effects: [] });
 
 /** Nothing new was seen: the next look comes later, and for a build that has ended much later. */
 export function lookAgain(build: DispatchedBuild, seen: Partial<Dispatch> = {}): Decision {

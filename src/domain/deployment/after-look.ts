@@ -1,9 +1,9 @@
 import { notStartedAfterMs } from '../build/after-find.ts';
 import { lookLater } from '../build/look-later.ts';
-import type { Decision } from '../change.ts';
+import { type Decision, quietly } from '../change.ts';
 import type { HoldId } from '../ids.ts';
 import type { Dispatch } from '../release/dispatch.ts';
-import type { Run } from '../repository/run.ts';
+import { isWaitingToStart, type Run, seenOf } from '../repository/run.ts';
 import {
   aboutDeployment,
   advanceLane,
@@ -31,9 +31,6 @@ export type Look = {
 };
 
 const saidNo = new Set(['failure', 'timed_out', 'startup_failure']);
-const waitingToStart = new Set(['queued', 'requested', 'waiting', 'pending']);
-
-const quietly = (...changes: Decision['changes']): Decision => ({ changes, events: [], effects: [] });
 
 /** What a look at the run means. A look that shows nothing new changes only when to look again. */
 export function afterLook(deploying: Dispatched, look: Look): Decision {
@@ -42,12 +39,7 @@ export function afterLook(deploying: Dispatched, look: Look): Decision {
   if (run === null) return lostRun(deploying);
   // Of an older attempt there is nothing new to learn.
   if (run.attempt < (dispatch.runAttempt ?? 1)) return quietly();
-  const seen = {
-    runAttempt: run.attempt,
-    runUrl: run.url,
-    runStatus: run.status,
-    runConclusion: run.conclusion,
-  };
+  const seen = seenOf(run);
   const isRepeated = dispatch.endedAt !== null && run.attempt > (dispatch.runAttempt ?? 1);
   if (isRepeated && !deployment.holdsLane) return repeatedOnGithub(deploying, run, seen, look.isLaneTaken);
   if (run.sha !== candidate.sha) return wrongCommit(deploying, run, seen);
@@ -156,7 +148,7 @@ function underWay(deploying: Dispatched, run: Run, seen: Partial<Dispatch>): Dec
       lane: { keptUntilLook: lookLater(now, 20) },
     });
   }
-  const isLate = waitingToStart.has(run.status) && sinceMs >= notStartedAfterMs;
+  const isLate = isWaitingToStart(run) && sinceMs >= notStartedAfterMs;
   if (!isLate || dispatch.lateSaidAt !== null) return waitOn(deploying, seen);
   const seconds = Math.round(sinceMs / 1000);
   const waiting = waitOn(deploying, { ...seen, lateSaidAt: now });

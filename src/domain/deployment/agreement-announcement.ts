@@ -1,4 +1,4 @@
-import type { UserId } from '../ids.ts';
+import type { FreezeId, UserId } from '../ids.ts';
 import type { FreezeScope } from '../policy/freeze-scope.ts';
 
 type Of = { readonly deploymentId: string; readonly candidate: string; readonly environment: string };
@@ -23,6 +23,8 @@ export type AgreementAnnouncement =
   | (Of & { readonly kind: 'deployment-moved'; readonly by: UserId; readonly position: number })
   | {
       readonly kind: 'freeze-set';
+      /** Left out of what was said before freezes could be ended from here. */
+      readonly freezeId?: FreezeId;
       readonly scope: FreezeScope;
       readonly because: string;
       readonly by: UserId;
@@ -32,6 +34,7 @@ export type AgreementAnnouncement =
     }
   | {
       readonly kind: 'freeze-begun';
+      readonly freezeId?: FreezeId;
       readonly scope: FreezeScope;
       readonly because: string;
       /** Who had set it. */

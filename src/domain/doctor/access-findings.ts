@@ -17,7 +17,7 @@ const picksNeed = {
   why: 'to open a pull request where a pick or hotfix is in conflict, a rule wants one, or a fix goes back to trunk',
 } as const;
 
-/** What Waybill needs of Slack; the optional ones only let it look for a message whose answer was lost. */
+/** What Waybill needs of Slack; without the optional ones it cannot look for a message whose answer was lost, or give a file. */
 const neededScopes = [
   { scope: 'commands', why: 'to offer /release', isOptional: false },
   { scope: 'chat:write', why: 'to post and edit cards', isOptional: false },
@@ -28,6 +28,7 @@ const neededScopes = [
   { scope: 'app_mentions:read', why: 'to be asked in threads', isOptional: false },
   { scope: 'channels:history', why: 'to look for a card whose answer was lost', isOptional: true },
   { scope: 'groups:history', why: 'to do so in private channels', isOptional: true },
+  { scope: 'files:write', why: 'to give admins a copy of the record', isOptional: true },
 ] as const;
 
 /** Permissions and scopes that are missing, and GitHub environments that would refuse or park a deployment. */

@@ -1,3 +1,5 @@
+import { classPiece, exactly, fitsPieces, type Piece } from '../text/pieces.ts';
+
 /**
  * Whether a workflow's tag filter means a tag, as GitHub reads such filters: `*` stops at a slash, `**`
  * does not, `?` and `+` repeat the character before them, `!` takes back what an earlier one matched.
@@ -7,13 +9,13 @@ export function isStartedByTag(
   filter: { readonly include: readonly string[] | null; readonly ignore: readonly string[] },
   tag: string,
 ): boolean {
-  if (filter.ignore.some((pattern) => filterForm(pattern).test(tag))) return false;
+  if (filter.ignore.some((pattern) => filterForm(pattern)(tag))) return false;
   if (filter.include === null) return true;
   return filter.include.reduce(
     (isMatched, pattern) =>
       pattern.startsWith('!')
-        ? isMatched && !filterForm(pattern.slice(1)).test(tag)
-        : isMatched || filterForm(pattern).test(tag),
+        ? isMatched && !filterForm(pattern.slice(1))(tag)
+        : isMatched || filterForm(pattern)(tag),
     false,
   );
 }
@@ -21,34 +23,44 @@ export function isStartedByTag(
 /** Whether a ruleset's or environment's pattern means a tag: `fnmatch`, with or without `refs/tags/`. */
 export function matchesRefPattern(pattern: string, tag: string): boolean {
   if (pattern === '~ALL') return true;
-  return refForm(pattern.replace(/^refs\/tags\//, '')).test(tag);
+  return refForm(pattern.replace(/^refs\/tags\//, ''))(tag);
 }
 
-const literal = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-function filterForm(pattern: string): RegExp {
-  return toForm(pattern, (character) => (character === '?' || character === '+' ? character : null));
+function filterForm(pattern: string): (tag: string) => boolean {
+  return toForm(pattern, 'repeats');
 }
 
-function refForm(pattern: string): RegExp {
-  return toForm(pattern, (character) => (character === '?' ? '[^/]' : null));
+function refForm(pattern: string): (tag: string) => boolean {
+  return toForm(pattern, 'stands for a character');
 }
+
+const inName = (character: string): boolean => character !== '/';
 
 /** A pattern that cannot be read as one matches nothing but itself. */
-function toForm(pattern: string, special: (character: string) => string | null): RegExp {
-  const parts = pattern.match(/\*\*|\*|\[[^\]]+\]|\\.|[\s\S]/g) ?? [];
-  const source = parts
-    .map((part) => {
-      if (part === '**') return '.*';
-      if (part === '*') return '[^/]*';
-      if (part.length > 2 && part.startsWith('[')) return part.replace(/^\[!/, '[^');
-      if (part.length === 2 && part.startsWith('\\')) return literal(part.charAt(1));
-      return special(part) ?? literal(part);
-    })
-    .join('');
-  try {
-    return new RegExp(`^${source}$`);
-  } catch {
-    return new RegExp(`^${literal(pattern)}$`);
+function toForm(
+  pattern: string,
+  questionMark: 'repeats' | 'stands for a character',
+): (tag: string) => boolean {
+  const pieces: Piece[] = [];
+  for (const part of pattern.match(/\*\*|\*|\[[^\]]+\]|\\.|[\s\S]/gu) ?? []) {
+    const last = pieces.at(-1);
+    if (questionMark === 'repeats' && (part === '?' || part === '+')) {
+      if (last === undefined) return (tag) => tag === pattern;
+      if (part === '+') pieces.push({ ...last, times: 'any' });
+      else if (last.times === 'once') pieces.splice(-1, 1, { ...last, times: 'maybe' });
+      continue;
+    }
+    const piece = pieceOf(part);
+    if (piece === null) return (tag) => tag === pattern;
+    pieces.push(piece);
   }
+  return (tag) => fitsPieces(pieces, tag);
+}
+
+function pieceOf(part: string): Piece | null {
+  if (part === '**') return { fits: () => true, times: 'any' };
+  if (part === '*') return { fits: inName, times: 'any' };
+  if (part === '?') return { fits: inName, times: 'once' };
+  if (part.length > 2 && part.startsWith('[')) return classPiece(part);
+  return exactly(part.length > 1 && part.startsWith('\\') ? part.slice(1) : part);
 }

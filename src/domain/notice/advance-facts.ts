@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import { mergeEdits } from '../notes/merge-edits.ts';
 import type { ChangeKind, NoteEntry, ReleaseNotes } from '../notes/release-notes.ts';
-import { type EnvironmentConfiguration, lastTier } from '../project/environment.ts';
+import { type EnvironmentConfiguration, lastEnvironments } from '../project/environment.ts';
 import type { Candidate } from '../release/candidate.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
@@ -31,8 +31,7 @@ export type AdvanceGround = {
 export function destinationsOf({
   configuration: { environments },
 }: Project): readonly EnvironmentConfiguration[] {
-  const last = lastTier(environments);
-  return environments.filter(({ tier }) => tier === last);
+  return lastEnvironments(environments);
 }
 
 /** What is coming, as its stakeholders are to read it: no list of commits, and no longer for 1,500 changes than for 15. */

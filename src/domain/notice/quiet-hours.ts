@@ -1,5 +1,4 @@
 import { nextOccurrence } from '../calendar/next-occurrence.ts';
-import { offsetAt } from '../calendar/wall-clock.ts';
 import type { UserId } from '../ids.ts';
 import type { SentKind } from './notice.ts';
 
@@ -15,25 +14,18 @@ export type QuietHours = {
   readonly revision: number;
 };
 
-const minuteMs = 60_000;
-const minutesOfDay = 24 * 60;
-
 /**
- * When quiet hours that hold now are over; null where none do. A clock that is put forward over their end ends them
- * then; of an end that comes twice the first counts.
+ * When quiet hours that hold now are over; null where none do. They hold while their end comes before their beginning, so
+ * that it is told from the same moments when the clock is changed: an end that it skips is when it is put forward, and
+ * of a time that it shows twice the first counts.
  */
 export function quietUntil(hours: Omit<QuietHours, 'id' | 'setAt' | 'revision'>, now: Date): Date | null {
   const { fromMinute, untilMinute, timeZone, isOn } = hours;
   if (!isOn) return null;
-  const at = now.getTime();
-  const minute = Math.floor((at + offsetAt(timeZone, at)) / minuteMs) % minutesOfDay;
-  const isQuiet =
-    fromMinute < untilMinute
-      ? minute >= fromMinute && minute < untilMinute
-      : minute >= fromMinute || minute < untilMinute;
-  return isQuiet
-    ? nextOccurrence(`${untilMinute % 60} ${Math.floor(untilMinute / 60)} * * *`, timeZone, now)
-    : null;
+  const next = (minute: number): Date | null =>
+    nextOccurrence(`${minute % 60} ${Math.floor(minute / 60)} * * *`, timeZone, now);
+  const [begins, ends] = [next(fromMinute), next(untilMinute)];
+  return begins !== null && ends !== null && ends < begins ? ends : null;
 }
 
 /** Whether a notice waits for the end of somebody’s quiet hours. Whoever asked for failures wants them at night. */

@@ -38,6 +38,8 @@ export type Journey = {
   readonly projectId: ProjectId;
   /** As it was typed, to ask again by. */
   readonly text: string;
+  /** Where a ticket was meant that several changes name: the others, as they can be asked for. */
+  readonly others: readonly string[];
   readonly source: Pick<PickSource, 'prNumber' | 'title' | 'url' | 'commits'>;
   readonly isMerged: boolean;
   /** Open releases first, then the latest closed ones; highest version first. */

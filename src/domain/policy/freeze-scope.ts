@@ -1,3 +1,4 @@
+import type { Lane } from '../deployment/lane.ts';
 import type { ProjectId } from '../ids.ts';
 import type { Freeze } from './stop.ts';
 
@@ -27,3 +28,14 @@ export function scopeOf({ projectId, environment }: Freeze, project: string): Fr
     ? { kind: 'project', projectId, project }
     : { kind: 'environment', projectId, project, environment };
 }
+
+/** Whether a freeze is about a project, or something in it. */
+export const concernsProject = (freeze: Pick<Freeze, 'projectId'>, projectId: ProjectId): boolean =>
+  freeze.projectId === null || freeze.projectId === projectId;
+
+/** Whether a freeze is about a lane. */
+export const concernsLane = (
+  freeze: Pick<Freeze, 'projectId' | 'environment'>,
+  { projectId, environment }: Lane,
+): boolean =>
+  concernsProject(freeze, projectId) && (freeze.environment === null || freeze.environment === environment);

@@ -16,6 +16,7 @@ export function setFreeze(
   const { scope, id, because, setBy: by, setAt, fromAt, untilAt } = asked;
   const said = {
     kind: 'freeze-set',
+    freezeId: id,
     scope,
     because,
     by,
@@ -72,6 +73,7 @@ export function beginFreeze(
     ],
     effects: told(scope, projects, id, {
       kind: 'freeze-begun',
+      freezeId: id,
       scope,
       because,
       by,

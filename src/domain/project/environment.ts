@@ -91,3 +91,11 @@ export type EnvironmentConfiguration = {
 export function lastTier(environments: readonly { readonly tier: Tier }[]): Tier | null {
   return tiers.findLast((tier) => environments.some((environment) => environment.tier === tier)) ?? null;
 }
+
+/** The environments of the highest tier: a release has arrived once it is verified in all of them. */
+export function lastEnvironments<Placed extends { readonly tier: Tier }>(
+  environments: readonly Placed[],
+): readonly Placed[] {
+  const last = lastTier(environments);
+  return environments.filter(({ tier }) => tier === last);
+}

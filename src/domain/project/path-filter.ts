@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { readGlob } from './glob.ts';
 
 /**
  * Whether a path of the repository is meant by a list of globs. The last glob that matches decides,
@@ -10,9 +10,8 @@ export function pathFilter(globs: readonly string[]): (path: string) => boolean 
     const isExcluding = glob.startsWith('!');
     const pattern = (isExcluding ? glob.slice(1) : glob).replace(/\/+$/, '');
     const forms = pattern.endsWith('*') ? [pattern] : [pattern, `${pattern}/**`];
-    // Extended globs are off: their patterns nest, and then a long path can keep them busy.
-    const matches = picomatch(forms, { dot: true, nonegate: true, noextglob: true });
-    return { isExcluding, matches };
+    const readings = forms.map(readGlob);
+    return { isExcluding, matches: (path: string) => readings.some((fits) => fits(path)) };
   });
   const startsFromAll = rules.every(({ isExcluding }) => isExcluding);
   return (path) => {

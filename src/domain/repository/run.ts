@@ -20,3 +20,15 @@ export type Run = RunReference & {
   /** When its latest attempt started, where GitHub says so. */
   readonly startedAt?: Date;
 };
+
+/** What a run's dispatch keeps of it, in GitHub's own words. */
+export const seenOf = ({ attempt, url, status, conclusion }: Run) => ({
+  runAttempt: attempt,
+  runUrl: url,
+  runStatus: status,
+  runConclusion: conclusion,
+});
+
+/** GitHub has taken the run and has not begun it. */
+export const isWaitingToStart = ({ status }: Run): boolean =>
+  status === 'queued' || status === 'requested' || status === 'waiting' || status === 'pending';

@@ -43,10 +43,14 @@ export type RollbackWish = {
   readonly to: RollbackName | null;
   /** The candidate that the person saw to be taken away; null where they named none. */
   readonly expects: Pick<Candidate, 'id' | 'name'> | null;
+  /** When a person asked for it to be done; what had to wait may have been overtaken. Null where nothing is done yet. */
+  readonly askedAt: Date | null;
 };
 
 const isNamed = (name: RollbackName, { candidate, release }: PastDeployment): boolean =>
   name.candidateId === null ? release.id === name.releaseId : candidate.id === name.candidateId;
+
+const goesOn: ReadonlySet<Deployment['state']> = new Set(['requested', 'queued', 'running', 'verifying']);
 
 const isUnderWay = ({ state, holdsLane }: Deployment): boolean =>
   state === 'requested' || state === 'queued' || holdsLane;
@@ -66,6 +70,11 @@ export function chooseRollback(history: RollbackHistory, wish: RollbackWish): Ou
       from: latest.deployment.rollback?.away.name ?? '',
       at: latest.deployment.requestedAt.toISOString(),
     });
+  }
+  if (isOvertaken(latest, wish)) {
+    const { rollback, state } = latest.deployment;
+    const from = rollback?.away.name ?? '';
+    return no({ code: 'rollback-came-first', environment, candidate: latest.candidate.name, from, state });
   }
   const away = takenAway(history, latest, wish);
   if (wish.expects !== null && wish.expects.id !== away.candidate.id) {
@@ -104,6 +113,17 @@ function isBackAlready(
   if (isAutomatic) return true;
   if (state !== 'succeeded') return false;
   return expects === null ? to === null : expects.id === rollback?.away.candidateId;
+}
+
+/**
+ * The same was asked for twice, and this is the second: the first began after it was asked and is over without having
+ * arrived. Taken as a wish of its own, it would go a version further back than anybody meant.
+ */
+function isOvertaken(latest: PastDeployment, { askedAt, to }: RollbackWish): boolean {
+  const { origin, state, requestedAt } = latest.deployment;
+  const isOver = state !== 'succeeded' && !goesOn.has(state);
+  const isSame = to === null || isNamed(to, latest);
+  return origin === 'rollback' && isOver && isSame && askedAt !== null && requestedAt > askedAt;
 }
 
 /** Another rollback on its way, or one that is asked for once more: both take away what the first did. */

@@ -7,7 +7,7 @@ import type { RollbackIds, RollbackOrder } from './order.ts';
 import { callOf } from './recorded-call.ts';
 import { requestRollback } from './request-rollback.ts';
 import type { Rollback } from './rollback.ts';
-import { holdEnvironment, markBad, returnRelease } from './stop-the-bad.ts';
+import { holdEnvironment, markBad } from './stop-the-bad.ts';
 
 /**
  * The rollback of one environment: the target at the head of its lane, what is in flight there cancelled,
@@ -59,7 +59,6 @@ export function decideRollback(
       ...facts.calledOff.map((deploying) => callOff(facts, order, deploying)),
       makeRoom(facts, order),
       markBad(facts, order),
-      returnRelease(facts, order),
       holdEnvironment(facts, order, ids),
       requestRollback(facts, order, ids, rollback),
     ]),

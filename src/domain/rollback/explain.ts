@@ -9,18 +9,19 @@ import {
 import type { UserId } from '../ids.ts';
 import type { Hold } from '../policy/stop.ts';
 import type { Candidate } from '../release/candidate.ts';
+import type { Release } from '../release/release.ts';
 import { bySlackUser } from '../trail/event.ts';
 import type { Rollback } from './rollback.ts';
 
-/** The reason of a rollback, given afterwards: it is why the environment is held and the candidate bad, too. */
+/** The reason of a rollback, given afterwards: it is why the environment is held, the candidate bad and the release returned, too. */
 export function explainRollback(
   deploying: Deploying & { readonly deployment: { readonly rollback: Rollback } },
-  about: { readonly hold: Hold | null; readonly away: Candidate | null },
+  about: { readonly hold: Hold | null; readonly away: Candidate | null; readonly release: Release | null },
   { by, because }: { readonly by: UserId; readonly because: string },
 ): Decision {
   const { deployment, project } = deploying;
   const { rollback } = deployment;
-  const { hold, away } = about;
+  const { hold, away, release } = about;
   const isItsHold = hold !== null && hold.candidateId === rollback.away.candidateId;
   return {
     changes: [
@@ -32,6 +33,16 @@ export function explainRollback(
         ? []
         : ([
             { update: 'candidates', id: away.id, revision: away.revision, set: { badReason: because } },
+          ] as const)),
+      ...(release?.state !== 'returned'
+        ? []
+        : ([
+            {
+              update: 'releases',
+              id: release.id,
+              revision: release.revision,
+              set: { closedBecause: because },
+            },
           ] as const)),
     ],
     events: [

@@ -86,7 +86,7 @@ export function requestRollback(
             occupant === null
               ? null
               : { candidate: occupant.candidate.name, isCertain: endsAtOnce(occupant) },
-          isBad: isFoundBad(facts),
+          isBad: isFoundBad(away.deployment),
           calledOff: facts.calledOff.map((each) => ({
             candidate: each.candidate.name,
             environment: each.deployment.environment,

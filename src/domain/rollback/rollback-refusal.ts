@@ -1,3 +1,4 @@
+import type { DeploymentState } from '../deployment/deployment.ts';
 import type { RollbackOrder } from './order.ts';
 
 type There = { readonly environment: string };
@@ -21,6 +22,13 @@ export type RollbackRefusal =
       readonly candidate: string;
       readonly from: string;
       readonly at: string;
+    })
+  /** The same was asked for before, and did not arrive; asked again, it is done. */
+  | (There & {
+      readonly code: 'rollback-came-first';
+      readonly candidate: string;
+      readonly from: string;
+      readonly state: DeploymentState;
     })
   | (There & {
       readonly code: 'rollback-tag-gone';

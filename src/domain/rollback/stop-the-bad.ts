@@ -1,5 +1,5 @@
 import { type Change, type Decision, nothing } from '../change.ts';
-import { lastTier } from '../project/environment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
 import type { EventKind } from '../trail/event.ts';
 import { type Json, type NewEvent } from '../trail/event.ts';
 import { actorOf } from './clear-the-lane.ts';
@@ -10,15 +10,13 @@ import type { RollbackIds, RollbackOrder } from './order.ts';
  * Whether what is taken away is to be bad. A rollback that was cancelled, or whose end nobody could tell, says
  * nothing against the candidate that it was bringing back.
  */
-export function isFoundBad({ choice: { away } }: Pick<RollbackFacts, 'choice'>): boolean {
-  const { origin, state } = away.deployment;
-  return origin !== 'rollback' || state === 'failed' || state === 'succeeded';
-}
+export const isFoundBad = ({ origin, state }: Pick<Deployment, 'origin' | 'state'>): boolean =>
+  origin !== 'rollback' || state === 'failed' || state === 'succeeded';
 
 /** No new deployment of it anywhere, until a person says that it is not bad after all. */
 export function markBad(facts: RollbackFacts, order: RollbackOrder): Decision {
   const { candidate } = facts.choice.away;
-  if (!isFoundBad(facts) || candidate.badSince !== null) return nothing;
+  if (!isFoundBad(facts.choice.away.deployment) || candidate.badSince !== null) return nothing;
   const badReason = reasonOf(order);
   return {
     changes: [
@@ -66,27 +64,6 @@ export function holdEnvironment(
   return {
     changes: [change],
     events: [eventOf(facts, order, 'hold-set', { because, environment: environment.name })],
-    effects: [],
-  };
-}
-
-/** A release that had shipped has come back: its fix is a new version. */
-export function returnRelease(facts: RollbackFacts, order: RollbackOrder): Decision {
-  const { choice, environment, project } = facts;
-  const { release } = choice.away;
-  const isLast = environment.tier === lastTier(project.configuration.environments);
-  if (release.state !== 'shipped' || !isLast || !isFoundBad(facts)) return nothing;
-  const closedBecause = reasonOf(order);
-  return {
-    changes: [
-      {
-        update: 'releases',
-        id: release.id,
-        revision: release.revision,
-        set: { state: 'returned', closedAt: facts.now, closedBy: order.by, closedBecause },
-      },
-    ],
-    events: [eventOf(facts, order, 'release-returned', { because: closedBecause })],
     effects: [],
   };
 }

@@ -121,6 +121,7 @@ export const eventKinds = [
   'identity-unlinked',
   'trail-anchored',
   'trail-verified',
+  'trail-exported',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -2,6 +2,7 @@ import { CronExpressionParser } from 'cron-parser';
 import { z } from 'zod';
 import { isLoopback } from '../../domain/notice/recipient.ts';
 import { durationForm } from '../../domain/project/duration.ts';
+import { multipliesBeyondMeasure } from '../../domain/project/glob.ts';
 import { isReservedName, nameForm } from '../../domain/project/name.ts';
 import { parseWindowTime } from '../../domain/project/window.ts';
 import { nearest } from '../../domain/text/nearest.ts';
@@ -65,7 +66,15 @@ export const globText = textOf({
   noun: 'a path or a glob',
   hint: 'Write it from the top of the repository: apps/storefront/**. A leading "!" takes out.',
   pattern: /^!?(?![/!])[^\\]{1,200}$/,
-  fault: (text) => (text.split('/').some((part) => part === '..' || part === '.') ? {} : null),
+  fault: (text) => {
+    if (multipliesBeyondMeasure(text)) {
+      return {
+        message: 'The alternatives in these braces multiply beyond measure.',
+        hint: 'Write several globs.',
+      };
+    }
+    return text.split('/').some((part) => part === '..' || part === '.') ? {} : null;
+  },
   examples: ['apps/storefront/**', '!**/*.md'],
 });
 

@@ -3,6 +3,7 @@ import type { Clock, Log } from '../../ports.ts';
 import { type Addressee, answerPerson } from './web/answer.ts';
 import { readChannel, readOwnChannels } from './web/channels.ts';
 import { createClients } from './web/clients.ts';
+import { giveFile } from './web/give-file.ts';
 import { readHistory } from './web/history.ts';
 import { readIdentity, type SlackIdentity } from './web/identity.ts';
 import { showViews } from './web/modals.ts';
@@ -49,6 +50,7 @@ export function connectSlack(options: {
       send: sendMessage(outbox),
       ...readHistory(outbox, identity),
       answer,
+      giveFile: giveFile(outbox, options.apiUrl),
       updateView,
       publishHome,
     },

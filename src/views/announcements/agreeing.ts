@@ -1,7 +1,9 @@
 import type { AgreementAnnouncement } from '../../domain/deployment/agreement-announcement.ts';
+import type { FreezeId } from '../../domain/ids.ts';
 import type { FreezeScope } from '../../domain/policy/freeze-scope.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
+import { freezeButtons } from '../deployment/freeze-buttons.ts';
 import { message } from '../message.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
@@ -37,17 +39,17 @@ export const agreeing = {
     ),
   'deployment-moved': (said) =>
     one(mrkdwn`${mention(said.by)} moved ${journey(said)} up to place ${said.position} of the queue.`),
-  'freeze-set': ({ scope, because, by, fromAt, untilAt }) =>
-    one(
+  'freeze-set': ({ freezeId, scope, because, by, fromAt, untilAt }) => {
+    const first =
       fromAt === null
         ? mrkdwn`🧊 ${mention(by)} froze ${scopeWords(scope)}${time('until', untilAt)}: ${because}`
-        : mrkdwn`🗓️ ${mention(by)} freezes ${scopeWords(scope)}${time('from', fromAt)}${time('until', untilAt)}: ${because}`,
-      mrkdwn`What runs goes on; rollbacks are not stopped. ${code(unfreezeForm(scope), 120)} ends it.`,
-    ),
-  'freeze-begun': ({ scope, because, by, untilAt }) =>
-    one(
+        : mrkdwn`🗓️ ${mention(by)} freezes ${scopeWords(scope)}${time('from', fromAt)}${time('until', untilAt)}: ${because}`;
+    return frozen(first, { freezeId, scope, isPlanned: fromAt !== null });
+  },
+  'freeze-begun': ({ freezeId, scope, because, by, untilAt }) =>
+    frozen(
       mrkdwn`🧊 The planned freeze of ${scopeWords(scope)} has begun${untilAt === null ? nothing : mrkdwn` and lasts${time('until', untilAt)}`}. ${mention(by)} had set it: ${because}`,
-      mrkdwn`What runs goes on; rollbacks are not stopped. ${code(unfreezeForm(scope), 120)} ends it.`,
+      { freezeId, scope, isPlanned: false },
     ),
   'freeze-ended': ({ scope, because, setBy, by }) =>
     by === null
@@ -58,6 +60,27 @@ export const agreeing = {
           mrkdwn`${mention(by)} ended the freeze of ${scopeWords(scope)}. ${mention(setBy)} had set it: ${because}`,
         ),
 } satisfies WordsFor<AgreementAnnouncement['kind']>;
+
+/** A freeze that stands or is to come, with the way to end it. */
+const frozen = (
+  first: Mrkdwn,
+  {
+    freezeId,
+    scope,
+    isPlanned,
+  }: {
+    readonly freezeId: FreezeId | undefined;
+    readonly scope: FreezeScope;
+    readonly isPlanned: boolean;
+  },
+) =>
+  message(first, [
+    lines(
+      first,
+      mrkdwn`What runs goes on; rollbacks are not stopped. ${code(unfreezeForm(scope), 120)} ends it.`,
+    ),
+    freezeId === undefined ? null : freezeButtons([{ id: freezeId, scope, isPlanned }]),
+  ]);
 
 const time = (word: 'from' | 'until', iso: string | null): Mrkdwn =>
   iso === null ? nothing : mrkdwn` ${word} ${slackDate(new Date(iso))}`;

@@ -5,7 +5,13 @@ import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
 
 /** What everybody who reads the card has to know first; empty where there is nothing of the kind. */
-export function banners({ project, fileState, release, candidates }: CardFacts): readonly Mrkdwn[] {
+export function banners({
+  project,
+  fileState,
+  release,
+  candidates,
+  environments,
+}: CardFacts): readonly Mrkdwn[] {
   const file =
     fileState === 'valid'
       ? []
@@ -14,7 +20,9 @@ export function banners({ project, fileState, release, candidates }: CardFacts):
         ];
   const latest = candidates.at(-1);
   const bad = latest === undefined || latest.badSince === null ? [] : [badLine(latest)];
-  return [...closing({ release }), ...file, ...bad];
+  const isGoing = environments.some(({ back }) => back?.kind === 'under-way');
+  const stands = isGoing ? 'going' : bad.length > 0 ? 'bad' : 'well';
+  return [...closing({ release }, stands), ...file, ...bad];
 }
 
 /** That a candidate is bad, since when, and why; nothing where it is not. */
@@ -27,14 +35,22 @@ export const badLine = ({
     ? nothing
     : mrkdwn`⚠️ ${bold(`${name} is bad`)} since ${slackDate(badSince)}: ${badReason ?? 'no reason was recorded'}`;
 
-function closing({ release }: Pick<CardFacts, 'release'>): readonly Mrkdwn[] {
+function closing(
+  { release }: Pick<CardFacts, 'release'>,
+  /** What had shipped stays so until a rollback has arrived. */
+  stands: 'well' | 'going' | 'bad',
+): readonly Mrkdwn[] {
   const { state, closedAt, closedBy, closedBecause } = release;
   if (state === 'open') return [];
   const when = closedAt === null ? nothing : mrkdwn` ${slackDate(closedAt)}`;
   const by = closedBy === null ? nothing : mrkdwn` by ${mention(closedBy)}`;
   const because = closedBecause === null ? nothing : mrkdwn`: ${closedBecause}`;
   const words = {
-    shipped: mrkdwn`✅ ${bold('Shipped')}${when}: verified in every environment of the last tier.`,
+    shipped: {
+      well: mrkdwn`✅ ${bold('Shipped')}${when}: verified in every environment of the last tier.`,
+      going: mrkdwn`↩️ ${bold('Shipped')}${when}, and is being rolled back.`,
+      bad: mrkdwn`⚠️ ${bold('Shipped')}${when}, and found bad; no rollback of it in the last tier has arrived.`,
+    }[stands],
     abandoned: mrkdwn`⏹️ ${bold('Abandoned')}${when}${by}${because}`,
     returned: mrkdwn`↩️ ${bold('Returned')}${when}${by}${because}. Its fix is a new version.`,
   };

@@ -8,6 +8,7 @@ import { mention } from '../text/mention.ts';
 import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
+import { freezeButtons } from './freeze-buttons.ts';
 
 export type ShownFreeze = { readonly freeze: Freeze; readonly scope: FreezeScope };
 
@@ -24,11 +25,19 @@ export function renderFreezes(freezes: readonly ShownFreeze[]): Message {
     header('Freezes'),
     lines(summary),
     ...listing(freezes.map(freezeLine), { sections: 4 }).sections,
+    freezeButtons(freezes.map(toEnd)),
     context(
       mrkdwn`${code('/release freeze <scope> [from <time>] [until <time>] because …')} sets one, ${code('/release unfreeze <scope>')} ends it.`,
     ),
   ]);
 }
+
+/** What a button needs to end one. */
+export const toEnd = ({ freeze, scope }: ShownFreeze) => ({
+  id: freeze.id,
+  scope,
+  isPlanned: freeze.fromAt !== null,
+});
 
 /** One of them: what, by whom, since or from when, until when, and why. */
 export const freezeLine = ({ freeze, scope }: ShownFreeze): Mrkdwn =>

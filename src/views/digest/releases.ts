@@ -34,7 +34,9 @@ export const rolledBackLine = ({ environment, from, to, at, because }: RolledBac
 /** An open release, what it waits for, for how long, and who can do something about it. */
 export function onTheWayLine(each: OnTheWay, now: Date): Mrkdwn {
   const { candidate, changes, captain, wait } = each;
-  return mrkdwn`• ${bold(candidate)}, ${plural(changes, 'change')}: ${waitWords(wait, captain)}${howLong(wait, now)}.`;
+  const long = howLong(wait, now);
+  const words = wait.on === 'gate' ? gateWait(wait, long) : mrkdwn`${waitWords(wait, captain)}${long}`;
+  return mrkdwn`• ${bold(candidate)}, ${plural(changes, 'change')}: ${words}.`;
 }
 
 const howLong = (wait: Wait, now: Date): Mrkdwn =>
@@ -48,7 +50,7 @@ const lookings = {
   bad: 'to cut again, as it is bad',
 } as const;
 
-function waitWords(wait: Wait, captain: OnTheWay['captain']): Mrkdwn {
+function waitWords(wait: Exclude<Wait, { on: 'gate' }>, captain: OnTheWay['captain']): Mrkdwn {
   switch (wait.on) {
     case 'build':
       return mrkdwn`is being built`;
@@ -56,8 +58,6 @@ function waitWords(wait: Wait, captain: OnTheWay['captain']): Mrkdwn {
       return mrkdwn`waits for ${captainName(captain)}, ${lookings[wait.why]}`;
     case 'promotion':
       return mrkdwn`waits for ${captainName(captain)}, to promote it to ${nameSome(wait.to, 4)}`;
-    case 'gate':
-      return gateWait(wait);
     case 'deployment':
       return mrkdwn`is being deployed to ${bold(wait.environment)}`;
     case 'nothing':
@@ -68,13 +68,14 @@ function waitWords(wait: Wait, captain: OnTheWay['captain']): Mrkdwn {
 }
 
 /** Individuals are named; a group is not called for a summary. */
-function gateWait({ environment, gate, facts, from }: Extract<Wait, { on: 'gate' }>): Mrkdwn {
+function gateWait({ environment, facts, from }: Extract<Wait, { on: 'gate' }>, long: Mrkdwn): Mrkdwn {
+  // What is in the way comes last: it may be a sentence of its own, with times in it.
   if (facts.code !== 'approvals-missing') {
-    return mrkdwn`waits for ${bold(environment)}, ${gate}: ${gateWords(facts).what}`;
+    return mrkdwn`waits for ${bold(environment)}${long}: ${gateWords(facts).what}`;
   }
   const named = from.filter(isUserId);
   const whose = named.length === 0 ? nothing : mrkdwn`, by ${people(named, 5)}`;
-  return mrkdwn`waits for approval for ${bold(environment)} (${facts.have} of ${facts.need})${whose}`;
+  return mrkdwn`waits for approval for ${bold(environment)} (${facts.have} of ${facts.need})${whose}${long}`;
 }
 
 /** A freeze or a hold that is in force. */

@@ -58,6 +58,8 @@ const words: Readonly<Record<EventKind, EventWords>> = {
   'identity-unlinked': (facts) => mrkdwn`unlinked ${named(facts, 'login')} on GitHub from ${person(facts)}`,
   'trail-anchored': (facts) => mrkdwn`put the trail’s head, ${named(facts, 'seq')}, outside the database`,
   'trail-verified': () => mrkdwn`verified the trail`,
+  'trail-exported': (facts) =>
+    mrkdwn`took a copy of the trail, events ${named(facts, 'first')} to ${named(facts, 'last')}`,
 };
 
 /** What happened, in words; a kind that this version does not know is told by its own name. */

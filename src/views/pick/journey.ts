@@ -8,6 +8,7 @@ import { runsWords } from '../deployment/runs-words.ts';
 import { type Message, message } from '../message.ts';
 import { link } from '../text/link.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { nameSome } from '../text/name-some.ts';
 
 const mostRungs = 5;
 
@@ -21,7 +22,12 @@ export function renderJourney(journey: Journey): Message {
   const inEnvironments = listing(environments.map(environmentLine), { sections: 2, lines: 20 });
   const isOnItsWay = isMerged && next.kind !== 'arrived';
   return message(first, [
-    lines(first),
+    lines(
+      first,
+      journey.others.length === 0
+        ? null
+        : mrkdwn`${code(journey.text, 80)} is in the title of ${nameSome(journey.others)} too: ask for each.`,
+    ),
     ...inReleases.sections,
     ...inEnvironments.sections,
     lines(...nextWords(next)),
@@ -45,12 +51,20 @@ const picks: Partial<Record<PickState, string>> = {
   conflict: 'its pick is in conflict',
   open: 'its pick waits in a pull request',
   protected: 'its pick waits in a pull request',
+  reopening: 'its pull request is opened again',
+};
+
+const pickEnds: Partial<Record<PickState, string>> = {
+  closed: 'its pull request was closed without a merge',
+  failed: 'it could not be picked',
 };
 
 function releaseLine({ version, state, first, latest, pick }: ReleaseStage): Mrkdwn {
   const name = mrkdwn`${bold(version)}, ${state}`;
   if (first !== null) return mrkdwn`✅ ${name}: since ${first}`;
   const onItsWay = pick === null ? undefined : picks[pick];
+  const end = pick === null ? undefined : pickEnds[pick];
+  if (end !== undefined) return mrkdwn`❌ ${name}: not in ${latest}; ${end}`;
   return onItsWay === undefined
     ? mrkdwn`▫️ ${name}: not in ${latest}`
     : mrkdwn`⏳ ${name}: not in ${latest}; ${onItsWay}`;

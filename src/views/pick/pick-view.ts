@@ -22,7 +22,8 @@ export function pickView(plan: PickPlan, context: string): ModalView {
     callback: 'pick:submit',
     context: context.toWellFormed(),
     blocks: [
-      lines(headline(plan), ...restOf(plan), ...tooMany(missing.length)),
+      // What cannot be ticked comes first: a list of many releases is cut at its end.
+      lines(headline(plan), ...tooMany(missing.length, 'older'), ...restOf(plan)),
       ...(offered.length === 0 ? [] : [boxes(offered)]),
     ],
   });
@@ -62,22 +63,28 @@ function restOf({ targets }: PickPlan): readonly Mrkdwn[] {
   );
 }
 
-const tooMany = (count: number): readonly Mrkdwn[] =>
+const tooMany = (count: number, which: 'older' | 'later'): readonly Mrkdwn[] =>
   count > mostBoxes
-    ? [mrkdwn`${count - mostBoxes} older releases are not offered here: name them after ${code('into')}.`]
+    ? [
+        mrkdwn`⚠️ ${plural(count - mostBoxes, `more ${which} release`)} cannot be ticked here: name them, as in ${code('/release pick #123 into 1.5 1.4')}.`,
+      ]
     : [];
 
 /** The same in words, where no window could be opened. */
 export function renderPickPlan(plan: PickPlan, text: string): Message {
   const missing = plan.targets.filter(({ state }) => state === 'missing');
   const first = headline(plan);
-  const versions = missing.map(({ version }) => version).join(' ');
+  const offered = missing.slice(0, mostBoxes);
+  const versions = offered.map(({ version }) => version).join(' ');
   return message(first, [
     lines(
       first,
-      ...restOf(plan),
-      ...missing.slice(0, mostBoxes).map(({ candidate, next }) => mrkdwn`• ${candidate} → ${bold(next)}`),
+      ...offered.map(({ candidate, next }) => mrkdwn`• ${candidate} → ${bold(next)}`),
+      missing.length > mostBoxes
+        ? mrkdwn`… and ${plural(missing.length - mostBoxes, 'older release')}, which can be named too.`
+        : null,
       missing.length === 0 ? null : mrkdwn`To pick it: ${code(`/release pick ${text} into ${versions}`)}`,
+      ...restOf(plan),
     ),
   ]);
 }
@@ -98,6 +105,7 @@ export function pickIntoView(
     blocks: [
       lines(
         mrkdwn`A merged change goes into ${bold(`${project} ${version}`)} as well, and its next candidate is cut.`,
+        ...tooMany(newer.length, 'later'),
       ),
       {
         type: 'input',

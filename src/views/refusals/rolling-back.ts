@@ -1,4 +1,5 @@
 import type { RollbackRefusal } from '../../domain/rollback/rollback-refusal.ts';
+import { stateWords } from '../deployment/state-words.ts';
 import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 import { shortSha } from '../text/short-sha.ts';
@@ -32,6 +33,10 @@ export const rollingBack = {
   'rolled-back-already': ({ environment, candidate, from, at }) => ({
     sentence: mrkdwn`${bold(environment)} was rolled back from ${from} to ${bold(candidate)} ${slackDate(new Date(at))}.`,
     wayOut: mrkdwn`If it has to go back further, name the version: ${naming(environment)}.`,
+  }),
+  'rollback-came-first': ({ environment, candidate, from, state }) => ({
+    sentence: mrkdwn`The same was asked for just before: the rollback of ${bold(environment)} from ${from} to ${bold(candidate)} is over and did not arrive (${stateWords[state].words}). Nothing was added.`,
+    wayOut: mrkdwn`See in the thread why. Then ask again: ${code(`/release rollback ${environment}`)} shows what it would do now.`,
   }),
   'rollback-tag-gone': ({ environment, candidate, tag, otherSha, others }) => ({
     sentence:

@@ -2,7 +2,8 @@ import type { NextTime, PlannedPromotion, ProjectSchedule } from '../../domain/a
 import { button, buttons } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
-import { freezeLine } from '../deployment/freezes.ts';
+import { freezeButtons } from '../deployment/freeze-buttons.ts';
+import { freezeLine, toEnd } from '../deployment/freezes.ts';
 import { type Message, message } from '../message.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
@@ -34,6 +35,7 @@ export function renderSchedule({ projectId, project, times, plans, freezes }: Pr
       ? context(mrkdwn`and ${plans.length - mostPlans} more: ${code('/release queue')}`)
       : null,
     ...listing(freezes.map(freezeLine), { sections: 1, lines: 8 }).sections,
+    freezeButtons(freezes.map(toEnd)),
     context(
       times.length === 0
         ? mrkdwn`${code('schedules')} in waybill.yaml sets what does.`

@@ -31,6 +31,7 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'accept a recipient': ['admin'],
   'resend a notice': ['admin'],
   'verify the trail': ['member'],
+  'export the trail': ['admin'],
   'cut a release': ['captain'],
   'repeat a build': ['captain'],
   'start a hotfix': ['captain'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isStartedByTag, matchesRefPattern } from '../../../src/domain/doctor/github-patterns.ts';
+import { processorMsOf } from '../../support/processor-time.ts';
 
 type Filter = Parameters<typeof isStartedByTag>[0];
 const only = (...include: readonly string[]): Filter => ({ include, ignore: [] });
@@ -41,3 +42,12 @@ test.each([
 ])('rule %s and tag %s: meant is %s', (pattern, tag, expected) => {
   expect(matchesRefPattern(pattern, tag)).toBe(expected);
 });
+
+test.each(['*[a-z/]', '**[a-z/]', 'a?', '[a-z]+'])(
+  'nobody is kept waiting by a filter of many %s',
+  (part) => {
+    const filter = only(`${part.repeat(60)}_`);
+    const tag = `${'a'.repeat(120)}/${'a'.repeat(120)}`;
+    expect(processorMsOf(() => expect(isStartedByTag(filter, tag)).toBe(false))).toBeLessThan(1_000);
+  },
+);

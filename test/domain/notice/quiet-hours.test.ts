@@ -46,6 +46,29 @@ describe('quiet hours', () => {
     expect(until?.getTime()).toBeLessThanOrEqual(Date.parse('2026-03-29T01:30:00Z'));
   });
 
+  test('whose end the clock shows twice are over the first time, and keep nothing back for another day', () => {
+    const early = { ...berlin, fromMinute: 22 * 60, untilMinute: 150 };
+    // 02:10, first in summer time, then again in winter time.
+    expect(quietUntil(early, new Date('2026-10-25T00:10:00Z'))?.toISOString()).toBe(
+      '2026-10-25T00:30:00.000Z',
+    );
+    expect(quietUntil(early, new Date('2026-10-25T01:10:00Z'))).toBeNull();
+    // Nor do those that have begun stop when the clock is put back before their beginning.
+    const late = { ...berlin, fromMinute: 135, untilMinute: 420 };
+    expect(quietUntil(late, new Date('2026-10-25T01:05:00Z'))?.toISOString()).toBe(
+      '2026-10-25T06:00:00.000Z',
+    );
+  });
+
+  test('that lie within an hour that the clock skips do not hold on that day', () => {
+    const skipped = { ...berlin, fromMinute: 130, untilMinute: 170 };
+    expect(quietUntil(skipped, new Date('2026-03-29T00:59:00Z'))).toBeNull();
+    expect(quietUntil(skipped, new Date('2026-03-29T01:00:00Z'))).toBeNull();
+    expect(quietUntil(skipped, new Date('2026-03-30T00:15:00Z'))?.toISOString()).toBe(
+      '2026-03-30T00:50:00.000Z',
+    );
+  });
+
   test('keep back everything but failures, which whoever subscribed to them wants at night', () => {
     expect((['asn', 'pod', 'returned', 'digest', 'mine', 'failure'] as const).filter(mayWait)).not.toContain(
       'failure',

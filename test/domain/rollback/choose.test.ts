@@ -4,7 +4,7 @@ import { now } from '../../views/support/release.ts';
 import { historyOf, past, rollbackOf } from './past.ts';
 
 const [four, five, six] = [past(4), past(5), past(6)];
-const plainly: RollbackWish = { isAutomatic: false, to: null, expects: null };
+const plainly: RollbackWish = { isAutomatic: false, to: null, expects: null, askedAt: null };
 const named = ({ candidate, release }: typeof four, isExact = true) => ({
   name: candidate.name,
   releaseId: release.id,
@@ -85,6 +85,16 @@ describe('after a rollback', () => {
     const history = historyOf(back('failed'), [six, five, four], six);
     expect(chosen(history)).toEqual(['1.5.0-rc.1', '1.4.0-rc.1']);
     expect(chosen(history, { to: named(five) })).toEqual(['1.6.0-rc.1', '1.5.0-rc.1']);
+  });
+
+  test('that was asked for after this one and is over, this one goes no further back, nor does the same again', () => {
+    const history = historyOf(back('failed'), [six, five, four], six);
+    const before = new Date(back('failed').deployment.requestedAt.getTime() - 1);
+    for (const to of [null, named(five), named(five, false)]) {
+      expect(chosen(history, { to, askedAt: before })).toBe('rollback-came-first');
+      expect(chosen(history, { to, askedAt: now })).not.toBe('rollback-came-first');
+    }
+    expect(chosen(history, { to: named(four), askedAt: before })).toEqual(['1.5.0-rc.1', '1.4.0-rc.1']);
   });
 
   test('Waybill never rolls back by itself, whatever became of it', () => {

@@ -160,6 +160,7 @@ describe('a problem', () => {
     ['allow: "Mon-Thu 09:00-16:00"', 'allow: Mon, deny: Tue', 'either "allow" or "deny"'],
     ['"apps/storefront/**"', '../other', 'not a path or a glob'],
     ['"apps/storefront/**"', '/apps', 'not a path or a glob'],
+    ['"apps/storefront/**"', `"${'{a,b}'.repeat(9)}"`, 'multiply beyond measure'],
     ['trunk: main', 'trunk: refs/heads/main', 'not the name of a branch'],
     ['zone: Europe/Berlin, announce', 'zone: "+02:00", announce', 'not a time zone'],
     ['zone: Europe/Berlin, announce', 'zone: CEST, announce', 'not a time zone'],

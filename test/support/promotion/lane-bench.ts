@@ -8,7 +8,7 @@ import type { EnvironmentConfiguration } from '../../../src/domain/project/envir
 import type { Candidate } from '../../../src/domain/release/candidate.ts';
 import type { Asker } from '../../../src/operations/authorize.ts';
 import { hearGithub } from '../../../src/operations/hear-github.ts';
-import { makeRequest } from '../../../src/operations/request-deployment.ts';
+import { makeRequest } from '../../../src/operations/make-request.ts';
 import type { ProbeResult } from '../../../src/ports/probe.ts';
 import type { Ports } from '../../../src/ports.ts';
 import { dueWork } from '../../../src/store/due.ts';

@@ -1,6 +1,7 @@
 import type { Deployment } from '../../../src/domain/deployment/deployment.ts';
 import type { UserId } from '../../../src/domain/ids.ts';
 import type { Candidate } from '../../../src/domain/release/candidate.ts';
+import type { Asker } from '../../../src/operations/authorize.ts';
 import { type RollbackAsk, rollBack } from '../../../src/operations/roll-back.ts';
 import type { LaneBench } from './lane-bench.ts';
 import { captain } from './open-environment.ts';
@@ -13,7 +14,7 @@ export type Rollbacks = {
   readonly begin: () => Promise<{ candidate: Candidate; deployment: Deployment; runId: number }>;
   /** The run that is under way ends. */
   readonly end: (conclusion: string) => Promise<void>;
-  readonly order: (changed?: Partial<RollbackAsk>, by?: UserId) => ReturnType<typeof rollBack>;
+  readonly order: (changed?: Partial<RollbackAsk>, by?: UserId | Asker) => ReturnType<typeof rollBack>;
   /** Orders one, and answers with its row. */
   readonly back: (changed?: Partial<RollbackAsk>) => Promise<Deployment>;
   readonly fresh: (candidate: Candidate) => Promise<Candidate>;
@@ -45,7 +46,7 @@ export function rollbacksOn(bench: LaneBench): Rollbacks {
       const names = changed.environments ?? any.configuration.environments.slice(0, 1);
       return rollBack(
         bench.ports,
-        { kind: 'person', asker: await bench.by(by) },
+        { kind: 'person', asker: typeof by === 'string' ? await bench.by(by) : by },
         {
           project: any,
           to: null,

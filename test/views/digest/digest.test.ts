@@ -19,6 +19,7 @@ describe('a digest', () => {
     /\*Rolled back\*\n• \*thing\* from thing to thing .*: thing/,
     /from thing to thing .*; nobody has said why/,
     /\*thing\*, 1,500 changes: waits for @U0CAPTAIN, to promote it to `thing`, for 1 day/,
+    /waits for \*thing\*, for 1 day: thing is frozen until .* by @U0CAPTAIN: thing\./,
     /waits for approval for \*thing\* \(1 of 2\), by @U0CAPTAIN, for 1 day/,
     /🧊 All of it is frozen by @U0CAPTAIN since .*, until somebody ends it: thing/,
     /\*Concerns without an answer\*\n• @U0CAPTAIN on \*thing\* 1 day ago: thing/,

@@ -1,6 +1,5 @@
 import type { ProjectStatus } from '../../../src/domain/answer/status.ts';
 import { eventKinds } from '../../../src/domain/trail/event.ts';
-import type { TrailFault } from '../../../src/domain/trail/verdict.ts';
 import { abandonView } from '../../../src/views/abandon-view.ts';
 import { renderAnnouncement } from '../../../src/views/announcements.ts';
 import { renderCard } from '../../../src/views/card.ts';
@@ -22,9 +21,9 @@ import { renderRefusal } from '../../../src/views/refusals.ts';
 import { renderSetup } from '../../../src/views/setup-result.ts';
 import { renderStatus } from '../../../src/views/status.ts';
 import { renderStatuses } from '../../../src/views/statuses.ts';
-import { renderVerdict } from '../../../src/views/verdict.ts';
 import { renderMadeWithout, withoutView } from '../../../src/views/without-view.ts';
 import { sampleAnnouncements, sampleLoosenings } from './announcements.ts';
+import { auditViews } from './audit-views.ts';
 import { cardsWithEnvironments, deploymentViews, sampleWork } from './deployment-views.ts';
 import { digestViews } from './digests.ts';
 import { sampleFindings } from './findings.ts';
@@ -224,12 +223,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       view: 'renderHistory',
       drawn: [renderHistory({ project: text, environment: text, events, olderThan: 1 })],
     },
-    {
-      view: 'renderVerdict',
-      drawn: [null, ...sampleFaults(text)].map((fault) =>
-        renderVerdict({ head: { seq: 9, hash: text }, fault, anchorsAgreeing: 0, unread: paths }),
-      ),
-    },
+    ...auditViews(text, paths),
     { view: 'renderCheckups', drawn: [renderCheckups(checkups), renderCheckups([])] },
     {
       view: 'renderSetup',
@@ -272,29 +266,4 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       ],
     },
   ];
-}
-
-type FaultsByCode = { readonly [C in TrailFault['code']]: Extract<TrailFault, { readonly code: C }> };
-
-export function sampleFaults(text: string): readonly TrailFault[] {
-  const anchor = { seq: 40, hash: 'b'.repeat(64), place: 'tag', address: text } as const;
-  const last = { seq: 41, hash: 'c'.repeat(64) };
-  const samples: FaultsByCode = {
-    'event-missing': { code: 'event-missing', seq: 12 },
-    'event-changed': { code: 'event-changed', seq: 12, kind: text },
-    'link-broken': { code: 'link-broken', seq: 12 },
-    'columns-disagree': { code: 'columns-disagree', seq: 12, column: text },
-    'project-event-missing': {
-      code: 'project-event-missing',
-      seq: 12,
-      projectId: text,
-      expected: 3,
-      found: 4,
-    },
-    'project-missing': { code: 'project-missing', projectId: text, projectSeq: 8 },
-    'head-disagrees': { code: 'head-disagrees', head: { seq: 42, hash: text }, last },
-    'tail-cut-off': { code: 'tail-cut-off', anchor, last },
-    'history-rewritten': { code: 'history-rewritten', anchor, foundHash: text },
-  };
-  return Object.values(samples);
 }

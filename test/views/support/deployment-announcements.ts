@@ -1,5 +1,6 @@
 import type { AgreementAnnouncement } from '../../../src/domain/deployment/agreement-announcement.ts';
 import type { DeploymentAnnouncement } from '../../../src/domain/deployment/deployment-announcement.ts';
+import { parseFreezeId } from '../../../src/domain/ids.ts';
 import { sampleRungs, sampleShown } from './deployment.ts';
 import { captain, runUrl, sampleProject } from './release.ts';
 
@@ -11,6 +12,7 @@ export function sampleDeploymentAnnouncements(text: string): ByKind {
   const by = captain;
   const people = Array.from({ length: 40 }, () => captain);
   const many = Array.from({ length: 40 }, () => text);
+  const freezeId = parseFreezeId('66666666-0000-7000-8000-000000000000');
   const deploymentId = '44444444-0000-7000-8000-000000000000';
   const plain = { deploymentId, candidate: text, environment: text };
   const of = { ...plain, tier: 'production' } as const;
@@ -103,8 +105,8 @@ export function sampleDeploymentAnnouncements(text: string): ByKind {
     },
     'override-reviewed': { kind: 'override-reviewed', ...plain, gate: text, by, overriddenBy: by },
     'deployment-moved': { kind: 'deployment-moved', ...plain, by, position: 1 },
-    'freeze-set': { kind: 'freeze-set', scope, because: text, by, fromAt: untilAt, untilAt },
-    'freeze-begun': { kind: 'freeze-begun', scope, because: text, by, untilAt },
+    'freeze-set': { kind: 'freeze-set', freezeId, scope, because: text, by, fromAt: untilAt, untilAt },
+    'freeze-begun': { kind: 'freeze-begun', freezeId, scope, because: text, by, untilAt },
     'freeze-ended': { kind: 'freeze-ended', scope, because: text, setBy: by, by: null },
   };
 }

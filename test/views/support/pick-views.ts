@@ -88,6 +88,7 @@ export function pickViews(text: string, changes: number) {
     project: text,
     projectId: parseProjectId('11111111-0000-7000-8000-000000000000'),
     text,
+    others: Array.from({ length: 30 }, () => text),
     source: sourceOf(text),
     isMerged: true,
     releases: Array.from({ length: Math.min(changes, 60) }, (_, at) => ({

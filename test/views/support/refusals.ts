@@ -124,6 +124,13 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'no-rollback-target': { code: 'no-rollback-target', ...of },
     'never-verified-there': { code: 'never-verified-there', ...of, known: many(text) },
     'rollback-outdated': { code: 'rollback-outdated', environment: text, expected: text, present: text },
+    'rollback-came-first': {
+      code: 'rollback-came-first',
+      environment: text,
+      candidate: text,
+      from: text,
+      state: 'failed',
+    },
     'rolled-back-already': {
       code: 'rolled-back-already',
       ...of,
@@ -175,6 +182,9 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     },
     'recipient-left': { code: 'recipient-left', recipient: `mailto:${text}`, version: text },
     'reason-missing': { code: 'reason-missing', act, form: text },
+    'nothing-to-export': { code: 'nothing-to-export' },
+    'export-too-large': { code: 'export-too-large', limitMegabytes: 32 },
+    'no-files': { code: 'no-files' },
     'text-too-long': { code: 'text-too-long', length: 40_000, limit: 3000 },
     'changed-meanwhile': { code: 'changed-meanwhile', what: text },
     'already-done': { code: 'already-done', what: text, by: userId },
