@@ -14,7 +14,7 @@ export type AwaitedViews = {
 };
 
 /** A trigger opens a window for three seconds: most work is done in less than one, the rest opens it unfilled. */
-export const patienceMs = 900;
+const patienceMs = 900;
 
 export function awaitViews(): AwaitedViews {
   const waiting = new Map<string, Waiting>();
