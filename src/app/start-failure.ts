@@ -9,7 +9,23 @@ export function startFailure(error: unknown): string {
     return error.message;
   }
   if (error instanceof IntegrationError) return unanswered(error);
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return unlistened(error) ?? error.stack ?? error.message;
+}
+
+const cannotListen: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'something else does, perhaps another Waybill. Stop that, or set PORT to another.',
+  EADDRNOTAVAIL: 'this machine has no such address. Set HOST to one that it has.',
+  EACCES: 'its user may not use that port. Set PORT to one above 1023, behind a proxy.',
+};
+
+/** Null for every other failure. */
+function unlistened(error: Error): string | null {
+  const { syscall, code, address, port }: NodeJS.ErrnoException & { address?: string; port?: number } = error;
+  const words = syscall === 'listen' ? cannotListen[code ?? ''] : undefined;
+  if (words === undefined) return null;
+  const where = [address, port].filter((part) => part !== undefined).join(':');
+  return `Waybill cannot listen at ${where} (${code}): ${words}`;
 }
 
 const credentials: Readonly<Record<string, string>> = {

@@ -54,7 +54,7 @@ export const trailAfter = (db: Kysely<Database>, seq: number, limit: number): Pr
 export const trailProjectHeads = (db: Kysely<Database>) =>
   db.selectFrom('trailProjectHeads').select(['projectId', 'projectSeq', 'seq']).execute();
 
-/** A project's events, newest first: all, or those whose facts name one environment. */
+/** A project's events, newest first: all, or those whose facts name one environment, freezes of it too. */
 export const history = (
   db: Kysely<Database>,
   projectId: ProjectId,
@@ -71,7 +71,13 @@ export const history = (
     .$if(before !== undefined, (query) => query.where('projectSeq', '<', before ?? 0))
     // The text is canonical, and a quotation mark within a value is escaped there: nothing else reads so.
     .$if(environment !== undefined, (query) =>
-      query.where(sql<boolean>`strpos(body, ${`"environment":${canonicalJson(environment ?? '')}`}) > 0`),
+      query.where((where) =>
+        where.or([
+          sql<boolean>`strpos(body, ${`"environment":${canonicalJson(environment ?? '')}`}) > 0`,
+          // A freeze's: `storefront production`.
+          sql<boolean>`split_part(split_part(split_part(body, '"scope":"', 2), '"', 1), ' ', 2) = ${environment}`,
+        ]),
+      ),
     )
     .orderBy('projectSeq', 'desc')
     .limit(limit)

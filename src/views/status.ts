@@ -5,6 +5,7 @@ import { context, divider, header, lines } from './blocks/section.ts';
 import { type BuildState, buildState } from './build/build-state.ts';
 import { badLine } from './card/banners.ts';
 import { environmentLines, stopLines } from './card/environments.ts';
+import { waiting } from './card/waiting.ts';
 import { type Message, message } from './message.ts';
 import { kindCounts } from './notes/counts.ts';
 import { fileLine, lastClosedLine, runsLines, trainLine, waitingFileLine } from './status/project-lines.ts';
@@ -77,7 +78,12 @@ function releaseBlocks(each: ReleaseStatus, now: Date): readonly KnownBlock[] {
   ];
 }
 
-function waitsLine({ release, candidate }: ReleaseStatus, build: BuildState) {
+function waitsLine(
+  { release, candidate, dispatch, environments }: ReleaseStatus,
+  build: BuildState,
+): Mrkdwn | null {
+  if (candidate.state === 'ready')
+    return waiting({ release, candidates: [candidate], dispatch, environments });
   if (build.next === null) return null;
   const isOver = candidate.state === 'failed' || candidate.state === 'errored';
   return isOver ? mrkdwn`Waits for ${captainName(release.captainId)}. ${build.next}` : build.next;

@@ -86,7 +86,7 @@ test.each(['promote to nowhere', 'why nowhere', 'queue nowhere', 'freeze storefr
   async (act) => {
     expect(await bench.ask(toni, act, 'support')).toMatch(/^You may not /);
     expect(await bench.ask(gwen, act)).toMatch(refusedAs.guest);
-    expect(await bench.ask(dana, act)).toMatch(/There is staging, production/);
+    expect(await bench.ask(dana, act)).toMatch(/There are staging, production/);
   },
 );
 

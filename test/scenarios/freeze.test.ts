@@ -98,6 +98,20 @@ describe('a freeze', () => {
     await unfreeze(captain, production());
   });
 
+  test('is in the history of its environment, and in that of no other', async () => {
+    const { store, clock } = standing.ports;
+    const { id } = standing.project;
+    await freeze(captain, production(), { because: 'stocktaking' });
+    await unfreeze(captain, production());
+    const started = { projectId: id, kind: 'deployment-started', actor: 'waybill', at: clock.now() } as const;
+    const events = [{ ...started, facts: { environment: 'staging' } }];
+    await store.commit({ changes: [], events, effects: [] });
+    const told = async (environment: string) =>
+      (await store.history(id, { environment, limit: 2 })).map(({ kind }) => kind);
+    expect(await told('production')).toEqual(['freeze-ended', 'freeze-set']);
+    expect(await told('staging')).toEqual(['deployment-started']);
+  });
+
   test('ends by itself at its time, once, and says so', async () => {
     const untilAt = new Date(standing.ports.clock.now().getTime() + 3_600_000);
     await freeze(captain, production(), { untilAt });

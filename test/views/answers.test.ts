@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Preview } from '../../src/domain/answer/preview.ts';
 import type { ProjectStatus } from '../../src/domain/answer/status.ts';
-import { eventKinds } from '../../src/domain/trail/event.ts';
 import { renderDiff } from '../../src/views/differences.ts';
 import { renderCheckups } from '../../src/views/findings/checkups.ts';
 import { findingWords } from '../../src/views/findings/finding-words.ts';
 import { renderCommandHelp, renderHelp } from '../../src/views/help.ts';
-import { renderHistory } from '../../src/views/history.ts';
 import { homeView } from '../../src/views/home.ts';
 import { renderPreview } from '../../src/views/preview.ts';
 import { renderIntegrationError, renderUsageProblem } from '../../src/views/problems.ts';
@@ -80,6 +78,17 @@ describe('a status', () => {
     expect(text).toContain('A change of waybill.yaml by ada loosens 2 rules and waits for an admin');
   });
 
+  test('says what a release that is built waits for, and whom', () => {
+    const ready = { ...candidate, state: 'ready' } as const;
+    const line = sampleLine(sampleEnvironment('production'));
+    const open = status.open.map((each) =>
+      Object.assign({}, each, { candidate: ready, environments: [line] }),
+    );
+    expect(read(renderStatus({ ...status, open }, now))).toContain(
+      '*Waits for* @U0CAPTAIN, to promote it to `production`',
+    );
+  });
+
   test('without an open release says how to get one', () => {
     expect(read(renderStatus({ ...status, open: [] }, now))).toContain('`/release preview storefront`');
   });
@@ -148,36 +157,6 @@ test('a difference says which of the two is later', () => {
   expect(said('behind')).toContain('1.5.0 is the earlier one: going there takes changes away.');
   expect(said('diverged')).toContain('Each has what the other lacks');
   expect(said('ahead')).toContain('*Migrations*: not known');
-});
-
-describe('a history', () => {
-  const page = { project: 'storefront', environment: null };
-  const event = { seq: 7, actor: 'slack:U0CAPTAIN', at: now, facts: {} };
-
-  test.each([...eventKinds, 'something-of-a-later-version'])('tells %s in words', (kind) => {
-    const text = read(renderHistory({ ...page, events: [{ ...event, kind }], olderThan: null }));
-    expect(text).toMatch(/^2026-11-21 12:08 UTC {2}@U0CAPTAIN \w.* {2}`#7`$/m);
-    expect(text).not.toMatch(/undefined|\[object/);
-  });
-
-  test('tells the facts, and where a run can be looked at', () => {
-    const facts = {
-      candidate: '1.5.0-rc.1',
-      sha: candidate.sha,
-      run: sample.runUrl,
-      problem: { code: 'timed-out' },
-    };
-    const told = (kind: string) =>
-      read(renderHistory({ ...page, events: [{ ...event, kind, facts }], olderThan: 7 }));
-    expect(told('release-cut')).toContain('cut *1.5.0-rc.1* at `abc1234`');
-    expect(told('candidate-errored')).toContain('whether *1.5.0-rc.1* was built: `timed-out` (run)');
-  });
-
-  test('goes on with a button while there is more', () => {
-    const events = [{ ...event, kind: 'release-cut' }];
-    expect(buttonsOf(renderHistory({ ...page, events, olderThan: 7 }))).toEqual(['history:older']);
-    expect(buttonsOf(renderHistory({ ...page, events, olderThan: null }))).toEqual([]);
-  });
 });
 
 describe('a verdict on the trail', () => {

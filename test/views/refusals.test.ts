@@ -53,3 +53,10 @@ test('a broken configuration is told with each line and what would be right ther
   expect(shown).toContain('• Line 12 `projects.shop.trunk`: must be a text. Try "main".');
   expect(shown).toContain('The last valid file stays in force');
 });
+
+test.each([
+  [['staging'], 'There is `staging`.'],
+  [['staging', 'production'], 'There are `staging`, `production`.'],
+])('what is unknown is told what there is: %j', (known, words) => {
+  expect(read(renderRefusal({ code: 'environment-unknown', text: 'prod', known }))).toContain(words);
+});

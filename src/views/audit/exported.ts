@@ -24,7 +24,7 @@ export function renderExported({ events }: TrailExported): Message {
   return message(words, [
     lines(words),
     context(
-      mrkdwn`It says who did what and why: keep it where only those see it who may. That you took it is recorded.`,
+      mrkdwn`It says who did what and why: keep it from people who may not read it. That you took it is on the record.`,
     ),
   ]);
 }

@@ -8,8 +8,10 @@ import { captainName } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 
+type WaitingFacts = Pick<CardFacts, 'release' | 'candidates' | 'dispatch' | 'environments'>;
+
 /** The one thing that an open release waits for, and who can do it; null where it is closed. */
-export function waiting(facts: CardFacts): Mrkdwn | null {
+export function waiting(facts: WaitingFacts): Mrkdwn | null {
   const { release, candidates, dispatch } = facts;
   const latest = candidates.at(-1);
   if (release.state !== 'open' || latest === undefined) return null;
@@ -31,7 +33,7 @@ export function waiting(facts: CardFacts): Mrkdwn | null {
 }
 
 /** What stands between a candidate and its users: what a person has to do before what comes by itself. */
-function afterReady({ environments, release }: CardFacts, latest: Candidate): Mrkdwn {
+function afterReady({ environments, release }: WaitingFacts, latest: Candidate): Mrkdwn {
   const active = environments
     .filter(isActive)
     .flatMap(({ latest }) => (latest === null ? [] : [latest.deployment]));

@@ -48,7 +48,7 @@ export const picking = {
     sentence: mrkdwn`${code(text, 80)} is no fix that is asked of later releases.`,
     wayOut:
       known.length === 0
-        ? mrkdwn`No fix was picked into a release that is not waived: nothing has to be done.`
+        ? mrkdwn`Nothing has to be waived: no picked fix is asked of a later release.`
         : mrkdwn`These are: ${nameSome(known)}.`,
   }),
 } satisfies WordsFor<

@@ -5,8 +5,8 @@ import { holdWords } from '../deployment/hold-words.ts';
 import { stateWords } from '../deployment/state-words.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
-import { nameSome } from '../text/name-some.ts';
 import { slackDate } from '../text/slack-date.ts';
+import { thereIs } from '../text/there-is.ts';
 import type { WordsFor } from './refusal-words.ts';
 import { actName } from './who.ts';
 
@@ -26,7 +26,7 @@ export const promoting = {
     wayOut:
       known.length === 0
         ? mrkdwn`The project has none: ${code('environments')} in waybill.yaml names them.`
-        : mrkdwn`There is ${nameSome(known)}.`,
+        : thereIs(known),
   }),
   'deployment-unknown': () => ({
     sentence: mrkdwn`That deployment is not known here.`,

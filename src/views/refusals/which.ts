@@ -1,6 +1,7 @@
 import type { ReleaseState } from '../../domain/release/release.ts';
 import { code, mrkdwn } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
+import { thereIs } from '../text/there-is.ts';
 import type { WordsFor } from './refusal-words.ts';
 
 const closedWords = {
@@ -20,7 +21,7 @@ export const which = {
     wayOut:
       known.length === 0
         ? mrkdwn`Join the channel of the project, or have an admin set it up: ${code('/release setup owner/repo')}.`
-        : mrkdwn`There is ${nameSome(known)}.`,
+        : thereIs(known),
   }),
   'project-unclear': ({ known }) => ({
     sentence: mrkdwn`This could be about several projects.`,
@@ -31,7 +32,7 @@ export const which = {
     wayOut:
       known.length === 0
         ? mrkdwn`There is none yet: ${code('/release cut')} makes the first.`
-        : mrkdwn`There is ${nameSome(known)}.`,
+        : thereIs(known),
   }),
   'version-unclear': ({ text, matches }) => ({
     sentence: mrkdwn`${code(text, 80)} could be several versions.`,
