@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { countedInbox } from './app/counted-inbox.ts';
 import { webhookRoute } from './app/github-webhooks.ts';
-import { healthRoutes } from './app/health.ts';
+import { askedRarely, healthRoutes } from './app/health.ts';
 import { intakeFirst } from './app/intake-first.ts';
 import { createMetrics } from './app/metrics.ts';
 import { mintFrom } from './app/mint.ts';
@@ -135,6 +135,8 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     log,
     reference: () => randomBytes(4).toString('hex'),
   });
+  const slackAnswers = askedRarely(clock, () => connection.slack.scopes().then(() => true));
+  const githubAnswers = askedRarely(clock, () => github.answers());
   const server = serveHttp({
     host: config.host,
     port: config.port,
@@ -148,8 +150,12 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
           isNeeded: true,
           isUp: async () => (await queue.depth('answer-request')).waiting >= 0,
         },
-        { name: 'slack', isNeeded: false, isUp: async () => listening.isConnected() },
-        { name: 'github', isNeeded: false, isUp: async () => (await github.ownLogin()) !== undefined },
+        {
+          name: 'slack',
+          isNeeded: false,
+          isUp: async () => listening.isConnected() && (await slackAnswers()),
+        },
+        { name: 'github', isNeeded: false, isUp: githubAnswers },
       ]),
       metrics.route,
       ...(config.githubWebhookSecrets.length === 0

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../ports.ts';
 
 /** One thing that Waybill stands on. Only what is needed to take a request in decides whether it is ready. */
 export type Check = {
@@ -36,6 +37,18 @@ export function healthRoutes(checks: readonly Check[]): readonly Route[] {
       },
     },
   ];
+}
+
+const oneAnswerHoldsMs = 15_000;
+
+/** A check that is looked at often, and costs a request: each answer holds for a while. */
+export function askedRarely(clock: Clock, isUp: () => Promise<boolean>): () => Promise<boolean> {
+  let last: { readonly at: number; readonly answer: Promise<boolean> } | null = null;
+  return () => {
+    const now = clock.now().getTime();
+    if (last === null || now - last.at >= oneAnswerHoldsMs) last = { at: now, answer: isUp() };
+    return last.answer;
+  };
 }
 
 async function within(isUp: () => Promise<boolean>): Promise<boolean> {

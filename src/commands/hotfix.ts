@@ -1,9 +1,11 @@
 import type { HotfixWay } from '../domain/hotfix/hotfix-plan.ts';
-import { parseProjectId } from '../domain/ids.ts';
+import { parseProjectId, parseReleaseId } from '../domain/ids.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { planHotfix } from '../operations/plan-hotfix.ts';
 import { type HotfixOrder, startHotfix } from '../operations/start-hotfix.ts';
+import { takeEnvironment } from '../operations/take-environment.ts';
 import { hotfixView, renderHotfixPlan, renderHotfixStarted } from '../views/hotfix/hotfix-view.ts';
+import { renderTaken } from '../views/hotfix/taken.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say, showModal } from './command.ts';
 import { hotfixForm, readHotfix } from './hotfix-words.ts';
 import { takeProject } from './project-word.ts';
@@ -24,6 +26,13 @@ export const hotfixCommand: Command = {
     const { text, from, version, way, into } = read.input;
     if (version === null) return ask(context, project.value, text, from);
     return order(context, { project: project.value, text, from, version, way, into });
+  },
+  buttons: {
+    /** On the card of one that waits for an environment. */
+    'hotfix:take': async ({ ports, asker }, value) => {
+      const outcome = await takeEnvironment(ports, asker, parseReleaseId(value));
+      return outcome.ok ? say(renderTaken(outcome.value)) : refuse(outcome.refusal);
+    },
   },
   submissions: {
     'hotfix:submit': async (context, { context: about, values }) => {

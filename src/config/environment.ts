@@ -138,7 +138,7 @@ export const environment = z.object({
       matching(/^[A-Z][A-Z0-9_]{0,99}$/, 'has to name variables, in capitals and with commas between them'),
     ),
     '',
-    'names of variables that a `waybill.yaml` may have webhooks and hooks signed with, with commas between them; each holds `whsec_…`',
+    'names of variables that a `waybill.yaml` or a subscription may have webhooks and hooks signed with, with commas between them; each holds `whsec_…`',
   ),
   WAYBILL_PUBLIC_URL: documented(address, '', 'where browsers reach Waybill, for links'),
   SMTP_URL: documented(

@@ -29,6 +29,7 @@ export async function clearBad(
   if (candidate === null || candidate.badSince === null) {
     return no({ code: 'candidate-not-bad', candidate: candidate?.name ?? '' });
   }
+  if (candidate.badSince > asker.receivedAt) return no({ code: 'changed-meanwhile', what: 'The candidate' });
   const reason = because.trim();
   if (reason === '') {
     return no({ code: 'reason-missing', act, form: `/release lift bad ${candidate.name} because …` });

@@ -26,8 +26,9 @@ export async function findVersion(
       ? yes({ kind: 'release', version: newest.version } as const)
       : resolveVersion(
           text,
-          known.map(({ version, candidates }) => ({
+          known.map(({ version, state, candidates }) => ({
             version,
+            isOpen: state === 'open',
             candidates: candidates.map(({ number }) => number),
           })),
         );

@@ -30,7 +30,7 @@ export async function giveBack(ports: Ports, releaseId: ReleaseId): Promise<void
   if (project === null || candidate === null) return;
   const before = await store.release(candidate.releaseId);
   const own = new Set(candidates.map(({ id }) => id));
-  const begun = (await Promise.all(candidates.map(({ id }) => store.deployments.deploymentsOf(id)))).flat();
+  const begun = await store.deployments.deploymentsOfAny(candidates.map(({ id }) => id));
   // What is under way there ends first; the clock asks again.
   if (begun.some((each) => each.environment === environment && !isOver(each))) return;
   const end = (outcome: Parameters<typeof decideGiveBack>[2]) =>

@@ -36,6 +36,8 @@ export async function liftHold(
   const hold = await store.deployments.holdIn({ projectId: project.id, environment: name });
   const candidate = hold === null ? null : await store.candidate(hold.candidateId);
   if (hold === null || candidate === null) return no({ code: 'not-held', environment: name });
+  // Asked for twice, the second may be looked at after another hold was set, for a reason that nobody has seen.
+  if (hold.setAt > asker.receivedAt) return no({ code: 'changed-meanwhile', what: 'The hold' });
   const caused = (await store.deployments.deploymentsOf(candidate.id)).filter(
     (deployment) => deployment.environment === name && deployment.origin !== 'rollback',
   );

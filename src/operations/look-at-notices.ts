@@ -31,7 +31,7 @@ async function readGround(ports: Ports, releaseId: ReleaseId): Promise<NoticeGro
   if (project === null || candidate === undefined) return null;
   const wishes = wishesOf(project.configuration.notices, subscriptions);
   if (wishes.length === 0 && notices.length === 0) return null;
-  const deployments = await deploymentsOf(ports, candidates);
+  const deployments = await store.deployments.deploymentsOfAny(candidates.map(({ id }) => id));
   return {
     project,
     release,
@@ -56,15 +56,6 @@ async function readAuthors({ store }: Ports, wishes: readonly Wish[]): Promise<N
   return new Map(
     links.filter(({ id }) => asked.has(id)).map(({ id, githubLogin }) => [githubLogin.toLowerCase(), id]),
   );
-}
-
-/** Newest first. */
-async function deploymentsOf(
-  { store }: Ports,
-  candidates: readonly Candidate[],
-): Promise<readonly Deployment[]> {
-  const each = await Promise.all(candidates.map(({ id }) => store.deployments.deploymentsOf(id)));
-  return each.flat().toSorted((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime());
 }
 
 async function readProofs(

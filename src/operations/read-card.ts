@@ -2,6 +2,7 @@ import type { ReleaseId } from '../domain/ids.ts';
 import type { CardFacts } from '../domain/release/card.ts';
 import type { Ports } from '../ports.ts';
 import { readEnvironments } from './read-environments.ts';
+import { readLanes } from './read-lanes.ts';
 
 /** What a release's card shows, as it is now; null where the release is not there. */
 export async function readCard(ports: Ports, releaseId: ReleaseId): Promise<CardFacts | null> {
@@ -15,12 +16,12 @@ export async function readCard(ports: Ports, releaseId: ReleaseId): Promise<Card
   const latest = candidates.at(-1);
   // Only a hotfix is shown before its first candidate, while its fix is being picked.
   if (project === null || (latest === undefined && release.hotfix === null)) return null;
-  const [repository, dispatch, environments, picks, backMerges] = await Promise.all([
+  const [repository, dispatch, lanes, picks, backMerges] = await Promise.all([
     store.repository(project.repositoryId),
     latest === undefined ? null : store.latestDispatch(latest.id),
-    readEnvironments(ports, project, candidates, release.hotfix),
+    readLanes(ports, project),
     store.picks.picksInto(releaseId),
-    store.picks.backMergesOf(project.id),
+    store.picks.backMergesFrom(releaseId),
   ]);
   if (repository === null) return null;
   return {
@@ -30,8 +31,8 @@ export async function readCard(ports: Ports, releaseId: ReleaseId): Promise<Card
     release,
     candidates,
     dispatch,
-    environments,
+    environments: await readEnvironments(ports, lanes, candidates, release.hotfix),
     picks,
-    backMerges: backMerges.filter((pick) => pick.releaseId === releaseId),
+    backMerges,
   };
 }

@@ -7,6 +7,7 @@ import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { readEnvironments } from './read-environments.ts';
+import { readLanes } from './read-lanes.ts';
 
 /** More than anybody reads at once. */
 const mostOpen = 20;
@@ -55,6 +56,7 @@ async function readOpen(
   project: Project,
   open: readonly Release[],
 ): Promise<DigestGround['open']> {
+  const lanes = await readLanes(ports, project);
   const found = await Promise.all(
     open.map(async (release) => {
       const candidate = await ports.store.latestCandidate(release.id);
@@ -62,7 +64,7 @@ async function readOpen(
       return {
         release,
         candidate,
-        environments: await readEnvironments(ports, project, [candidate], release.hotfix),
+        environments: await readEnvironments(ports, lanes, [candidate], release.hotfix),
       };
     }),
   );

@@ -4,8 +4,8 @@ import type { UserId } from '../domain/ids.ts';
 import { lastTier } from '../domain/project/environment.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
-import { readWayBack } from './read-back.ts';
 import { readEligibility } from './read-eligibility.ts';
+import { wayBackIn } from './read-lanes.ts';
 import { readLane } from './read-queue.ts';
 
 /** What waits for one person, and the lanes of the projects that they were let in to. */
@@ -21,7 +21,7 @@ export async function readMyWork(
         const isLast = environment.tier === lastTier(project.configuration.environments);
         const [lane, to] = await Promise.all([
           readLane(ports, place),
-          isLast ? readWayBack(ports, place) : null,
+          isLast ? wayBackIn(ports, place) : null,
         ]);
         return {
           project: project.name,

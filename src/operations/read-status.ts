@@ -1,14 +1,14 @@
 import type { ProjectStatus, ReleaseStatus } from '../domain/answer/status.ts';
 import { cardKey } from '../domain/outbox/message.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
-import type { WhatRuns } from '../domain/policy/policy-facts.ts';
+import type { LaneState } from '../domain/release/lane-state.ts';
 import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { nextTimes } from './next-times.ts';
 import { readEnvironments } from './read-environments.ts';
-import { whatRuns } from './what-runs.ts';
+import { readLanes } from './read-lanes.ts';
 
 /** More than anybody reads at once. */
 const mostOpen = 20;
@@ -26,14 +26,15 @@ export async function readStatus(
 /** The status itself, for those who were let in already. */
 export async function statusOf(ports: Ports, project: Project): Promise<ProjectStatus> {
   const { store } = ports;
-  const [repository, waiting, open, closed, times] = await Promise.all([
+  const [repository, waiting, open, closed, times, lanes] = await Promise.all([
     store.repository(project.repositoryId),
     store.projectFileIn(project.repositoryId, 'waiting'),
     store.releases(project.id, { state: 'open', limit: mostOpen }),
     store.releases(project.id, { state: 'closed', limit: 1 }),
     nextTimes(ports, project),
+    readLanes(ports, project),
   ]);
-  const statuses = await Promise.all(open.map((release) => releaseStatus(ports, project, release)));
+  const statuses = await Promise.all(open.map((release) => releaseStatus(ports, project, release, lanes)));
   const cut = statuses.filter((status) => status !== null);
   return {
     project,
@@ -46,28 +47,24 @@ export async function statusOf(ports: Ports, project: Project): Promise<ProjectS
         ? null
         : { id: waiting.id, authorLogins: waiting.authorLogins, loosened: waiting.loosened.length },
     open: cut,
-    runs: cut.length > 0 ? [] : await everywhere(ports, project),
+    runs: cut.length > 0 ? [] : lanes.map(({ runs }) => runs),
     nextTrain: times.find(({ kind }) => kind === 'cut') ?? null,
     latestClosed: closed[0] ?? null,
   };
 }
 
-const everywhere = (ports: Ports, { id, configuration }: Project): Promise<readonly WhatRuns[]> =>
-  Promise.all(
-    configuration.environments.map(({ name }) => whatRuns(ports, { projectId: id, environment: name })),
-  );
-
 async function releaseStatus(
   ports: Ports,
   project: Project,
   release: Release,
+  lanes: readonly LaneState[],
 ): Promise<ReleaseStatus | null> {
   const { store } = ports;
   const candidate = await store.latestCandidate(release.id);
   if (candidate === null) return null;
   const [dispatch, environments, card] = await Promise.all([
     store.latestDispatch(candidate.id),
-    readEnvironments(ports, project, [candidate], release.hotfix),
+    readEnvironments(ports, lanes, [candidate], release.hotfix),
     store.outbox.posted(cardKey(release.id, project.channelId)),
   ]);
   return { release, candidate, dispatch, environments, card };

@@ -29,6 +29,8 @@ export type DeploymentStore = {
   ) => Promise<readonly Deployment[]>;
   /** Latest first, over all environments. */
   readonly deploymentsOf: (candidateId: CandidateId) => Promise<readonly Deployment[]>;
+  /** Of any of these candidates; newest first. */
+  readonly deploymentsOfAny: (candidateIds: readonly CandidateId[]) => Promise<readonly Deployment[]>;
   /** By attempt, lowest first. */
   readonly dispatchesOfDeployment: (id: DeploymentId) => Promise<readonly Dispatch[]>;
   /** Deployments that a run in a repository may belong to: by its id, else by commit while none is known. */

@@ -81,6 +81,8 @@ export type GitHub = PickGithub & {
   ) => Promise<Sent<{ readonly kind: 'made' | 'exists'; readonly url: string }>>;
   /** The login our own runs are started by; null where it cannot be told. */
   readonly ownLogin: () => Promise<string | null>;
+  /** Whether GitHub answers now, for whoever watches over Waybill. */
+  readonly answers: () => Promise<boolean>;
   /** Everything the doctor looks at, part by part; a part that could not be read says so. */
   readonly rules: (
     repository: string,

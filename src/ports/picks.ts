@@ -9,7 +9,9 @@ export type PickStore = {
   /** On their way into a release, or in it; oldest first. */
   readonly picksInto: (releaseId: ReleaseId) => Promise<readonly Pick[]>;
   readonly picksOfProject: (projectId: ProjectId) => Promise<readonly Pick[]>;
-  /** Fixes on their way back to trunk, or that were. */
+  /** Fixes of a release on their way back to trunk, or that were; oldest first. */
+  readonly backMergesFrom: (releaseId: ReleaseId) => Promise<readonly Pick[]>;
+  /** The same of all of a project's releases. */
   readonly backMergesOf: (projectId: ProjectId) => Promise<readonly Pick[]>;
   /** Those that wait for people to merge this pull request, or did until it was closed. */
   readonly picksInPullRequest: (repositoryId: RepositoryId, number: number) => Promise<readonly Pick[]>;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Lane } from '../domain/deployment/lane.ts';
+import type { CandidateId } from '../domain/ids.ts';
 import type { DeploymentStore } from '../ports/deployments.ts';
 import type { Database } from './schema.ts';
 
@@ -11,6 +12,14 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
       .selectAll()
       .where('deployments.projectId', '=', projectId)
       .where('environment', '=', environment);
+
+  const ofCandidates = (candidateIds: readonly CandidateId[]) =>
+    db
+      .selectFrom('deployments')
+      .selectAll()
+      .where('candidateId', 'in', candidateIds)
+      .orderBy('requestedAt', 'desc')
+      .orderBy('id', 'desc');
 
   const standing = (now: Date) =>
     db
@@ -71,14 +80,9 @@ export function readDeployments(db: Kysely<Database>): DeploymentStore {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute(),
-    deploymentsOf: (candidateId) =>
-      db
-        .selectFrom('deployments')
-        .selectAll()
-        .where('candidateId', '=', candidateId)
-        .orderBy('requestedAt', 'desc')
-        .orderBy('id', 'desc')
-        .execute(),
+    deploymentsOf: (candidateId) => ofCandidates([candidateId]).execute(),
+    deploymentsOfAny: async (candidateIds) =>
+      candidateIds.length === 0 ? [] : ofCandidates(candidateIds).execute(),
     dispatchesOfDeployment: (id) =>
       db.selectFrom('dispatches').selectAll().where('deploymentId', '=', id).orderBy('attempt').execute(),
     deploymentsForRun: (repositoryId, run) =>

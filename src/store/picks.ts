@@ -1,39 +1,19 @@
 import type { Kysely } from 'kysely';
+import type { Pick } from '../domain/pick/pick.ts';
 import type { PickStore } from '../ports/picks.ts';
 import type { Database } from './schema.ts';
 
 /** Reading picks. */
 export function pickReads(db: Kysely<Database>): PickStore {
+  const picks = (aim: Pick['aim']) =>
+    db.selectFrom('picks').selectAll().where('aim', '=', aim).orderBy('askedAt').orderBy('id');
   return {
     pick: async (id) =>
       (await db.selectFrom('picks').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    picksInto: (releaseId) =>
-      db
-        .selectFrom('picks')
-        .selectAll()
-        .where('releaseId', '=', releaseId)
-        .where('aim', '=', 'release')
-        .orderBy('askedAt')
-        .orderBy('id')
-        .execute(),
-    picksOfProject: (projectId) =>
-      db
-        .selectFrom('picks')
-        .selectAll()
-        .where('projectId', '=', projectId)
-        .where('aim', '=', 'release')
-        .orderBy('askedAt')
-        .orderBy('id')
-        .execute(),
-    backMergesOf: (projectId) =>
-      db
-        .selectFrom('picks')
-        .selectAll()
-        .where('projectId', '=', projectId)
-        .where('aim', '=', 'trunk')
-        .orderBy('askedAt')
-        .orderBy('id')
-        .execute(),
+    picksInto: (releaseId) => picks('release').where('releaseId', '=', releaseId).execute(),
+    picksOfProject: (projectId) => picks('release').where('projectId', '=', projectId).execute(),
+    backMergesFrom: (releaseId) => picks('trunk').where('releaseId', '=', releaseId).execute(),
+    backMergesOf: (projectId) => picks('trunk').where('projectId', '=', projectId).execute(),
     picksInPullRequest: (repositoryId, number) =>
       db
         .selectFrom('picks')

@@ -10,6 +10,7 @@ import { changes } from './card/changes.ts';
 import { environmentBlocks } from './card/environments.ts';
 import { origin, range } from './card/origin.ts';
 import { pickLines, reopenButtons } from './card/picks.ts';
+import { takeButton } from './card/take.ts';
 import { waiting } from './card/waiting.ts';
 import { type Message, message } from './message.ts';
 import { code, mrkdwn } from './text/mrkdwn.ts';
@@ -55,6 +56,7 @@ function actions(facts: CardFacts, { runUrl }: BuildState): ActionsBlock | null 
     ...rollbacks(facts),
     isOpen && isOver ? button('Repeat build', 'build:repeat', latest.id, { style: 'primary' }) : null,
     isOpen ? button('Edit notes', 'notes:edit', release.id) : null,
+    takeButton(facts),
     ...reopenButtons(facts),
     isOpen ? button('Pick a change…', 'pick:ask', release.id) : null,
     isToReplace(facts) ? button('Cut without…', 'cut:without', release.id) : null,

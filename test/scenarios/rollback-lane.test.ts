@@ -250,24 +250,6 @@ describe('a rollback', () => {
     expect(await rollbacks.fresh(older)).toMatchObject({ badReason: 'checkout is broken' });
   });
 
-  test('that was typed twice goes no further back where the first has failed before the second is looked at', async () => {
-    await rollbacks.deliver();
-    const older = await rollbacks.deliver();
-    await rollbacks.deliver();
-    const second = await bench.by(captain);
-    await bench.forward(1_000);
-    await rollbacks.back();
-    await bench.settle();
-    await rollbacks.end('failure');
-    expect(await refusalOf(rollbacks.order({}, second))).toMatchObject({
-      code: 'rollback-came-first',
-      candidate: older.name,
-      state: 'failed',
-    });
-    expect(await rollbacks.fresh(older)).toMatchObject({ badSince: null });
-    expect((await bench.all()).filter(({ origin }) => origin === 'rollback')).toHaveLength(1);
-  });
-
   test('to a candidate whose tag is gone is refused, with what else it can go back to', async () => {
     const oldest = await rollbacks.deliver();
     const older = await rollbacks.deliver();

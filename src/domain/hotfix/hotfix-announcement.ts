@@ -39,6 +39,15 @@ export type HotfixAnnouncement =
       readonly by: UserId;
     }
   | {
+      /** A hotfix was to wait for an environment, and takes it after all. */
+      readonly kind: 'environment-taken';
+      readonly environment: string;
+      readonly hotfix: string;
+      /** What runs there; null for nothing of ours. */
+      readonly candidate: string | null;
+      readonly by: UserId;
+    }
+  | {
       /** What a hotfix took an environment from is brought back, or has no need to be. */
       readonly kind: 'environment-given-back';
       readonly environment: string;

@@ -25,4 +25,6 @@ export type HotfixRefusal =
   | { readonly code: 'nothing-returned'; readonly project: string }
   | { readonly code: 'release-not-returned'; readonly version: string; readonly state: string }
   | { readonly code: 'change-not-there'; readonly what: string; readonly candidate: string }
+  /** It was to take the environment that it waits for. */
+  | { readonly code: 'hotfix-not-waiting'; readonly version: string }
   | { readonly code: 'hotfix-from-trunk'; readonly version: string; readonly from: string };

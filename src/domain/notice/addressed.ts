@@ -93,7 +93,7 @@ export function addressed(
     effects: [
       ...said(notice, project, vetted, left),
       ...[...waiting].map((recipient) =>
-        inProject(project, notice, `recipient-waits:${project.id}:${recipient}`, {
+        inProject(project, notice, `recipient-waits:${notice.releaseId ?? project.id}:${recipient}`, {
           kind: 'recipient-waits',
           recipient,
           project: project.name,

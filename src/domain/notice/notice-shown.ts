@@ -5,7 +5,7 @@ import type { NoticeFacts } from './notice-facts.ts';
 
 /** A notice as one recipient is to see it now. */
 export type NoticeShown = {
-  readonly notice: Pick<Notice, 'id' | 'kind' | 'state' | 'facts' | 'firstFacts' | 'reviewed'>;
+  readonly notice: Pick<Notice, 'id' | 'projectId' | 'kind' | 'state' | 'facts' | 'firstFacts' | 'reviewed'>;
   readonly project: string;
   /** The project's captains: whom to ask about a release that has none of its own. */
   readonly captains: readonly Who[];

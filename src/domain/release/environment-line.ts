@@ -1,23 +1,14 @@
 import type { Deployment } from '../deployment/deployment.ts';
-import type { WhatRuns } from '../policy/policy-facts.ts';
-import type { HeldSince } from '../policy/stop.ts';
-import type { EnvironmentConfiguration } from '../project/environment.ts';
 import type { Candidate } from './candidate.ts';
+import type { LaneState, WayBack } from './lane-state.ts';
 
 /** One environment as a release's card shows it: what runs there, and how far this release has come. */
-export type EnvironmentLine = {
-  readonly environment: EnvironmentConfiguration;
-  readonly runs: WhatRuns;
-  /** Null where the environment is not held. */
-  readonly held: HeldSince | null;
+export type EnvironmentLine = Pick<LaneState, 'environment' | 'runs' | 'held'> & {
   /** What this release's being there means for a rollback; null where it is not what began there last. */
   readonly back: WayBack | null;
   /** The release's latest deployment there, with its candidate's name; null before the first. */
   readonly latest: { readonly deployment: Deployment; readonly candidate: string } | null;
 };
-
-/** A rollback that takes this release away: it could be asked for, or it is on its way. */
-export type WayBack = { readonly kind: 'possible' | 'under-way'; readonly to: string };
 
 const ends = new Set<Deployment['state']>([
   'succeeded',

@@ -87,6 +87,7 @@ export const eventKinds = [
   'back-merge-failed',
   'hotfix-started',
   'release-made-without',
+  'environment-taken',
   'environment-given-back',
   'rollback-requested',
   'rollback-explained',

@@ -3,7 +3,11 @@ import { candidateName } from './candidate-name.ts';
 import { compareVersions, highestVersion } from './version.ts';
 
 /** A release that a person may have meant, with the numbers of its candidates. */
-export type KnownVersion = { readonly version: string; readonly candidates: readonly number[] };
+export type KnownVersion = {
+  readonly version: string;
+  readonly candidates: readonly number[];
+  readonly isOpen?: boolean;
+};
 
 /** What a person meant: a release, or one candidate of it. */
 export type VersionReference =
@@ -31,6 +35,15 @@ export function resolveVersion(text: string, known: readonly KnownVersion[]): Ou
     return no({ code: 'version-unknown', text, known: versions.toSorted((a, b) => compareVersions(b, a)) });
   }
   if (matches.length === 1) return yes(first);
+  // Every release had an `rc1`: without a version, the one that is worked on is meant.
+  const open =
+    start === undefined
+      ? candidates(
+          fitting.filter(({ isOpen }) => isOpen),
+          Number(number),
+        )
+      : [];
+  if (open.length === 1 && open[0] !== undefined) return yes(open[0]);
   return no({
     code: 'version-unclear',
     text,

@@ -96,6 +96,7 @@ export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: 
     openPullRequest: (name, pull) => openPullRequest(connection, name, pull),
     reopenPullRequest: (name, number) => reopenPullRequest(connection, name, number),
     ownLogin: () => access.ownLogin(),
+    answers: () => access.answers(),
     rules: (name, asked) => rules(connection, name, asked),
   };
 }

@@ -4,7 +4,7 @@ import { lines } from '../blocks/section.ts';
 import { message } from '../message.ts';
 import { link } from '../text/link.ts';
 import { mention } from '../text/mention.ts';
-import { bold, code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { one, type WordsFor } from './announcement-words.ts';
 
 type About = { readonly what: string; readonly title: string; readonly url: string | null };
@@ -49,6 +49,10 @@ export const hotfixing = {
     one(
       mrkdwn`${mention(by)} makes ${bold(version)} from ${from}, which was returned, without ${change(about)}.`,
       mrkdwn`It goes the usual way. Later releases are asked for the same, until somebody waives it.`,
+    ),
+  'environment-taken': ({ environment, hotfix, candidate, by }) =>
+    one(
+      mrkdwn`🚑 ${mention(by)} lets ${bold(hotfix)} take ${code(environment, 80)}, which it was to wait for.${candidate === null ? nothing : mrkdwn` ${bold(candidate)} is brought back there afterwards.`}`,
     ),
   'environment-given-back': ({ environment, hotfix, candidate, outcome }) => {
     const place = code(environment, 80);

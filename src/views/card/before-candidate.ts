@@ -7,6 +7,7 @@ import { bold, code, mrkdwn } from '../text/mrkdwn.ts';
 import { banners } from './banners.ts';
 import { origin } from './origin.ts';
 import { pickLines, reopenButtons } from './picks.ts';
+import { takeButton } from './take.ts';
 
 /** The card of a hotfix whose fix is still being picked: it has no candidate to show. */
 export function beforeCandidate(facts: CardFacts): Message {
@@ -27,6 +28,7 @@ export function beforeCandidate(facts: CardFacts): Message {
       : null,
     ...(picks === null ? [] : [section(picks)]),
     buttons(
+      takeButton(facts),
       ...reopenButtons(facts),
       isOpen ? button('Pick a change…', 'pick:ask', release.id) : null,
       isOpen ? button('Abandon…', 'abandon:ask', release.id, { style: 'danger' }) : null,

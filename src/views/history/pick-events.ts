@@ -31,6 +31,7 @@ export const pickEvents = {
     mrkdwn`started ${named(facts, 'version')} as a hotfix of ${named(facts, 'from')} with ${named(facts, 'what')}`,
   'release-made-without': (facts) =>
     mrkdwn`started ${named(facts, 'version')} from ${named(facts, 'from')}, without ${named(facts, 'what')}`,
+  'environment-taken': (facts) => mrkdwn`let ${named(facts, 'version')} take ${named(facts, 'environment')}`,
   'environment-given-back': (facts) =>
     mrkdwn`was done with ${named(facts, 'environment')}, which ${named(facts, 'version')} had taken from ${named(facts, 'candidate')}`,
   'fix-waived': (facts) =>

@@ -8,7 +8,7 @@ import { calledCaptains, mention, people } from '../text/mention.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { expectedWords } from './expected-words.ts';
-import { footer } from './footer.ts';
+import { endButton, footer } from './footer.ts';
 import { changeLines } from './told-changes.ts';
 
 /** The advance notice for people of the company: what is coming, when, what to prepare for, whom to ask. */
@@ -85,7 +85,8 @@ function state({ progress }: AdvanceFacts): Mrkdwn | null {
   }
 }
 
-function pressable({ notice, recipient }: NoticeShown, { early, progress }: AdvanceFacts) {
+function pressable(shown: NoticeShown, { early, progress }: AdvanceFacts) {
+  const { notice, recipient } = shown;
   const value = `${notice.id} ${recipient}`;
   return buttons(
     button('Noted', 'subscribe:noted', value),
@@ -93,5 +94,6 @@ function pressable({ notice, recipient }: NoticeShown, { early, progress }: Adva
     early === null || progress.kind === 'arrived'
       ? null
       : linkButton('Early access', early.url, 'early-access'),
+    endButton(shown),
   );
 }

@@ -1,5 +1,7 @@
+import type { Button } from '@slack/types';
 import { isUserGroupId, isUserId } from '../../domain/ids.ts';
 import type { NoticeShown } from '../../domain/notice/notice-shown.ts';
+import { button } from '../blocks/buttons.ts';
 import { mention, mentionPrincipal } from '../text/mention.ts';
 import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 
@@ -17,4 +19,16 @@ function why(recipient: string, via: string): Mrkdwn {
   if (isUserId(via))
     return mrkdwn`${who} this because ${mention(via)} subscribed ${isUserId(recipient) ? mrkdwn`you` : mrkdwn`it`}.`;
   return mrkdwn`${who} this because ${code('waybill.yaml')} names ${isUserId(recipient) ? 'you' : 'it'}.`;
+}
+
+/** To end one's notices where one reads them; in a channel, which is for all who are in it, that is typed. */
+export function endButton({ recipient, project, notice }: NoticeShown): Button | null {
+  if (!isUserId(recipient)) return null;
+  return button('Unsubscribe', 'subscribe:end', `${notice.projectId} ${recipient}`, {
+    question: {
+      title: 'End your notices?',
+      text: `You get no more notices of ${project}, whoever names you.`,
+      yes: 'End them',
+    },
+  });
 }

@@ -1,5 +1,6 @@
 import type { MineFacts } from '../../domain/notice/notice-facts.ts';
 import type { NoticeShown } from '../../domain/notice/notice-shown.ts';
+import { buttons } from '../blocks/buttons.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
@@ -8,7 +9,7 @@ import { bold, type Mrkdwn, mrkdwn, outside } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
-import { footer } from './footer.ts';
+import { endButton, footer } from './footer.ts';
 
 /** To the author of changes, that they have reached those who use them; one message for a release. */
 export function mineNotice(shown: NoticeShown, facts: MineFacts): Message {
@@ -29,6 +30,7 @@ export function mineNotice(shown: NoticeShown, facts: MineFacts): Message {
       ],
       { sections: 3 },
     ).sections,
+    buttons(endButton(shown)),
     context(footer(shown, version)),
   ]);
 }

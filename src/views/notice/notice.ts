@@ -1,8 +1,9 @@
 import type { NoticeShown } from '../../domain/notice/notice-shown.ts';
+import { buttons } from '../blocks/buttons.ts';
 import { renderDigest } from '../digest/digest.ts';
 import type { Message } from '../message.ts';
 import { advanceNotice } from './advance.ts';
-import { footer } from './footer.ts';
+import { endButton, footer } from './footer.ts';
 import { mineNotice } from './mine.ts';
 import { outsideNotice } from './outside.ts';
 import { proofOfDelivery } from './proof.ts';
@@ -22,7 +23,10 @@ export function renderNotice(shown: NoticeShown): Message {
     case 'failure':
       return failureNotice(shown, facts);
     case 'digest':
-      return renderDigest(shown.project, facts, { footer: footer(shown, 'Digest'), buttons: null });
+      return renderDigest(shown.project, facts, {
+        footer: footer(shown, 'Digest'),
+        buttons: buttons(endButton(shown)),
+      });
     case 'mine':
       return mineNotice(shown, facts);
     default:

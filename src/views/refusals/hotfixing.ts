@@ -39,6 +39,10 @@ export const hotfixing = {
     sentence: mrkdwn`${code(what, 80)} is not in ${candidate}, so it cannot be left out.`,
     wayOut: mrkdwn`${code(`/release where ${what}`)} shows where it is.`,
   }),
+  'hotfix-not-waiting': ({ version }) => ({
+    sentence: mrkdwn`${version} does not wait for an environment any more: it has taken it, has begun there, or is over.`,
+    wayOut: mrkdwn`Nothing has to be done: its card shows where it is.`,
+  }),
   'hotfix-from-trunk': ({ version, from }) => ({
     sentence: mrkdwn`${version} starts from ${from} and gets single changes: nothing is cut into it from trunk.`,
     wayOut: mrkdwn`Pick what it needs: ${code(`/release pick #123 into ${version}`)}. For all of trunk, cut a release.`,
@@ -52,5 +56,6 @@ export const hotfixing = {
   | 'nothing-returned'
   | 'release-not-returned'
   | 'change-not-there'
+  | 'hotfix-not-waiting'
   | 'hotfix-from-trunk'
 >;

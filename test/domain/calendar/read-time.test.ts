@@ -20,16 +20,39 @@ describe('a time that a person wrote', () => {
     ['in 2h', '2026-11-21T14:08:00.000Z'],
     ['in 90 minutes', '2026-11-21T13:38:00.000Z'],
     ['in 3 days', '2026-11-24T12:08:00.000Z'],
+    ['2h', '2026-11-21T14:08:00.000Z'],
+    ['Monday 9:00', '2026-11-23T08:00:00.000Z'],
+    ['sat 18:00', '2026-11-21T17:00:00.000Z'],
+    ['Saturday 9:00', '2026-11-28T08:00:00.000Z'],
+    ['2026-12-24T12:00', '2026-12-24T11:00:00.000Z'],
+    ['2026-12-24T12:00:00', '2026-12-24T11:00:00.000Z'],
   ])('%s is on the wall clock of their zone', (text, at) => {
     expect(read(text)).toBe(at);
   });
 
-  test.each(['', 'soon', '25:00', '12:60', '2026-02-30 12:00', '2026-13-01', 'in 2 weeks', '12', '18:00 pm'])(
-    '%j is not understood',
-    (text) => {
-      expect(read(text)).toBeNull();
-    },
-  );
+  test.each([
+    ['2026-12-24T12:00:00Z', '2026-12-24T12:00:00.000Z'],
+    ['2026-12-24T12:00:00.000+02:00', '2026-12-24T10:00:00.000Z'],
+    ['2026-12-24 12:00Z', '2026-12-24T12:00:00.000Z'],
+  ])('%s says its zone itself', (text, at) => {
+    expect(read(text)).toBe(at);
+  });
+
+  test.each([
+    '2026-13-24T12:00:00Z',
+    'someday 9:00',
+    '',
+    'soon',
+    '25:00',
+    '12:60',
+    '2026-02-30 12:00',
+    '2026-13-01',
+    'in 2 weeks',
+    '12',
+    '18:00 pm',
+  ])('%j is not understood', (text) => {
+    expect(read(text)).toBeNull();
+  });
 
   test('that the clock is put forward over is none', () => {
     expect(read('2027-03-28 02:30')).toBeNull();

@@ -48,6 +48,15 @@ describe('a version as people type it', () => {
     });
   });
 
+  test('a candidate without a version is the one of the only open release that has it', () => {
+    const shipped = { version: '1.0.0', candidates: [1, 2] };
+    const open = { version: '1.1.0', candidates: [1], isOpen: true };
+    expect(resolveVersion('rc1', [shipped, open])).toMatchObject({ ok: true, value: { version: '1.1.0' } });
+    expect(resolveVersion('rc2', [shipped, open])).toMatchObject({ ok: true, value: { version: '1.0.0' } });
+    const another = { version: '1.2.0', candidates: [1], isOpen: true };
+    expect(resolveVersion('rc1', [shipped, open, another])).toMatchObject({ ok: false });
+  });
+
   test.each(['3.0.0', '1.50', 'rc9', '2.0.1-rc.1', 'banana', '', 'v', '-', '1.5.0.0', '1.5.0-beta.1'])(
     '"%s" is unknown, and the known ones are named',
     (text) => {

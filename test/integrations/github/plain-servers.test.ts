@@ -60,3 +60,42 @@ test('annotated tags are peeled one by one where a server can do no better', asy
   });
   expect(await github.tags(shop, 'v')).toEqual([{ name: 'v1', sha: shaOf(5) }]);
 });
+
+test('a commit is known to be behind another on a server that cannot compare', async () => {
+  const behind = (sha: number) => Array.from({ length: sha }, (_, index) => listed(sha - index));
+  const { github } = await oddServer(({ path, query }) =>
+    path.endsWith('/commits') && numberOf(query.get('sha')) <= 250
+      ? {
+          body: behind(numberOf(query.get('sha'))).slice(
+            (Number(query.get('page')) - 1) * 100,
+            Number(query.get('page')) * 100,
+          ),
+        }
+      : { status: 404, body: { message: 'Not Found' } },
+  );
+  const isBehind = (a: number, b: number) => github.isAncestor(shop, parseSha(shaOf(a)), parseSha(shaOf(b)));
+  expect(await isBehind(2, 250)).toBe(true);
+  expect(await isBehind(250, 2)).toBe(false);
+  expect(await isBehind(2, 251)).toBe(false);
+});
+
+test('commits without anything in common are not looked for in a whole history', async () => {
+  const { github, asked } = await oddServer(({ path }) =>
+    path.includes(`${shaOf(2)}...${shaOf(2)}`)
+      ? { body: { status: 'identical' } }
+      : { status: 404, body: { message: 'Not Found' } },
+  );
+  expect(await github.isAncestor(shop, parseSha(shaOf(1)), parseSha(shaOf(2)))).toBe(false);
+  expect(asked.some(({ path }) => path.endsWith('/commits'))).toBe(false);
+});
+
+test('a server without tag objects gets a tag without a message', async () => {
+  const { github, asked } = await oddServer(({ method, path }) =>
+    method === 'POST' && path.endsWith('/git/refs')
+      ? { status: 201, body: { ref: 'refs/tags/v1' } }
+      : { status: 404, body: { message: 'Not Found' } },
+  );
+  const tag = { name: 'v1', sha: parseSha(shaOf(1)), message: 'v1', at: new Date(0) };
+  expect(await github.createTag(shop, tag)).toEqual({ kind: 'accepted', value: { kind: 'made' } });
+  expect(asked.at(-1)?.path).toBe('/repos/acme/shop/git/refs');
+});

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createDatabase } from '../../support/database.ts';
+import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { type PlainBot, startPlainBot } from './plain-bot.ts';
 import { type PlainDesk, sitDown } from './plain-desk.ts';
 import { type PlainGithub, startPlainGithub } from './plain-github.ts';
@@ -13,6 +13,7 @@ export type PlainBench = {
   readonly github: PlainGithub;
   readonly slack: PlainSlack;
   readonly desk: PlainDesk;
+  readonly database: TestDatabase;
   readonly shop: { status: number };
   readonly stop: () => Promise<void>;
 };
@@ -85,5 +86,13 @@ export async function openPlainBench(options: Options = {}): Promise<PlainBench>
     await started.stop();
   });
   const running = cleanup.move();
-  return { bot, github, slack, desk: sitDown(bot, slack), shop, stop: () => running.disposeAsync() };
+  return {
+    bot,
+    github,
+    slack,
+    desk: sitDown(bot, slack),
+    database,
+    shop,
+    stop: () => running.disposeAsync(),
+  };
 }

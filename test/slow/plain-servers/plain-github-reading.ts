@@ -67,8 +67,9 @@ const pageOf = <T>(all: readonly T[], query: URLSearchParams): readonly T[] => {
 /** What can be read. */
 export function reading(repository: PlainRepository): readonly Route[] {
   const { history, runs } = repository;
+  const commitOf = (tag: string): string => history.tagObjects.get(tag)?.object ?? tag;
   const shaOf = (name: string): string =>
-    history.branches.get(name) ?? history.tagObjects.get(history.tags.get(name) ?? '')?.object ?? name;
+    history.branches.get(name) ?? commitOf(history.tags.get(name) ?? name);
   const pullOf = (number: string) => history.landed.find((one) => String(one.number) === number);
   return [
     ['GET', /^$/, () => ok({ id: 77, full_name: 'acme/storefront', default_branch: 'main', html_url: web })],
@@ -83,9 +84,9 @@ export function reading(repository: PlainRepository): readonly Route[] {
       'GET',
       /^\/git\/ref\/(heads\/.+|tags\/.+)$/,
       ({ part }) => {
-        const type = part.startsWith('tags/') ? 'tag' : 'commit';
         const name = part.slice(part.indexOf('/') + 1);
-        const sha = (type === 'tag' ? history.tags : history.branches).get(name);
+        const sha = (part.startsWith('tags/') ? history.tags : history.branches).get(name);
+        const type = history.tagObjects.has(sha ?? '') ? 'tag' : 'commit';
         return about(sha, () => ({ ref: `refs/${part}`, object: { type, sha } }));
       },
     ],

@@ -32,8 +32,8 @@ export function writing(repository: PlainRepository): readonly Route[] {
       ({ part, fields }) => {
         const { ref, inputs } = dispatch.parse(fields);
         const object = history.tags.get(ref.replace('refs/tags/', '')) ?? '';
-        const sha = history.tagObjects.get(object)?.object ?? history.branches.get(ref);
-        if (sha === undefined) return no(422);
+        const sha = history.tagObjects.get(object)?.object ?? object;
+        if (history.commit(sha) === undefined) return no(422);
         runs.start({ workflow: part, ref, sha, inputs });
         return { status: 204 };
       },

@@ -14,12 +14,12 @@ import type { Ports } from '../../../src/ports.ts';
 import { dueWork } from '../../../src/store/due.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { sampleShown } from '../../views/support/deployment.ts';
-import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
+import { sampleCandidate } from '../../views/support/release.ts';
 import { createDatabase, type TestDatabase } from '../database.ts';
 import { type Actions, startActions } from './actions.ts';
 import { forgetDeployments } from './forget.ts';
 import { type Hooks, startHooks } from './hooks.ts';
-import { keepRepository } from './keep-repository.ts';
+import { keepProject } from './keep-project.ts';
 import { laneWork } from './lane-work.ts';
 import { ada, captain, grace } from './open-environment.ts';
 import { partly } from './partly.ts';
@@ -109,18 +109,12 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     }),
   });
 
-  let project = sampleProject('storefront');
-  project = { ...project, configuration: { ...project.configuration, captains: [captain], environments } };
-  await keepRepository(database, project.repositoryId, clock.now());
-  const release = sampleRelease();
-  await store.commit({
-    changes: [
-      { insert: 'projects', row: project },
-      { insert: 'releases', row: release },
-    ],
-    events: [],
-    effects: [],
-  });
+  const { project, release } = await keepProject(
+    database,
+    store,
+    { captains: [captain], environments },
+    clock.now(),
+  );
 
   let number = 0;
   const current = async () => (await store.project(project.id)) ?? project;

@@ -7,9 +7,9 @@ import type { Asker } from '../../../src/operations/authorize.ts';
 import type { Ports } from '../../../src/ports.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { sampleDeployment, sampleEnvironment, sampleShown } from '../../views/support/deployment.ts';
-import { sampleCandidate, sampleProject, sampleRelease } from '../../views/support/release.ts';
+import { sampleCandidate, type sampleProject } from '../../views/support/release.ts';
 import { createDatabase } from '../database.ts';
-import { keepRepository } from './keep-repository.ts';
+import { keepProject } from './keep-project.ts';
 import { partly } from './partly.ts';
 import { slackOf, type Workspace } from './workspace.ts';
 
@@ -63,21 +63,8 @@ export async function startStanding(environment: EnvironmentConfiguration = prod
     admins: [admin],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
-  const plain = sampleProject('storefront');
-  const project = {
-    ...plain,
-    configuration: { ...plain.configuration, captains: [captain], environments: [environment] },
-  };
-  await keepRepository(database, project.repositoryId, clock.now());
-  const release = sampleRelease();
-  await store.commit({
-    changes: [
-      { insert: 'projects', row: project },
-      { insert: 'releases', row: release },
-    ],
-    events: [],
-    effects: [],
-  });
+  const configured = { captains: [captain], environments: [environment] };
+  const { project } = await keepProject(database, store, configured, clock.now());
   let number = 0;
   return {
     ports,

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { SubscriptionList } from '../../../src/domain/answer/subscriptions.ts';
 import { parseProjectId } from '../../../src/domain/ids.ts';
+import type { NoticeShown } from '../../../src/domain/notice/notice-shown.ts';
+import { renderNotice } from '../../../src/views/notice/notice.ts';
 import { renderSubscriptions } from '../../../src/views/notice/subscriptions.ts';
+import { noticesWith } from '../support/notices.ts';
 import { captain } from '../support/release.ts';
 
 const wish = (to: string): SubscriptionList['wishes'][number] => ({
@@ -40,4 +43,16 @@ test('what somebody has ended is not offered to be ended again', () => {
   expect(ends(drawn({ hasDeclined: true, wishes: [wish('S0GROUP'), wish('C0SUPPORT')] }))).toEqual([
     'C0SUPPORT',
   ]);
+});
+
+const isDirect = ({ recipient }: NoticeShown) => recipient.startsWith('U');
+const hasEnd = (each: NoticeShown) => JSON.stringify(renderNotice(each)).includes('subscribe:end');
+
+test('a notice that somebody gets directly has a button that ends theirs, and one in a channel has none', () => {
+  const shown = noticesWith('storefront').filter(
+    ({ isOutside, notice: { kind } }) => !isOutside && kind === 'asn',
+  );
+  const coming = shown.filter((each) => JSON.stringify(renderNotice(each)).includes('subscribe:noted'));
+  expect(coming.some(isDirect)).toBe(true);
+  expect(coming.map(hasEnd)).toEqual(coming.map(isDirect));
 });

@@ -2,6 +2,7 @@ import type { HotfixAnnouncement } from '../../../src/domain/hotfix/hotfix-annou
 import type { HotfixPlan } from '../../../src/domain/hotfix/hotfix-plan.ts';
 import type { Release } from '../../../src/domain/release/release.ts';
 import { hotfixView, renderHotfixPlan, renderHotfixStarted } from '../../../src/views/hotfix/hotfix-view.ts';
+import { renderTaken } from '../../../src/views/hotfix/taken.ts';
 import { sampleEnvironment } from './deployment.ts';
 import { samplePick } from './pick-views.ts';
 import * as sample from './release.ts';
@@ -31,6 +32,13 @@ export function sampleHotfixAnnouncements(text: string): ByKind {
       projectId: '11111111-0000-7000-8000-000000000000',
     },
     'release-made-without': { kind: 'release-made-without', version: text, from: text, ...about },
+    'environment-taken': {
+      kind: 'environment-taken',
+      environment: text,
+      hotfix: text,
+      candidate: text,
+      by: sample.captain,
+    },
     'environment-given-back': {
       kind: 'environment-given-back',
       environment: text,
@@ -88,6 +96,10 @@ export function hotfixViews(text: string, changes: number) {
   return [
     { view: 'hotfixView', drawn: [hotfixView(plan, text.slice(0, 300)), hotfixView(plain, '')] },
     { view: 'renderHotfixPlan', drawn: [renderHotfixPlan(plan, text), renderHotfixPlan(plain, text)] },
+    {
+      view: 'renderTaken',
+      drawn: [renderTaken({ version: text, environment: text, candidate: text })],
+    },
     {
       view: 'renderHotfixStarted',
       drawn: [renderHotfixStarted({ what: text, version: text, from: text, into: [text] })],

@@ -71,6 +71,7 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'nothing-returned': { code: 'nothing-returned', project: text },
     'release-not-returned': { code: 'release-not-returned', version: text, state: text },
     'change-not-there': { code: 'change-not-there', what: text, candidate: text },
+    'hotfix-not-waiting': { code: 'hotfix-not-waiting', version: text },
     'hotfix-from-trunk': { code: 'hotfix-from-trunk', version: text, from: text },
     'pick-not-closed': {
       code: 'pick-not-closed',

@@ -11,5 +11,7 @@ export type Access = {
   readonly forget: (fullName: string) => void;
   /** The login that our own acts carry; null where it cannot be told. */
   readonly ownLogin: () => Promise<string | null>;
+  /** Whether GitHub answers now. */
+  readonly answers: () => Promise<boolean>;
   readonly permissions: (fullName: string) => Promise<RepositoryRules['permissions']>;
 };

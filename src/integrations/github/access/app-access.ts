@@ -117,6 +117,12 @@ export function appAccess(
       if (id !== undefined) refused.add(id);
     },
 
+    answers: () =>
+      request('GET /app', {}, app).then(
+        () => true,
+        () => false,
+      ),
+
     async ownLogin() {
       try {
         ownLogin ??= `${(await request('GET /app', {}, app)).slug}[bot]`;

@@ -45,6 +45,11 @@ export function tokenAccess(token: string, options: ReturnType<typeof octokitOpt
       });
       return ownLogin;
     },
+    answers: () =>
+      askLogin().then(
+        () => true,
+        () => false,
+      ),
     permissions: (fullName) => readPermissions(octokit, fullName, clock),
   };
 }

@@ -14,7 +14,7 @@ const tagger = { name: 'Waybill', email: 'waybill@waybill.invalid' };
 
 /**
  * Makes an annotated tag: its object, then its ref. An object without a ref is nowhere to be seen, so that
- * only the second may leave something behind.
+ * only the second may leave something behind. On a server that has no such objects it is a tag without a message.
  */
 export async function createTag(
   connection: Connection,
@@ -32,9 +32,11 @@ export async function createTag(
       tagger: { ...tagger, date: tag.at.toISOString() },
     },
   });
-  if (object.kind === 'refused') return { kind: 'refused', status: object.status };
-  if (object.kind !== 'answered') return object;
-  const tagObject = made.safeParse(object.data);
+  // A server without tag objects still has refs; where we may not write, it refuses these as well.
+  const isPlain = object.kind === 'refused' && (object.status === 404 || object.status === 405);
+  if (object.kind === 'refused' && !isPlain) return { kind: 'refused', status: object.status };
+  if (object.kind !== 'refused' && object.kind !== 'answered') return object;
+  const tagObject = made.safeParse(object.kind === 'answered' ? object.data : tag);
   if (!tagObject.success) return { kind: 'uncertain' };
 
   const ref = await writeOnce(connection, {

@@ -1,0 +1,35 @@
+import type { Lane } from '../domain/deployment/lane.ts';
+import type { LaneState } from '../domain/release/lane-state.ts';
+import type { Project } from '../domain/repository/repository.ts';
+import type { Ports } from '../ports.ts';
+import { readHold } from './read-hold.ts';
+import { whatRuns } from './what-runs.ts';
+
+/** Each environment of a project as it stands, in their order. */
+export const readLanes = (ports: Ports, { id, configuration }: Project): Promise<readonly LaneState[]> =>
+  Promise.all(
+    configuration.environments.map(async (environment) => {
+      const lane = { projectId: id, environment: environment.name };
+      const [runs, held, latest] = await Promise.all([
+        whatRuns(ports, lane),
+        readHold(ports, lane),
+        readLatest(ports, lane),
+      ]);
+      return { environment, runs, held, ...latest };
+    }),
+  );
+
+async function readLatest(
+  { store: { deployments } }: Ports,
+  lane: Lane,
+): Promise<Pick<LaneState, 'last' | 'back'>> {
+  const [waiting, begun] = await Promise.all([deployments.waitingIn(lane), deployments.lastBegun(lane)]);
+  const last = waiting.find(({ origin }) => origin === 'rollback') ?? begun;
+  return { last, back: last === null ? null : await deployments.wayBack(lane, last.candidateId) };
+}
+
+/** What a rollback would bring back in a lane; null where there is no way back. */
+export async function wayBackIn({ store }: Ports, lane: Lane): Promise<string | null> {
+  const begun = await store.deployments.lastBegun(lane);
+  return begun === null ? null : store.deployments.wayBack(lane, begun.candidateId);
+}

@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import { clearBad } from '../../src/operations/clear-bad.ts';
+import { explainRollback } from '../../src/operations/explain-rollback.ts';
+import { goOnWithRollback } from '../../src/operations/go-on-with-rollback.ts';
+import { liftHold } from '../../src/operations/lift-hold.ts';
+import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
+import { ada, captain, grace, openEnvironment } from '../support/promotion/open-environment.ts';
+import { type Rollbacks, rollbacksOn } from '../support/promotion/rollbacks.ts';
+
+const environment = openEnvironment('production');
+const because = 'it is mended';
+
+let bench: LaneBench;
+let rollbacks: Rollbacks;
+
+beforeAll(async () => {
+  bench = await startLaneBench([environment]);
+  rollbacks = rollbacksOn(bench);
+});
+afterEach(() => bench.clear());
+afterAll(() => bench.stop());
+
+/** Who caused what is held cannot lift it alone: the others are captains here, too. */
+const project = async () => {
+  const [found] = await bench.ports.store.projects();
+  if (found === undefined) throw new Error('there is no project');
+  const { id, revision } = found;
+  const configuration = { ...found.configuration, captains: [captain, ada, grace] };
+  const change = { update: 'projects', id, revision, set: { configuration } } as const;
+  await bench.ports.store.commit({ changes: [change], events: [], effects: [] });
+  return { ...found, configuration };
+};
+const codeOf = (outcome: Outcome<unknown>) => (outcome.ok ? 'done' : outcome.refusal.code);
+/** Two people press the same at once, and one of them once more afterwards. */
+const thrice = async (press: (by: typeof ada) => Promise<Outcome<unknown>>) => {
+  const both = await Promise.all([press(ada), press(grace)]);
+  return [...both.map(codeOf).toSorted(), codeOf(await press(ada))];
+};
+
+test('what was typed twice goes no further back where the first has failed before the second is looked at', async () => {
+  await rollbacks.deliver();
+  const older = await rollbacks.deliver();
+  await rollbacks.deliver();
+  const second = await bench.by(captain);
+  await bench.forward(1_000);
+  await rollbacks.back();
+  await bench.settle();
+  await rollbacks.end('failure');
+  const outcome = await rollbacks.order({}, second);
+  expect(outcome.ok ? outcome.value[0]?.outcome : null).toMatchObject({
+    refusal: { code: 'rollback-came-first', candidate: older.name, state: 'failed' },
+  });
+  expect(await rollbacks.fresh(older)).toMatchObject({ badSince: null });
+  expect((await bench.all()).filter(({ origin }) => origin === 'rollback')).toHaveLength(1);
+});
+
+test('each button of what a rollback says has one effect, and who comes later is told', async () => {
+  await rollbacks.deliver();
+  const bad = await rollbacks.deliver();
+  const { id } = await rollbacks.back({ because: null });
+  await bench.settle();
+  await rollbacks.end('success');
+  const where = { project: await project(), environment };
+  const explained = await thrice(async (by) =>
+    explainRollback(bench.ports, await bench.by(by), { id, because }),
+  );
+  expect(explained.at(-1)).toBe('reason-given-already');
+  const lifted = await thrice(async (by) => liftHold(bench.ports, await bench.by(by), { ...where, because }));
+  expect(lifted.at(-1)).toBe('not-held');
+  const cleared = await thrice(async (by) =>
+    clearBad(bench.ports, await bench.by(by), { ...where, candidateId: bad.id, because }),
+  );
+  expect(cleared.at(-1)).toBe('candidate-not-bad');
+  for (const codes of [explained, lifted, cleared]) {
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1);
+  }
+});
+
+test('that nothing runs is attested once', async () => {
+  await rollbacks.deliver();
+  await rollbacks.begin();
+  const { id } = await rollbacks.back();
+  await bench.forward(121_000);
+  await project();
+  const codes = await thrice(async (by) =>
+    goOnWithRollback(bench.ports, await bench.by(by), { id, because: 'the runner is gone' }),
+  );
+  expect(codes.filter((code) => code === 'done')).toHaveLength(1);
+  expect(codes.at(-1)).toBe('not-waiting-for-lane');
+});
+
+test('a hold that was set after somebody asked for another to be lifted stays', async () => {
+  await rollbacks.deliver();
+  await rollbacks.deliver();
+  const late = await bench.by(ada);
+  await bench.forward(1_000);
+  await rollbacks.back();
+  const where = { project: await project(), environment, because };
+  expect(codeOf(await liftHold(bench.ports, late, where))).toBe('changed-meanwhile');
+  expect(codeOf(await liftHold(bench.ports, await bench.by(ada), where))).toBe('done');
+});
