@@ -3,6 +3,7 @@ import { parseSha } from '../../../src/domain/ids.ts';
 import { listed, oddServer, shaOf } from './odd-server.ts';
 
 const shop = 'acme/shop';
+const behind = (sha: number) => Array.from({ length: sha }, (_, index) => listed(sha - index));
 const numberOf = (sha: string | null): number => Number.parseInt(sha ?? '', 16);
 const numbers = (all: readonly { readonly sha: string }[]) => all.map(({ sha }) => numberOf(sha));
 
@@ -62,7 +63,6 @@ test('annotated tags are peeled one by one where a server can do no better', asy
 });
 
 test('a commit is known to be behind another on a server that cannot compare', async () => {
-  const behind = (sha: number) => Array.from({ length: sha }, (_, index) => listed(sha - index));
   const { github } = await oddServer(({ path, query }) =>
     path.endsWith('/commits') && numberOf(query.get('sha')) <= 250
       ? {

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { type PlainBot, startPlainBot } from './plain-bot.ts';
 import { type PlainDesk, sitDown } from './plain-desk.ts';
 import { type PlainGithub, startPlainGithub } from './plain-github.ts';
+import { listen } from './plain-http.ts';
 import { runAnswer } from './plain-runs.ts';
 import { type PlainSlack, startPlainSlack } from './plain-slack.ts';
 
@@ -27,7 +27,7 @@ type Options = {
 };
 
 /** Two people approve what goes to production; it is looked at afterwards. */
-export const storefront = `version: 1
+const storefront = `version: 1
 projects:
   storefront:
     channel: C0123
@@ -54,22 +54,18 @@ export async function openPlainBench(options: Options = {}): Promise<PlainBench>
   const web = createServer((request, response) => {
     response.writeHead(request.url === '/control' ? 200 : shop.status).end('shop');
   });
-  await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+  const address = await listen(web);
   cleanup.defer(() => new Promise<void>((resolve) => web.close(() => resolve())));
-  const { port } = web.address() as AddressInfo;
 
   let bot: PlainBot | undefined;
-  const github = await startPlainGithub(
-    configuration.replaceAll('{shop}', `http://127.0.0.1:${port}`),
-    (run) => {
-      if (!hasWebhooks) return;
-      void bot?.fromGithub('workflow_run', {
-        action: 'completed',
-        workflow_run: runAnswer(run),
-        repository: { id: 77, full_name: 'acme/storefront' },
-      });
-    },
-  );
+  const github = await startPlainGithub(configuration.replaceAll('{shop}', address), (run) => {
+    if (!hasWebhooks) return;
+    void bot?.fromGithub('workflow_run', {
+      action: 'completed',
+      workflow_run: runAnswer(run),
+      repository: { id: 77, full_name: 'acme/storefront' },
+    });
+  });
   cleanup.defer(() => github.stop());
   const slack = await startPlainSlack();
   cleanup.defer(() => slack.stop());

@@ -24,7 +24,7 @@ const signingSecret = 'plain-signing-secret';
 const webhookSecret = 'plain-webhook-secret';
 const root = new URL('../../../', import.meta.url).pathname;
 
-export const sha256 = (secret: string, text: string): string =>
+const sha256 = (secret: string, text: string): string =>
   createHmac('sha256', secret).update(text).digest('hex');
 
 /** Starts the process and waits until it says that it is ready, or has ended. */

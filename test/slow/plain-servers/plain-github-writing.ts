@@ -18,13 +18,14 @@ const release = z.object({
   draft: z.boolean().default(false),
 });
 
+const page = (one: PlainRepository['releases'][number]) => ({
+  ...one,
+  html_url: `https://github.example/acme/storefront/releases/${one.tag_name}`,
+});
+
 /** What can be written. */
 export function writing(repository: PlainRepository): readonly Route[] {
   const { history, runs, releases } = repository;
-  const page = (one: PlainRepository['releases'][number]) => ({
-    ...one,
-    html_url: `https://github.example/acme/storefront/releases/${one.tag_name}`,
-  });
   return [
     [
       'POST',

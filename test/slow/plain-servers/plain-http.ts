@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
 
 /** One request to a plain server, with its body read: JSON, or a form as Slack's clients write it. */
 export type PlainRequest = {
@@ -25,7 +24,7 @@ export type PlainServer = {
   readonly stop: () => Promise<void>;
 };
 
-export const asItIs: Twist = (_, answer) => answer();
+const asItIs: Twist = (_, answer) => answer();
 
 /** A server on loopback that does as little as an HTTP server can. */
 export async function servePlainly(answerTo: (request: PlainRequest) => PlainAnswer): Promise<PlainServer> {
@@ -50,15 +49,20 @@ export async function servePlainly(answerTo: (request: PlainRequest) => PlainAns
       outgoing.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return Object.assign(plain, {
-    url: `http://127.0.0.1:${port}`,
+    url: await listen(server),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   });
+}
+
+/** Starts a server on loopback, and gives its address. */
+export async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
 }
 
 function fieldsOf(text: string, type: string): Readonly<Record<string, unknown>> {
