@@ -67,6 +67,18 @@ const yesesTo = async ({ id }: Deployment) =>
     userId,
     carriedFrom !== null,
   ]);
+/** Production is held after a candidate. */
+const hold = async ({ id: candidateId, projectId }: Candidate) => {
+  const id = bench.ports.mint.id<HoldId>();
+  const lifted = { liftedBy: null, liftedAt: null, liftedBecause: null };
+  const row = { id, projectId, environment: 'production', candidateId, because: 'smoke-failed' };
+  await bench.ports.store.commit({
+    changes: [{ insert: 'holds', row: { ...row, ...lifted, setAt: bench.now(), revision: 1 } }],
+    events: [],
+    effects: [],
+  });
+  return row;
+};
 /** A candidate that has arrived, as the last that did. */
 const arrived = async (): Promise<Candidate> => {
   const candidate = await bench.candidate();
@@ -111,19 +123,6 @@ describe('a request', () => {
     expect(codeOf(await promote(older))).toBe('step-back');
     expect(codeOf(await promote(older, { isStepBackMeant: true }))).toBe('new');
   });
-
-  /** Production is held after a candidate. */
-  const hold = async ({ id: candidateId, projectId }: Candidate) => {
-    const id = bench.ports.mint.id<HoldId>();
-    const lifted = { liftedBy: null, liftedAt: null, liftedBecause: null };
-    const row = { id, projectId, environment: 'production', candidateId, because: 'smoke-failed' };
-    await bench.ports.store.commit({
-      changes: [{ insert: 'holds', row: { ...row, ...lifted, setAt: bench.now(), revision: 1 } }],
-      events: [],
-      effects: [],
-    });
-    return row;
-  };
 
   test('lifts no hold that was set after it was said what was mended', async () => {
     const bad = await arrived();
