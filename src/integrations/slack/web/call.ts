@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { WebAPIRequestError, type WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { IntegrationError } from '../../../domain/integration/integration-error.ts';
@@ -38,8 +39,32 @@ export const unanswered = (method: string, failure: Failure, cause?: unknown): I
     cause,
   );
 
-/** One request, never repeated. Throws an IntegrationError unless Slack answered, yes or no. */
+/** Somebody waits for most answers: a rest that is asked for is only taken where it is short, and seldom. */
+const longestRestMs = 2_000;
+const mostRests = 2;
+
+const shortRest = (error: unknown): number | null => {
+  const restMs = error instanceof IntegrationError ? error.retryAfterMs : null;
+  return restMs !== null && restMs <= longestRestMs ? restMs : null;
+};
+
+/**
+ * One request, repeated only where Slack said that it was too many and takes it in a moment: it has not acted on it.
+ * Throws an IntegrationError unless Slack answered, yes or no.
+ */
 export async function callOnce<T>(call: Call<T>): Promise<Said<T>> {
+  for (let rests = 0; ; rests += 1) {
+    try {
+      return await request(call);
+    } catch (error) {
+      const restMs = shortRest(error);
+      if (restMs === null || rests === mostRests) throw error;
+      await rest(restMs);
+    }
+  }
+}
+
+async function request<T>(call: Call<T>): Promise<Said<T>> {
   let answer: unknown;
   try {
     answer = await call.client.apiCall(call.method, call.args);
