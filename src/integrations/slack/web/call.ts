@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { WebAPIRequestError, type WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { IntegrationError } from '../../../domain/integration/integration-error.ts';
+import { withoutNulls } from '../without-nulls.ts';
 import { type Failure, failureOf } from './failure.ts';
 
 /** What Slack said: the answer in the form asked for, or the code of its no. */
@@ -75,7 +76,7 @@ async function request<T>(call: Call<T>): Promise<Said<T>> {
     }
     return { ok: false, code: failure.code };
   }
-  const parsed = call.answer.safeParse(answer);
+  const parsed = call.answer.safeParse(withoutNulls(answer));
   if (!parsed.success) throw unanswered(call.method, { kind: 'uncertain' }, parsed.error);
   return { ok: true, value: parsed.data };
 }
