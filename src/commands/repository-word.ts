@@ -1,7 +1,8 @@
 const repositoryForm = /^[A-Za-z0-9][\w.-]*\/[\w.-]+$/;
 
 /** The address of a repository, or of something in it; as a browser has it, as git has it, or without `https://`. */
-const addressForm = /^(?:(?:https?|ssh):\/\/[^/]+\/|git@[^/:]+:|[\w-]+(?:\.[\w-]+)+\/(?=[^/]+\/[^/]))([^/]+\/[^/?#]+)/;
+const addressForm =
+  /^(?:(?:https?|ssh):\/\/[^/]+\/|git@[^/:]+:|[\w-]+(?:\.[\w-]+)+\/(?=[^/]+\/[^/]))([^/]+\/[^/?#]+)/;
 
 /** `owner/repo`, also where it was pasted as an address. */
 export function repositoryNamed(said: string): string | null {

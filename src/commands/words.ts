@@ -19,7 +19,7 @@ export type Words = {
 
 /** Reads text as Slack sends it: `&`, `<` and `>` escaped, mentions and links in angle brackets. */
 export function readWords(text: string): Words {
-  let left = withoutFullStop(text.trim());
+  let left = withoutComma(withoutFullStop(text.trim()));
   const peek = () => /^(?:<[^<>]*>|\S)+/.exec(left)?.[0] ?? null;
   const take = () => {
     const word = peek();
@@ -53,6 +53,9 @@ export function readWords(text: string): Words {
 /** Phones end a sentence by themselves. In a reason the full stop is the writer's. */
 const withoutFullStop = (text: string): string =>
   /(?:^|\s)because\s/i.test(text) ? text : text.replace(/(?<=[^\s.])\.$/, '');
+
+/** In a sentence there is a comma or a dash before the reason. */
+const withoutComma = (text: string): string => text.replace(/(?:,|\s-)(?=\s+because\s)/i, '');
 
 /** A word in quotation marks is that word: help shows commands in them. */
 const unquoted = (word: string): string => word.replace(/^(["'`])(.+)\1$/, '$2');

@@ -69,6 +69,14 @@ describe('words', () => {
     expect([words.take(), takeReason(words)]).toEqual(['production', 'it broke.']);
   });
 
+  test.each(['production, because it broke, because', 'production - because it broke, because'])(
+    'are read without what a sentence has before its reason: %s',
+    (typed) => {
+      const words = readWords(typed);
+      expect([words.take(), takeReason(words)]).toEqual(['production', 'it broke, because']);
+    },
+  );
+
   test('in quotation marks are the words inside', () => {
     const words = readWords('"1.5.0" `rc2` "two words"');
     expect([words.peek(), words.take(), words.take(), words.take()]).toEqual([
