@@ -5,14 +5,13 @@ import { setUpRepository } from '../operations/set-up-repository.ts';
 import { renderDone } from '../views/done.ts';
 import { renderSetup } from '../views/setup-result.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say } from './command.ts';
+import { repositoryNamed } from './repository-word.ts';
 import { missing, unexpected } from './words.ts';
 
 const form = {
   name: 'setup',
   usage: ['setup owner/repo', 'setup owner/repo accept <workflow file> …'],
 };
-
-const repositoryForm = /^[A-Za-z0-9][\w.-]*\/[\w.-]+$/;
 
 /** `/release setup`: registers or refreshes the projects in a repository's `waybill.yaml`. */
 export const setupCommand: Command = {
@@ -23,7 +22,7 @@ export const setupCommand: Command = {
   answer: async ({ ports, asker }, words) => {
     const said = words.take();
     if (said === null) return misunderstood(missing(form, 'a repository, as owner/repo'));
-    const repository = nameOf(said);
+    const repository = repositoryNamed(said);
     if (repository === null) return misunderstood(unexpected(form, said));
     if (words.accept('accept')) {
       const workflows = words
@@ -56,11 +55,4 @@ async function decide(
   return outcome.ok
     ? say(renderDone({ kind: `loosening-${verdict}`, repository: outcome.value.repository }))
     : refuse(outcome.refusal);
-}
-
-/** `owner/repo`, also where it was pasted as an address. */
-function nameOf(said: string): string | null {
-  const plain = said.replace(/^https?:\/\/[^/]+\//, '');
-  const name = plain.replace(/\.git$/, '').replace(/\/$/, '');
-  return repositoryForm.test(name) ? name : null;
 }

@@ -19,7 +19,7 @@ export type Words = {
 
 /** Reads text as Slack sends it: `&`, `<` and `>` escaped, mentions and links in angle brackets. */
 export function readWords(text: string): Words {
-  let left = text.trim();
+  let left = withoutComma(withoutFullStop(text.trim()));
   const peek = () => /^(?:<[^<>]*>|\S)+/.exec(left)?.[0] ?? null;
   const take = () => {
     const word = peek();
@@ -50,6 +50,13 @@ export function readWords(text: string): Words {
   };
 }
 
+/** Phones end a sentence by themselves. In a reason the full stop is the writer's. */
+const withoutFullStop = (text: string): string =>
+  /(?:^|\s)because\s/i.test(text) ? text : text.replace(/(?<=[^\s.])\.$/, '');
+
+/** In a sentence there is a comma or a dash before the reason. */
+const withoutComma = (text: string): string => text.replace(/(?:,|\s-)(?=\s+because\s)/i, '');
+
 /** A word in quotation marks is that word: help shows commands in them. */
 const unquoted = (word: string): string => word.replace(/^(["'`])(.+)\1$/, '$2');
 
@@ -63,11 +70,15 @@ const idForm = /^[@#]?([CGUWS][A-Z0-9]{5,})$/;
 /** A mention, a link or a special word: `<@U1|dana>`, `<#C1|releases>`, `<https://…|label>`, `<!here>`. */
 const slackMarkup = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
 
+/** Slack makes links of names with a dot, too: `<http://shop.app|shop.app>` was typed as `shop.app`. */
+const isNameThatLooksLikeAnAddress = (target: string, label: string | undefined): label is string =>
+  label !== undefined && !label.includes('/') && target.replace(/^https?:\/\//, '') === label;
+
 /** What the person typed, as far as Slack says: it is escaped again, once, where it is shown. */
 function asTyped(text: string): string {
   return text
     .replace(slackMarkup, (_, sign: string, target: string, label: string | undefined) => {
-      if (sign === '') return target;
+      if (sign === '') return isNameThatLooksLikeAnAddress(target, label) ? label : target;
       const name = (label ?? '').replace(/^[@#]/, '') || target;
       return `${sign === '#' ? '#' : '@'}${name}`;
     })

@@ -64,7 +64,7 @@ const isDispatchId = (text: string): text is DispatchId => /^wb-[a-z0-9]{12}$/.t
 export const isUserId = (text: string): text is UserId => /^[UW][A-Z0-9]+$/.test(text);
 export const isChannelId = (text: string): text is ChannelId => /^[CGD][A-Z0-9]+$/.test(text);
 export const isUserGroupId = (text: string): text is UserGroupId => /^S[A-Z0-9]+$/.test(text);
-const isTeamId = (text: string): text is TeamId => /^[TE][A-Z0-9]+$/.test(text);
+export const isTeamId = (text: string): text is TeamId => /^[TE][A-Z0-9]+$/.test(text);
 export const isSha = (text: string): text is Sha => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 const isRepositoryId = (value: number): value is RepositoryId => Number.isSafeInteger(value) && value > 0;
 /** Slack takes a person's id where it asks for a channel: it is their direct conversation with the bot. */

@@ -111,7 +111,7 @@ export async function readFile(
   }
   const [authorLogins, configurations] = await Promise.all([
     github.fileAuthors(fullName, projectFilePath, inForce?.commitSha ?? null, commitSha),
-    withIds(ports, projects),
+    withIds(ports, projects, inForce === null ? 'as-far-as-listed' : 'all'),
   ]);
   return { kind: 'valid', blobSha, commitSha, content, authorLogins, configurations };
 }
@@ -120,16 +120,31 @@ export async function readFile(
 export async function withIds(
   ports: Ports,
   configurations: readonly ProjectConfiguration[],
+  wanted: Wanted = 'all',
 ): Promise<readonly ProjectConfiguration[]> {
-  const ids = await groupIdsByHandle(ports, configurations);
+  const ids = await groupIdsByHandle(ports, configurations, wanted);
   return configurations.map((configuration) => resolveHandles(configuration, ids));
 }
+
+/**
+ * *As far as listed*: where Slack will not list user groups for this bot at all, a project is set up all the same. Its
+ * handles mean nobody then, which is a no to whoever they might mean, until it is set up again. What is in force is
+ * never changed by that.
+ */
+type Wanted = 'all' | 'as-far-as-listed';
 
 /** The user groups of now by their handles, `@` and all; not asked for where none is named. */
 export async function groupIdsByHandle(
   { slack }: Ports,
   configurations: readonly ProjectConfiguration[],
+  wanted: Wanted,
 ): Promise<ReadonlyMap<string, string>> {
   if (configurations.every((configuration) => handlesIn(configuration).length === 0)) return new Map();
-  return new Map((await slack.userGroups()).map(({ handle, id }) => [`@${handle}`, id]));
+  try {
+    return new Map((await slack.userGroups()).map(({ handle, id }) => [`@${handle}`, id]));
+  } catch (error) {
+    const isForGood = error instanceof IntegrationError && !error.retryable;
+    if (isForGood && wanted === 'as-far-as-listed') return new Map();
+    throw error;
+  }
 }

@@ -86,6 +86,7 @@ async function namesResolved(
   const ids = await groupIdsByHandle(
     ports,
     projects.map(({ configuration }) => configuration),
+    'as-far-as-listed',
   );
   return projects
     .map((project) => resolveNames(registering, project, ids))

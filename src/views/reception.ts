@@ -18,7 +18,7 @@ export const notKeptSentence = (why: 'late' | 'failed', reference: string): stri
     : `My database is too slow to answer, so I cannot tell whether your request was written down. Please look at the status before you try again. Reference: ${reference}.`;
 
 export const windowNotOpenedSentence = (): string =>
-  'I could not open the window in time. Nothing was changed. Please try again.';
+  'I could not open the window in time. Nothing was changed. Please try again. `/release help` shows what can be typed without a window.';
 
 /** What a modal shows until the work that fills it is done: what opens one is valid for three seconds. */
 export const loadingView = (title: string): ModalView =>

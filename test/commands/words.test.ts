@@ -50,6 +50,33 @@ describe('words', () => {
     expect(readWords('<https://github.com/acme/shop|acme/shop>').take()).toBe('https://github.com/acme/shop');
   });
 
+  test.each([
+    ['<http://shop.app|shop.app>', 'shop.app'],
+    ['<http://shop.app>', 'http://shop.app'],
+    ['<https://evil.example|shop.app>', 'https://evil.example'],
+    ['<https://git.example/acme/shop/pull/12|#12>', 'https://git.example/acme/shop/pull/12'],
+    ['<http://git.example/acme/shop|git.example/acme/shop>', 'http://git.example/acme/shop'],
+  ])('that Slack has made a link of are what was typed: %s', (sent, typed) => {
+    expect(readWords(sent).take()).toBe(typed);
+  });
+
+  test('end without the full stop of a sentence, but not in a reason', () => {
+    expect(readWords('1.5.0.').take()).toBe('1.5.0');
+    expect(readWords('into 1.5 1.4.').rest()).toBe('into 1.5 1.4');
+    expect(readWords('<@U5>.').takePerson()).toBe('U5');
+    expect(readWords('1.5 .').take()).toBe('1.5');
+    const words = readWords('production because it broke.');
+    expect([words.take(), takeReason(words)]).toEqual(['production', 'it broke.']);
+  });
+
+  test.each(['production, because it broke, because', 'production - because it broke, because'])(
+    'are read without what a sentence has before its reason: %s',
+    (typed) => {
+      const words = readWords(typed);
+      expect([words.take(), takeReason(words)]).toEqual(['production', 'it broke, because']);
+    },
+  );
+
   test('in quotation marks are the words inside', () => {
     const words = readWords('"1.5.0" `rc2` "two words"');
     expect([words.peek(), words.take(), words.take(), words.take()]).toEqual([

@@ -15,6 +15,7 @@ import { socketReceiver } from './requests/socket.ts';
 import { clientOptions } from './web/clients.ts';
 import type { SlackIdentity } from './web/identity.ts';
 import { sdkLog } from './web/sdk-log.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 /** How Slack reaches us: over our HTTP server, or over a socket that we open and that needs no inbound port. */
 export type SlackMode =
@@ -94,6 +95,10 @@ export function listenToSlack(options: Options): Listening {
     clientOptions: clientOptions(options.connection.apiUrl, 4_000),
     logger: sdkLog(log),
   });
+
+  // Before Bolt looks: it takes a channel that is null for one with an id.
+  const processEvent = app.processEvent.bind(app);
+  app.processEvent = (event) => processEvent({ ...event, body: withoutNulls(event.body) });
 
   app.command(/.*/, async ({ body, ack, context }) => {
     const text = sentenceOf(await taken(() => readCommand(body, carried(context))));

@@ -44,7 +44,7 @@ export const peopleFindings = {
   'group-unknown': ({ who, use }) => ({
     what: mrkdwn`Slack knows no user group ${code(who)} (${use}).`,
     why: mrkdwn`That name gives nobody any right.`,
-    mend: mrkdwn`Correct the handle in waybill.yaml, or make the group in Slack.`,
+    mend: mrkdwn`Correct the handle in waybill.yaml, or make the group in Slack. Where Waybill may not list the groups (${code('usergroups:read')}), write the group’s id, and set the repository up again.`,
   }),
   'group-empty': ({ who, use }) => ({
     what: mrkdwn`The user group ${principal(who)} has no members (${use}).`,

@@ -2,7 +2,7 @@ import type { Act, Role } from '../../domain/authority/act.ts';
 import type { Principal } from '../../domain/authority/person.ts';
 import { duration } from '../text/duration.ts';
 import { mentionPrincipal } from '../text/mention.ts';
-import { join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { code, join, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { listed } from '../text/plural.ts';
 import type { WordsFor } from './refusal-words.ts';
 
@@ -44,7 +44,7 @@ export const who = {
     sentence: mrkdwn`Slack could not say just now whether you may ${actName(act)}, so the answer is no.`,
     wayOut:
       retryAfterMs === null
-        ? mrkdwn`Try again in a moment. Nothing was changed.`
+        ? mrkdwn`Try again in a moment. Nothing was changed. Where it stays so, ${code('/release doctor')} shows what Waybill may not look up.`
         : mrkdwn`Try again in ${duration(Math.max(retryAfterMs, 1000))}. Nothing was changed.`,
   }),
 } satisfies WordsFor<'not-permitted' | 'outsider' | 'authority-unknown'>;

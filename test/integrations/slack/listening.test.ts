@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { channels, partnerTeamId, people, team } from '../../../sandbox/slack/workspace/seed.ts';
 import { parseChannelId } from '../../../src/domain/ids.ts';
@@ -178,4 +179,37 @@ describe.each(['http', 'socket'] as const)('over %s', (over) => {
     await dana.doublePress(card, 'Cut');
     expect(bot.inbox.asked()).toHaveLength(4);
   });
+});
+
+async function postSigned(payload: object): Promise<number> {
+  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  const stamp = Math.floor(Date.now() / 1_000);
+  const signed = createHmac('sha256', bot.standIn.signingSecret).update(`v0:${stamp}:${body}`);
+  const { status } = await fetch(`${bot.url}/slack/events`, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': String(stamp),
+      'x-slack-signature': `v0=${signed.digest('hex')}`,
+    },
+  });
+  return status;
+}
+
+test('fields that are null say as much as fields that are left out', async () => {
+  bot = await startBot();
+  const nothing = { team: null, trigger_id: null, response_url: null, channel: null, container: null };
+  const user = { id: people.dana, team_id: null, name: null };
+  const action = { action_id: 'cut:confirm', value: 'release-1', block_id: null, action_ts: null };
+  const click = { type: 'block_actions', user, ...nothing, message: null, view: null, state: null };
+  expect(await postSigned({ ...click, actions: [action] })).toBe(200);
+  const view = { id: 'V1', callback_id: 'cut:submit', private_metadata: null, hash: null, blocks: null };
+  const state = { values: { why: { text: { type: 'plain_text_input', value: null } } } };
+  const submission = { type: 'view_submission', user, ...nothing, response_urls: null };
+  expect(await postSigned({ ...submission, view: { ...view, state } })).toBe(200);
+  expect(bot.inbox.asked().map(({ ask }) => ask)).toMatchObject([
+    { kind: 'button', action: 'cut:confirm', value: 'release-1' },
+    { kind: 'submission', view: 'cut:submit', values: { why: null, text: null } },
+  ]);
 });

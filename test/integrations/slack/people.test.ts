@@ -108,6 +108,14 @@ test('a question is asked once more where the connection was dropped, and fails 
   });
 });
 
+test('a question that Slack takes again in a moment is asked again then, a few times', async () => {
+  const dana = parseUserId(people.dana);
+  trouble('users.info', { kind: 'rate-limit', retryAfter: 1 }, 2);
+  expect(await bot.slack.person(dana)).toMatchObject({ id: people.dana });
+  trouble('users.info', { kind: 'rate-limit', retryAfter: 0 }, 3);
+  await expect(bot.slack.person(dana)).rejects.toMatchObject({ retryable: true, retryAfterMs: 0 });
+});
+
 test('what cannot be determined is an error, never an answer', async () => {
   const dana = parseUserId(people.dana);
   trouble('users.info', { kind: 'rate-limit', retryAfter: 12 });

@@ -1,6 +1,8 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { WebAPIRequestError, type WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { IntegrationError } from '../../../domain/integration/integration-error.ts';
+import { withoutNulls } from '../without-nulls.ts';
 import { type Failure, failureOf } from './failure.ts';
 
 /** What Slack said: the answer in the form asked for, or the code of its no. */
@@ -38,8 +40,32 @@ export const unanswered = (method: string, failure: Failure, cause?: unknown): I
     cause,
   );
 
-/** One request, never repeated. Throws an IntegrationError unless Slack answered, yes or no. */
+/** Somebody waits for most answers: a rest that is asked for is only taken where it is short, and seldom. */
+const longestRestMs = 2_000;
+const mostRests = 2;
+
+const shortRest = (error: unknown): number | null => {
+  const restMs = error instanceof IntegrationError ? error.retryAfterMs : null;
+  return restMs !== null && restMs <= longestRestMs ? restMs : null;
+};
+
+/**
+ * One request, repeated only where Slack said that it was too many and takes it in a moment: it has not acted on it.
+ * Throws an IntegrationError unless Slack answered, yes or no.
+ */
 export async function callOnce<T>(call: Call<T>): Promise<Said<T>> {
+  for (let rests = 0; ; rests += 1) {
+    try {
+      return await request(call);
+    } catch (error) {
+      const restMs = shortRest(error);
+      if (restMs === null || rests === mostRests) throw error;
+      await rest(restMs);
+    }
+  }
+}
+
+async function request<T>(call: Call<T>): Promise<Said<T>> {
   let answer: unknown;
   try {
     answer = await call.client.apiCall(call.method, call.args);
@@ -50,7 +76,7 @@ export async function callOnce<T>(call: Call<T>): Promise<Said<T>> {
     }
     return { ok: false, code: failure.code };
   }
-  const parsed = call.answer.safeParse(answer);
+  const parsed = call.answer.safeParse(withoutNulls(answer));
   if (!parsed.success) throw unanswered(call.method, { kind: 'uncertain' }, parsed.error);
   return { ok: true, value: parsed.data };
 }

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Person } from '../../../domain/authority/person.ts';
 import {
   type ChannelId,
+  isTeamId,
   isUserGroupId,
   isUserId,
-  parseTeamId,
   parseUserId,
   type UserId,
 } from '../../../domain/ids.ts';
@@ -67,7 +67,7 @@ export function readPeople(
     const { user } = expectYes(method, said);
     return {
       id: parseUserId(user.id),
-      teamId: user.team_id ? parseTeamId(user.team_id) : null,
+      teamId: user.team_id && isTeamId(user.team_id) ? user.team_id : null,
       displayName: nameOf(user),
       timeZone: user.tz ?? null,
       standing: standingOf(user, us),
@@ -108,7 +108,7 @@ export function readPeople(
     const answer = z.object({ users: z.array(z.string()) });
     const said = await read({ client, method, args: { usergroup: id }, answer });
     if (!said.ok && said.code === 'no_such_subteam') return [];
-    return expectYes(method, said).users.map((user): UserId => parseUserId(user));
+    return expectYes(method, said).users.filter(isUserId);
   };
 
   const userGroups: Slack['userGroups'] = async () => {
@@ -119,9 +119,11 @@ export function readPeople(
       name: z.string().optional(),
       date_delete: z.number().nullish(),
     });
-    const answer = z.object({ usergroups: z.array(group) });
+    const answer = z.object({ usergroups: z.array(z.unknown()) });
     const { usergroups } = expectYes(method, await read({ client, method, args: {}, answer }));
+    // A group of another form is left out: the others are not less known for it.
     return usergroups
+      .flatMap((each) => group.safeParse(each).data ?? [])
       .filter((each) => (each.date_delete ?? 0) === 0)
       .flatMap(({ id, handle, name }): SlackUserGroup[] =>
         isUserGroupId(id) ? [{ id, handle, name: name ?? handle }] : [],
