@@ -38,7 +38,39 @@ describe('/release freeze', () => {
     expect(await ask('unfreeze everything')).toContain('Everything is no longer frozen');
   });
 
+  test('reads an end that is written behind the reason as well, and says so', async () => {
+    const answer = await ask('freeze production because the shop is on television until 18:00');
+    expect(answer).toMatch(
+      /frozen until .*\(2026-11-20 18:00 Europe\/Berlin\).*read at the end of the reason/s,
+    );
+    expect(await ask('freeze')).toMatch(/, until .*: the shop is on television$/m);
+    await ask('unfreeze production');
+  });
+
+  test('without an end stays until somebody ends it, and the answer and the channel say so', async () => {
+    expect(await ask('freeze production because of the fair')).toContain('stays until somebody ends it');
+    await bench.slack.control.waitFor(
+      () =>
+        bench.slack.control
+          .as(people.dana)
+          .messages('releases')
+          .map(bench.read)
+          .find((said) => said.includes('of the fair') && said.includes('stays until somebody ends it')),
+      30_000,
+    );
+    await ask('unfreeze production');
+  });
+
+  test('in whose reason no end can be read says how one is written', async () => {
+    const answer = await ask('freeze production because nobody is here until the fair is over');
+    expect(answer).toContain('stays until somebody ends it');
+    expect(answer).toContain('until the fair is over');
+    expect(answer).toContain('/release freeze storefront production until tomorrow 9:00 because …');
+    await ask('unfreeze production');
+  });
+
   test.each([
+    ['freeze production because until 18:00', 'reason-missing'],
     ['freeze production until soon because x', 'soon'],
     ['freeze production until because x', 'a time after “until”'],
     ['freeze production until 2020-01-01 because x', 'still to come'],
