@@ -81,6 +81,11 @@ describe('/release freeze', () => {
     ['unfreeze', 'Something is missing'],
     ['unfreeze production', 'not-frozen'],
     ['promote', 'Something is missing'],
+    ['promote production', '/release promote to production'],
+    ['promote storefront prod because x', '/release promote storefront to prod because x'],
+    ['promote 1.5 production', '/release promote 1.5 to production'],
+    ['promote production 1.5', '/release promote 1.5 to production'],
+    ['promote 1.5 moon', 'was not understood'],
     ['promote to', 'an environment after “to”'],
     ['promote to moon', 'no-release-yet'],
     ['why', 'Something is missing'],
@@ -89,6 +94,10 @@ describe('/release freeze', () => {
     ['queue moon', 'environment-unknown'],
   ])('%s is answered with what would be right', async (text, words) => {
     expect(await ask(text)).toContain(words);
+  });
+
+  test('a promotion without “to” tells only those who may promote that there is such an environment', async () => {
+    expect(await ask('promote production', people.sam)).toBe(await ask('promote nowhere', people.sam));
   });
 
   test('ends by itself at its time, and the channel is told', async () => {
