@@ -75,16 +75,10 @@ function projectBlocks(status: ProjectStatus): readonly KnownBlock[] {
 
 /** What can go further now, of the releases that are shown. */
 function promotions({ open, fileState }: ProjectStatus): readonly Button[] {
-  return open
-    .slice(0, mostReleases)
-    .reduce<readonly Button[]>(
-      (before, { release, candidate, environments }) => [
-        ...before,
-        ...promotionButtons(
-          { release, candidates: [candidate], environments, fileState },
-          { from: before.length },
-        ),
-      ],
-      [],
-    );
+  const found: Button[] = [];
+  for (const { release, candidate, environments } of open.slice(0, mostReleases)) {
+    const facts = { release, candidates: [candidate], environments, fileState };
+    found.push(...promotionButtons(facts, { from: found.length }));
+  }
+  return found;
 }
