@@ -3,6 +3,7 @@ import { mayBeAsked } from '../domain/deployment/may-be-asked.ts';
 import type { PromotionWish } from '../domain/deployment/promotion-wish.ts';
 import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import type { Hold } from '../domain/policy/stop.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import { liftHold } from '../domain/rollback/lift.ts';
 import type { Ports } from '../ports.ts';
@@ -41,10 +42,14 @@ export async function requestDeployment(
   if (!planned.ok) return planned;
   const { hold, environment, candidate, here } = planned.value;
   const held = await heldSince(ports, hold);
-  const allowed = mayBeAsked({ candidate, environment, here, held, now: ports.clock.now() }, wish);
+  const mended = mendedSince(hold, asker, wish);
+  const allowed = mayBeAsked(
+    { candidate, environment, here, held, now: ports.clock.now() },
+    { ...wish, mended },
+  );
   if (!allowed.ok) return allowed;
 
-  const lifts = hold === null || wish.mended === undefined ? null : { hold, because: wish.mended.trim() };
+  const lifts = hold === null ? null : { hold, because: mended };
   const id = ports.mint.id<DeploymentId>();
   const outcome = yes<Requested>({
     kind: 'new',
@@ -71,17 +76,18 @@ export async function requestDeployment(
 async function liftForStanding(
   ports: Ports,
   asker: Asker,
-  { project, mended }: PromotionWish,
+  wish: PromotionWish,
   standing: Requested,
 ): Promise<Outcome<Requested>> {
   const { store, clock } = ports;
+  const { project } = wish;
   const { environment: name, state } = standing;
   const environment = project.configuration.environments.find((each) => each.name === name);
   const hold = await store.deployments.holdIn({ projectId: project.id, environment: name });
   const held = hold === null ? null : await store.candidate(hold.candidateId);
   const isWaiting = state === 'requested' || state === 'queued';
   if (!isWaiting || hold === null || held === null || environment === undefined) return yes(standing);
-  const because = (mended ?? '').trim();
+  const because = mendedSince(hold, asker, wish);
   if (because === '') {
     return no({ code: 'held', candidate: held.name, environment: name, because: hold.because });
   }
@@ -91,6 +97,10 @@ async function liftForStanding(
   );
   return commitFor(ports, asker, yes(standing), lifted);
 }
+
+/** What was mended; nothing where the hold was set after that was said, which was of another. */
+const mendedSince = (hold: Hold | null, { receivedAt }: Asker, { mended = '' }: PromotionWish): string =>
+  hold !== null && hold.setAt > receivedAt ? '' : mended.trim();
 
 /**
  * The deployment that asking comes to without a new one: it is under way, or it was made since this was asked, which

@@ -7,6 +7,9 @@ import type { Rollback } from '../domain/rollback/rollback.ts';
 import { isFoundBad } from '../domain/rollback/stop-the-bad.ts';
 import type { Ports } from '../ports.ts';
 
+/** How often it is decided anew when somebody else was faster: nothing asks again. */
+const mostTries = 5;
+
 /**
  * Returns the releases that had shipped and that a verified rollback in the last tier took away: the one that it
  * set out to take away, and those that earlier rollbacks there did not get rid of.
@@ -45,10 +48,15 @@ async function markReturned(
   by: Deployment & { readonly rollback: Rollback },
   away: Rollback['away'],
 ): Promise<void> {
-  const [release, candidate] = await Promise.all([
-    store.release(away.releaseId),
-    store.candidate(away.candidateId),
-  ]);
-  if (release?.state !== 'shipped' || candidate === null) return;
-  await store.commit(returnRelease({ project, release, candidate, by, now: clock.now() }));
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    const [release, candidate] = await Promise.all([
+      store.release(away.releaseId),
+      store.candidate(away.candidateId),
+    ]);
+    if (release?.state !== 'shipped' || candidate === null) return;
+    // It shipped since, by what this rollback brought back: what went had never shipped.
+    if (release.closedAt !== null && by.requestedAt < release.closedAt) return;
+    const kept = await store.commit(returnRelease({ project, release, candidate, by, now: clock.now() }));
+    if (kept.kind === 'done') return;
+  }
 }

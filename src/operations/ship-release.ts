@@ -15,6 +15,8 @@ export async function shipRelease(ports: Ports, candidateId: CandidateId): Promi
   if (arrived === null) return;
   if (arrived.release.state === 'open') await ports.store.commit(ship(arrived));
   const release = await ports.store.release(arrived.release.id);
+  // Somebody was faster, as with its notes: nothing else would ask again.
+  if (release?.state === 'open') throw new NotYet(release.version);
   if (release?.state === 'shipped') await publish(ports, { ...arrived, release });
 }
 

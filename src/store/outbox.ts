@@ -48,7 +48,7 @@ export function readOutbox(db: Kysely<Database>): Outbox {
       await change(id).set({ state: 'unsent', ts: null, notBefore: null }).execute();
     },
     markUncertain: async (id, notBefore) => {
-      await change(id).set({ state: 'uncertain', notBefore }).execute();
+      await change(id).set({ state: 'uncertain', problem: null, notBefore }).execute();
     },
     markSent: async (id, revision, { at, postedIn, ...shown }) => {
       await change(id)

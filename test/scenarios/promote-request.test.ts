@@ -67,6 +67,18 @@ const yesesTo = async ({ id }: Deployment) =>
     userId,
     carriedFrom !== null,
   ]);
+/** Production is held after a candidate. */
+const hold = async ({ id: candidateId, projectId }: Candidate) => {
+  const id = bench.ports.mint.id<HoldId>();
+  const lifted = { liftedBy: null, liftedAt: null, liftedBecause: null };
+  const row = { id, projectId, environment: 'production', candidateId, because: 'smoke-failed' };
+  await bench.ports.store.commit({
+    changes: [{ insert: 'holds', row: { ...row, ...lifted, setAt: bench.now(), revision: 1 } }],
+    events: [],
+    effects: [],
+  });
+  return row;
+};
 /** A candidate that has arrived, as the last that did. */
 const arrived = async (): Promise<Candidate> => {
   const candidate = await bench.candidate();
@@ -112,17 +124,21 @@ describe('a request', () => {
     expect(codeOf(await promote(older, { isStepBackMeant: true }))).toBe('new');
   });
 
+  test('lifts no hold that was set after it was said what was mended', async () => {
+    const bad = await arrived();
+    const fix = await bench.candidate();
+    const asker = await bench.by(captain);
+    await bench.forward(1_000);
+    const row = await hold(bad);
+    const wish = await wishOf(fix, { mended: 'the till works again' });
+    expect(codeOf(await requestDeployment(bench.ports, asker, wish))).toBe('held');
+    expect(await bench.ports.store.deployments.holdIn(row)).not.toBeNull();
+  });
+
   test('where the environment is held has to say what was mended, which lifts the hold on the record', async () => {
     const bad = await arrived();
     const { projectId } = bad;
-    const id = bench.ports.mint.id<HoldId>();
-    const lifted = { liftedBy: null, liftedAt: null, liftedBecause: null };
-    const row = { id, projectId, environment: 'production', candidateId: bad.id, because: 'smoke-failed' };
-    await bench.ports.store.commit({
-      changes: [{ insert: 'holds', row: { ...row, ...lifted, setAt: bench.now(), revision: 1 } }],
-      events: [],
-      effects: [],
-    });
+    const row = await hold(bad);
     const fix = await bench.candidate();
     expect(codeOf(await promote(fix))).toBe('held');
     expect(codeOf(await promote(fix, { mended: '  ' }))).toBe('held');

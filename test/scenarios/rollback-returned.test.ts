@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Change } from '../../src/domain/change.ts';
 import { parseCandidateId } from '../../src/domain/ids.ts';
 import type { Candidate } from '../../src/domain/release/candidate.ts';
 import { readCard } from '../../src/operations/read-card.ts';
 import { returnReleases } from '../../src/operations/return-releases.ts';
+import { shipRelease } from '../../src/operations/ship-release.ts';
 import { renderCard } from '../../src/views/card.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { captain, openEnvironment } from '../support/promotion/open-environment.ts';
@@ -22,14 +24,13 @@ beforeAll(async () => {
   ]);
   await quietGithub(bench);
   rollbacks = rollbacksOn(bench);
-  bench.otherWork.set('ship-release', (key) => returnReleases(bench.ports, parseCandidateId(key)));
 });
 /** The release of every candidate here had shipped. */
 beforeEach(async () => {
+  bench.otherWork.set('ship-release', (key) => returnReleases(bench.ports, parseCandidateId(key)));
   const { id, revision } = await release();
   const set = { state: 'shipped', closedAt: bench.now(), closedBy: null, closedBecause: null } as const;
-  const change = { update: 'releases', id, revision, set } as const;
-  await bench.ports.store.commit({ changes: [change], events: [], effects: [] });
+  await change({ id, revision, set });
 });
 afterEach(() => bench.clear());
 afterAll(() => bench.stop());
@@ -55,6 +56,8 @@ const release = async () => {
   if (found === null) throw new Error('no such release');
   return found;
 };
+const change = (changed: Pick<Extract<Change, { update: 'releases' }>, 'id' | 'revision' | 'set'>) =>
+  bench.ports.store.commit({ changes: [{ update: 'releases', ...changed }], events: [], effects: [] });
 const card = async () => {
   const facts = await readCard(bench.ports, releaseId);
   return facts === null ? '' : read(renderCard(facts, bench.now()));
@@ -98,4 +101,52 @@ test('a rollback of an earlier environment returns nothing', async () => {
   await bench.settle();
   await rollbacks.end('success');
   expect((await release()).state).toBe('shipped');
+});
+
+test('a release that ships by the candidate that a rollback brought back stays shipped', async () => {
+  const { id, revision } = await release();
+  await change({ id, revision, set: { state: 'open', closedAt: null } });
+  const { good } = await shipped();
+  await back();
+  await bench.settle();
+  await rollbacks.end('success');
+  expect((await release()).state).toBe('open');
+
+  // The other environment of its tier has it too by now.
+  await bench.forward(60_000);
+  const open = await release();
+  await change({ id, revision: open.revision, set: { state: 'shipped', closedAt: bench.now() } });
+  await returnReleases(bench.ports, good.id);
+  expect((await release()).state).toBe('shipped');
+});
+
+/** Ports whose first commit comes after somebody else's word on the release. */
+const overtakenOnce = () => {
+  const { store } = bench.ports;
+  let isFirst = true;
+  const commit: typeof store.commit = async (decision) => {
+    const { id, revision } = await release();
+    if (isFirst) await change({ id, revision, set: { captainId: captain } });
+    isFirst = false;
+    return store.commit(decision);
+  };
+  return { ...bench.ports, store: { ...store, commit } };
+};
+
+test('a release is returned although somebody changed it in the same moment', async () => {
+  await shipped();
+  bench.otherWork.set('ship-release', async () => {});
+  const rollback = await back();
+  await bench.settle();
+  await rollbacks.end('success');
+  const { candidateId } = await bench.look(rollback);
+  await returnReleases(overtakenOnce(), candidateId);
+  expect((await release()).state).toBe('returned');
+});
+
+test('shipping a release that somebody changed in the same moment is tried again, not forgotten', async () => {
+  const { id, revision } = await release();
+  await change({ id, revision, set: { state: 'open', closedAt: null } });
+  const { bad: latest } = await shipped();
+  await expect(shipRelease(overtakenOnce(), latest.id)).rejects.toThrow('not published yet');
 });

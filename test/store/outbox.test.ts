@@ -56,3 +56,16 @@ test('what changes while it is being sent goes to the end of the line', async ()
   });
   expect((await outbox().next(channel, at(30)))?.key).toBe('second');
 });
+
+const kept = () => database.db.selectFrom('messages').selectAll().where('key', '=', 'blocked');
+
+test('a message whose answer was lost is not looked for early because its channel was closed before', async () => {
+  await keep('blocked', 40, 40, null);
+  const { id } = await kept().executeTakeFirstOrThrow();
+  await outbox().markBlocked(id, 'not_in_channel', at(45));
+  expect(await kept().executeTakeFirst()).toMatchObject({ problem: 'not_in_channel' });
+  await outbox().markPosting(id);
+  await outbox().markUncertain(id, at(60));
+  // Who wants it anew ends the wait for what was in its way, never the wait before it is looked for.
+  expect(await kept().executeTakeFirst()).toMatchObject({ problem: null, notBefore: at(60) });
+});

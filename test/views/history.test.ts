@@ -73,6 +73,9 @@ describe('a history', () => {
     expect(tell('recipient-accepted', { recipient: 'domain:partner.example' })).toContain(
       'accepted the e-mail domain `partner.example`',
     );
+    expect(
+      tell('recipient-accepted', { recipient: 'webhook:PARTNER_KEY https://partner.example/waybill' }),
+    ).toContain('accepted the webhook https://partner.example/waybill, signed with `PARTNER_KEY`');
     const notice = { notice: 'asn', version: '1.5.0' };
     expect(tell('notice-made', notice)).toContain('made the advance notice of *1.5.0*');
     expect(tell('notice-addressed', { ...notice, recipients: 1 })).toContain(

@@ -27,7 +27,7 @@ export function readTime(text: string, zone: string, now: Date): ReadTime | null
   }
   if (/^\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:\d{2})$/.test(words)) {
     const at = Date.parse(words.replace(' ', 't').toUpperCase());
-    return Number.isNaN(at) ? null : { at: new Date(at), zone };
+    return Number.isNaN(at) || midnightOf(words.slice(0, 10)) === null ? null : { at: new Date(at), zone };
   }
   const wall = wallOf(words, zone, now.getTime());
   if (wall === null) return null;
@@ -56,12 +56,17 @@ function wallOf(words: string, zone: string, now: number): number | null {
     const meant = today + inDays * day + minute;
     return meant > wallClock(zone, now) ? meant : meant + 7 * day;
   }
-  const midnight = Date.parse(`${date}T00:00:00Z`);
-  const isDay = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
-  return isDay ? midnight + minute : null;
+  const midnight = midnightOf(date);
+  return midnight === null ? null : midnight + minute;
 }
 
 function clockMs(hours: string, minutes: string): number | null {
   const [h, m] = [Number(hours), Number(minutes)];
   return h > 23 || m > 59 ? null : h * 3_600_000 + m * 60_000;
+}
+
+/** The beginning of a day, as if it were in UTC; null for one that no calendar has. */
+function midnightOf(date: string): number | null {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date) ? midnight : null;
 }

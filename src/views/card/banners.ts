@@ -1,3 +1,4 @@
+import { lastTier } from '../../domain/project/environment.ts';
 import type { Candidate } from '../../domain/release/candidate.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { mention } from '../text/mention.ts';
@@ -20,7 +21,10 @@ export function banners({
         ];
   const latest = candidates.at(-1);
   const bad = latest === undefined || latest.badSince === null ? [] : [badLine(latest)];
-  const isGoing = environments.some(({ back }) => back?.kind === 'under-way');
+  const last = lastTier(environments.map(({ environment }) => environment));
+  const isGoing = environments.some(
+    ({ environment, back }) => environment.tier === last && back?.kind === 'under-way',
+  );
   const stands = isGoing ? 'going' : bad.length > 0 ? 'bad' : 'well';
   return [...closing({ release }, stands), ...file, ...bad];
 }

@@ -29,7 +29,7 @@ const has = <Name extends string>(names: Readonly<Record<Name, string>>, name: s
 function recipient(facts: Facts): Mrkdwn {
   const { recipient } = facts;
   if (typeof recipient !== 'string') return named(facts, 'recipient');
-  return recipient.startsWith('domain:') ? acceptanceWords(recipient) : recipientWords(recipient);
+  return /^(?:domain|webhook):/.test(recipient) ? acceptanceWords(recipient) : recipientWords(recipient);
 }
 
 function recipients(facts: Facts): Mrkdwn {

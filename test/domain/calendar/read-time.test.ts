@@ -40,6 +40,7 @@ describe('a time that a person wrote', () => {
 
   test.each([
     '2026-13-24T12:00:00Z',
+    '2026-02-30T12:00:00Z',
     'someday 9:00',
     '',
     'soon',

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { channels, people } from '../../../sandbox/slack/workspace/seed.ts';
 import { parseChannelId, parseUserId } from '../../../src/domain/ids.ts';
 import type { Ask } from '../../../src/domain/request/request.ts';
+import { until } from '../../support/until.ts';
 import { type Bot, startBot } from './bot.ts';
 
 let bot: Bot;
@@ -72,6 +73,20 @@ test('a window opens with a word of patience where its work takes longer, and is
   expect(await bot.slack.updateView(modalOf(0), filled)).toBe('updated');
   expect(await bot.slack.updateView(modalOf(0), filled)).toBe('updated');
   expect(dana().modal().plain).toContain('Summary');
+});
+
+test('a window whose trigger is about to end opens at once, and is filled afterwards', async () => {
+  let passedMs = 0;
+  const now = () => new Date(Date.now() + passedMs);
+  bot = await startBot({ opensModal, now, standIn: { now: () => new Date(), stampNow: () => new Date() } });
+  bot.inbox.behave('waiting');
+  const pressed = pressEdit();
+  await until('it is to be kept', () => bot.inbox.offered() === 1);
+  passedMs = 2_000;
+  bot.inbox.behave('well');
+  await pressed;
+  expect(await bot.slack.updateView(modalOf(0), filled)).toBe('updated');
+  expect(bot.control.log().map(({ what }) => what)).toContain('views.update');
 });
 
 test('work that is quicker than the window waits for it', async () => {

@@ -44,6 +44,17 @@ describe('a card', () => {
     expect(buttonsOf(drawn([sampleLine(staging)], candidate)).join(' ')).not.toContain('promote:ask');
   });
 
+  test('of what shipped says that it is being rolled back only where its users are', () => {
+    const release = sample.sampleRelease({ state: 'shipped' });
+    const back = { kind: 'under-way', to: '1.4.2-rc.1' } as const;
+    const card = (environments: readonly EnvironmentLine[]) =>
+      read(renderCard(sample.sampleCard({ release, candidates: [ready], environments }), now));
+    const [inStaging, inProduction] = [sampleLine(staging), sampleLine(production)];
+    const words = ', and is being rolled back';
+    expect(card([inStaging, { ...inProduction, back }])).toContain(words);
+    expect(card([{ ...inStaging, back }, inProduction])).not.toContain(words);
+  });
+
   test('offers to retry what failed, and says why it did', () => {
     const failed = going({
       state: 'failed',

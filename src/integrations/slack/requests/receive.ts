@@ -55,7 +55,11 @@ function say(parts: ReceivingParts, delivery: Delivery, text: string): Reply {
 }
 
 /** Opens the loading view by an id that the request carries, so that its work can fill it. */
-function openModal(parts: ReceivingParts, delivery: Delivery, title: string): Reply {
+function openModal(
+  parts: ReceivingParts,
+  delivery: Delivery,
+  { title, since }: { readonly title: string; readonly since: Date },
+): Reply {
   const { ask, place, userId } = delivery.asked;
   const view = { ...loadingView(title), ...(place.modal === null ? {} : { external_id: place.modal }) };
   if (ask.kind === 'submission') return { kind: 'view', view };
@@ -64,8 +68,9 @@ function openModal(parts: ReceivingParts, delivery: Delivery, title: string): Re
   const to = { userId, place, ask, receivedAt: parts.clock.now() };
   parts.background.run('opening a window', async () => {
     const isInModal = ask.kind === 'button' && ask.on === 'modal';
+    const spentMs = parts.clock.now().getTime() - since.getTime();
     try {
-      await parts.connection.openView({ triggerId, isInModal, view });
+      await parts.connection.openView({ triggerId, isInModal, view, spentMs });
     } catch (error) {
       parts.log.warn({ err: error, key: delivery.key }, 'a window could not be opened');
       await parts.connection.tell(to, { text: windowNotOpenedSentence(), blocks: [] });
@@ -76,6 +81,7 @@ function openModal(parts: ReceivingParts, delivery: Delivery, title: string): Re
 
 /** One request: checked, kept, then acknowledged. A duplicate is acknowledged like the first, and changes nothing. */
 async function takeIn(parts: ReceivingParts, delivery: Delivery): Promise<Reply> {
+  const since = parts.clock.now();
   const { ask, place } = delivery.asked;
   const invalid = ask.kind === 'submission' ? parts.validate(ask) : null;
   if (invalid !== null) return { kind: 'field-errors', errors: fieldErrors(delivery, invalid.errors) };
@@ -99,7 +105,7 @@ async function takeIn(parts: ReceivingParts, delivery: Delivery): Promise<Reply>
   }
   if (kept.kind === 'duplicate') parts.log.info({ key: delivery.key }, 'a duplicate request was left alone');
   if (modal === null || (kept.kind === 'duplicate' && ask.kind !== 'submission')) return quiet;
-  return openModal(parts, named, modal.title);
+  return openModal(parts, named, { title: modal.title, since });
 }
 
 /** The one place that catches: whatever breaks is in the log, and the person is told its reference. */

@@ -28,6 +28,8 @@ export function showViews(client: WebClient): Pick<Slack, 'updateView' | 'publis
     readonly triggerId: string;
     readonly isInModal: boolean;
     readonly view: object;
+    /** How long ago it was pressed; left out for just now. */
+    readonly spentMs?: number;
   }) => Promise<void>;
 } {
   const call = (method: string, args: Record<string, unknown>): Promise<Said<Answer>> =>
@@ -43,9 +45,9 @@ export function showViews(client: WebClient): Pick<Slack, 'updateView' | 'publis
   };
 
   return {
-    openView: async ({ triggerId, isInModal, view }) => {
+    openView: async ({ triggerId, isInModal, view, spentMs = 0 }) => {
       const externalId = 'external_id' in view ? String(view.external_id) : null;
-      const filled = externalId === null ? null : await awaited.await(externalId);
+      const filled = externalId === null ? null : await awaited.await(externalId, spentMs);
       const method = isInModal ? 'views.push' : 'views.open';
       const shown = filled === null ? view : { ...filled.view, external_id: externalId };
       try {
