@@ -11,6 +11,7 @@ import { setFreeze } from '../operations/set-freeze.ts';
 import { renderDeploymentDone } from '../views/deployment/done.ts';
 import { renderFreezes } from '../views/deployment/freezes.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say } from './command.ts';
+import { type FreezeReason, readFreezeReason } from './freeze-reason.ts';
 import { takeProject } from './project-word.ts';
 import { refuseTo } from './refuse-to.ts';
 import { readTimeOf } from './time-word.ts';
@@ -50,17 +51,24 @@ export const freezeCommand: Command = {
     if (from !== null && until !== null && until.at <= from.at) {
       return misunderstood(missing(form, 'a time after “until” that is later than the one after “from”'));
     }
-    const because = takeReason(words);
+    const typed = takeReason(words);
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(form, more, ['from', 'until', 'because']));
+    const reason =
+      until === null ? await readFreezeReason(context, typed ?? '', from?.at ?? null) : untouched(typed);
     const outcome = await setFreeze(ports, asker, {
       scope: scope.value,
       fromAt: from?.at ?? null,
-      untilAt: until?.at ?? null,
-      because: because ?? '',
+      untilAt: (until ?? reason.until)?.at ?? null,
+      because: reason.because,
     });
+    const end = {
+      until: until ?? reason.until,
+      isReadInReason: reason.until !== null,
+      unread: reason.unread,
+    };
     return outcome.ok
-      ? say(renderDeploymentDone({ kind: 'frozen', scope: scope.value, from, until }))
+      ? say(renderDeploymentDone({ kind: 'frozen', scope: scope.value, from, ...end }))
       : refuse(outcome.refusal);
   },
   buttons: {
@@ -90,6 +98,12 @@ export const unfreezeCommand: Command = {
       : refuse(outcome.refusal);
   },
 };
+
+const untouched = (because: string | null): FreezeReason => ({
+  because: because ?? '',
+  until: null,
+  unread: null,
+});
 
 type Scope =
   | { readonly ok: true; readonly value: FreezeScope }

@@ -1,5 +1,6 @@
 import type { PromotionWish } from '../domain/deployment/promotion-wish.ts';
 import { compareVersions } from '../domain/version/version.ts';
+import { authorize } from '../operations/authorize.ts';
 import { findEnvironment } from '../operations/find-environment.ts';
 import { findVersion } from '../operations/find-version.ts';
 import { previewPromotion } from '../operations/preview-promotion.ts';
@@ -12,8 +13,9 @@ import { type Command, misunderstood, refuse, say, showModal } from './command.t
 import { deploymentButtons, deploymentModals, deploymentSubmissions } from './deployment-buttons.ts';
 import { promotionOf } from './deployment-of.ts';
 import { takeProject } from './project-word.ts';
-import { readPromotion } from './promotion-words.ts';
+import { readPromotion, withTo } from './promotion-words.ts';
 import { refuseTo } from './refuse-to.ts';
+import { leftOut } from './words.ts';
 
 const act = 'request a promotion';
 
@@ -34,10 +36,19 @@ export const promoteCommand: Command = {
   ],
   answer: async (context, words) => {
     const { ports, asker, progress } = context;
+    const asked = words.ahead();
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
+    const typed = words.ahead();
     const read = await readPromotion(context, form, words);
-    if ('usage' in read) return misunderstood(read);
+    if ('usage' in read) {
+      const meant = withTo(project.value, typed);
+      // Those who may not promote are not told which environments there are.
+      if (meant === null || !(await authorize(ports, asker, act, project.value)).ok)
+        return misunderstood(read);
+      const named = asked === typed ? '' : `${project.value.name} `;
+      return misunderstood(leftOut(form, '“to” before the environment', `promote ${named}${meant}`));
+    }
     const { version, environment, isStepBackMeant, plan, mended } = read.input;
     const found = await findVersion(ports, project.value, version);
     if (!found.ok) return refuseTo(context, act, project.value, found.refusal);

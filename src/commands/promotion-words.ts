@@ -1,5 +1,7 @@
 import { readTime } from '../domain/calendar/read-time.ts';
 import { type Plan, usualLatenessMs } from '../domain/deployment/plan.ts';
+import type { Project } from '../domain/repository/repository.ts';
+import { findEnvironment } from '../operations/find-environment.ts';
 import type { Context } from './command.ts';
 import { readTimeOf } from './time-word.ts';
 import { missing, type Read, takeReason, takeUntil, unexpected, type Words } from './words.ts';
@@ -37,6 +39,22 @@ export async function readPromotion(
   return more === null
     ? { input: { version, environment, isStepBackMeant, plan: planned?.input ?? null, mended } }
     : unexpected(form, more, ['back', 'at', 'because']);
+}
+
+/**
+ * The words of a promotion in which `to` was left out, with it: `production`, `1.5 production`, `production 1.5`. Null
+ * where none of them is an environment.
+ */
+export function withTo(project: Project, typed: string): string | null {
+  const [first = '', second = '', ...rest] = typed.split(/\s+/);
+  const isEnvironment = (word: string) =>
+    !['', 'back', 'at', 'because'].includes(word.toLowerCase()) && findEnvironment(project, word).ok;
+  if ([first, second].some((word) => word.toLowerCase() === 'to')) return null;
+  if (isEnvironment(second)) return [first, 'to', second, ...rest].join(' ');
+  if (!isEnvironment(first)) return null;
+  return /\d/.test(second) || second === 'latest'
+    ? [second, 'to', first, ...rest].join(' ')
+    : ['to', first, second, ...rest].join(' ').trim();
 }
 
 const times = 'a time: 18:00, tomorrow 9:00, 2026-12-24 12:00 or in 2h';

@@ -13,6 +13,8 @@ export type Words = {
   readonly takeMentioned: () => string | null;
   /** Takes the next word if it is this keyword, in any case. */
   readonly accept: (keyword: string) => boolean;
+  /** All that is left, as it was typed, without taking it. */
+  readonly ahead: () => string;
   /** Takes all that is left, as it was typed. */
   readonly rest: () => string;
 };
@@ -42,6 +44,7 @@ export function readWords(text: string): Words {
       return id ?? null;
     },
     accept: (keyword) => peek()?.toLowerCase() === keyword && take() !== null,
+    ahead: () => asTyped(left.trim()),
     rest: () => {
       const rest = asTyped(left.trim());
       left = '';
@@ -94,6 +97,15 @@ type Form = { readonly name: string; readonly usage: readonly string[] };
 
 export function missing({ name, usage }: Form, what: string): { readonly usage: UsageProblem } {
   return { usage: { problem: { kind: 'missing', what }, command: name, forms: usage } };
+}
+
+/** A word is left out, and it is certain which command was meant. */
+export function leftOut(
+  { name, usage }: Form,
+  what: string,
+  meant: string,
+): { readonly usage: UsageProblem } {
+  return { usage: { problem: { kind: 'left-out', what, meant }, command: name, forms: usage } };
 }
 
 /** A word that has no place there; the nearest of those that would have is named. */

@@ -2,6 +2,7 @@ import type { Decision } from '../domain/change.ts';
 import { afterJudgement } from '../domain/deployment/after-judgement.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import { endDeployment } from '../domain/deployment/end-deployment.ts';
+import { startsAbout, usualMs } from '../domain/deployment/estimate.ts';
 import { type Lane, queueOrder, readLaneKey } from '../domain/deployment/lane.ts';
 import { runOf } from '../domain/deployment/shown.ts';
 import { startDeployment } from '../domain/deployment/start-deployment.ts';
@@ -13,6 +14,7 @@ import type { Ports } from '../ports.ts';
 import { judgeDeployment } from './judge-deployment.ts';
 import { lookAtEnded, moveOccupant } from './move-occupant.ts';
 import { readDeploying } from './read-deploying.ts';
+import { lookedBack } from './read-queue.ts';
 
 /** More steps than any lane takes in one go; beyond it something goes round in circles. */
 const mostSteps = 60;
@@ -102,6 +104,8 @@ async function look(
     ahead === null ? [] : store.deployments.dispatchesOfDeployment(ahead.id),
   ]);
   const { project, release, facts, ladder, verdict } = judgement;
+  const before = lane.queued.filter(({ id }) => id !== deployment.id).length;
+  const isToQueue = ahead !== null && verdict.kind === 'start' && deployment.state === 'requested';
   return {
     ...deploying,
     project,
@@ -119,10 +123,23 @@ async function look(
         ? null
         : {
             candidate: ahead.shown.candidate,
-            position: lane.queued.filter(({ id }) => id !== deployment.id).length + 1,
+            position: before + 1,
+            startsAt: isToQueue
+              ? await startOf(ports, deployment, { occupant: lane.occupant, before })
+              : null,
             url: aheadSent.at(-1)?.runUrl ?? null,
           },
   };
+}
+
+/** About when it may start, by how long the last ones took in its lane. */
+async function startOf(
+  { store, clock }: Ports,
+  lane: Lane,
+  { occupant, before }: { readonly occupant: Deployment | null; readonly before: number },
+): Promise<Date | null> {
+  const each = usualMs(await store.deployments.succeededIn(lane, lookedBack));
+  return startsAbout({ usualMs: each, runsSince: occupant?.startedAt ?? null, before, now: clock.now() });
 }
 
 /** The latest request of automation in the lane, if it is another and later one. */

@@ -1,5 +1,6 @@
 import type { LaneAnswer, QueueAnswer } from '../domain/answer/queue.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
+import { usualMs } from '../domain/deployment/estimate.ts';
 import { type Lane, queueOrder } from '../domain/deployment/lane.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
@@ -8,7 +9,7 @@ import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 
 /** So many that succeeded tell how long the next will take. */
-const lookedBack = 10;
+export const lookedBack = 10;
 
 /** The lanes of a project, or of one of its environments. */
 export async function readQueue(
@@ -45,13 +46,3 @@ export async function readLane({ store }: Ports, lane: Lane): Promise<LaneAnswer
 }
 
 const named = (deployment: Deployment) => ({ deployment, candidate: deployment.shown.candidate });
-
-/** The middle one of how long they took: one that hung does not spoil the estimate. */
-function usualMs(succeeded: readonly Deployment[]): number | null {
-  const took = succeeded
-    .flatMap(({ startedAt, succeededAt }) =>
-      startedAt === null || succeededAt === null ? [] : [succeededAt.getTime() - startedAt.getTime()],
-    )
-    .toSorted((a, b) => a - b);
-  return took[Math.floor(took.length / 2)] ?? null;
-}

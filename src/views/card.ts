@@ -1,6 +1,5 @@
 import type { ActionsBlock, Button, SectionBlock } from '@slack/types';
 import type { CardFacts } from '../domain/release/card.ts';
-import { nextEnvironments } from '../domain/release/environment-line.ts';
 import { button, buttons, linkButton } from './blocks/buttons.ts';
 import { context, header, lines, section } from './blocks/section.ts';
 import { type BuildState, buildState } from './build/build-state.ts';
@@ -10,6 +9,7 @@ import { changes } from './card/changes.ts';
 import { environmentBlocks } from './card/environments.ts';
 import { origin, range } from './card/origin.ts';
 import { pickLines, reopenButtons } from './card/picks.ts';
+import { promotionButtons } from './card/promotion-buttons.ts';
 import { takeButton } from './card/take.ts';
 import { waiting } from './card/waiting.ts';
 import { type Message, message } from './message.ts';
@@ -52,7 +52,7 @@ function actions(facts: CardFacts, { runUrl }: BuildState): ActionsBlock | null 
   const isOpen = release.state === 'open';
   const isOver = latest?.state === 'failed' || latest?.state === 'errored';
   return buttons(
-    ...promotions(facts),
+    ...promotionButtons(facts),
     ...rollbacks(facts),
     isOpen && isOver ? button('Repeat build', 'build:repeat', latest.id, { style: 'primary' }) : null,
     isOpen ? button('Edit notes', 'notes:edit', release.id) : null,
@@ -77,38 +77,13 @@ function rollbacks({ project, environments }: CardFacts): readonly Button[] {
       ({ back, environment: { name } }) =>
         back?.kind === 'possible' && name.length <= longestName && name.isWellFormed(),
     )
-    .slice(0, mostPromotions)
+    .slice(0, mostRollbacks)
     .map(({ environment: { name } }, at) =>
       button(`Roll back ${name}`, `rollback:ask:${at}`, `${project.id} ${name}`, { style: 'danger' }),
     );
 }
 
-/** So many environments can be next at once; beyond that, the command names them. */
-const mostPromotions = 4;
+/** So many environments can be rolled back at once; beyond that, the command names them. */
+const mostRollbacks = 4;
 /** A button carries the name whole; a longer one can still be typed. */
 const longestName = 200;
-
-/** One for each environment that is next. Each needs an action of its own, so that they are numbered. */
-function promotions({ release, candidates, environments, fileState }: CardFacts): readonly Button[] {
-  const latest = candidates.at(-1);
-  if (release.state !== 'open' || latest === undefined || fileState !== 'valid') return [];
-  return nextEnvironments(environments, latest)
-    .filter(({ environment: { name } }) => name.length <= longestName && name.isWellFormed())
-    .slice(0, mostPromotions)
-    .map(({ environment: { name }, latest: before }, at) => {
-      // What was rejected or cancelled is asked for anew; only what was tried is tried again.
-      const tried =
-        before?.deployment.candidateId === latest.id && before.deployment.startedAt !== null
-          ? before.deployment
-          : null;
-      const hasGoneWrong = tried?.state === 'failed' || tried?.state === 'errored';
-      return hasGoneWrong
-        ? button(`Retry ${name}`, `retry:ask:${at}`, tried.id, { style: 'primary' })
-        : button(
-            tried === null ? `Promote to ${name}` : `Retry ${name}`,
-            `promote:ask:${at}`,
-            `${latest.id} ${name}`,
-            { style: 'primary' },
-          );
-    });
-}

@@ -1,10 +1,11 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { MyWork } from '../domain/answer/my-work.ts';
 import type { ProjectStatus } from '../domain/answer/status.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { button, buttons } from './blocks/buttons.ts';
 import { context, divider, header, lines } from './blocks/section.ts';
 import { buildState } from './build/build-state.ts';
+import { promotionButtons } from './card/promotion-buttons.ts';
 import { myWork } from './deployment/my-work.ts';
 import { fitBlocks } from './message.ts';
 import { fileLine, waitingFileLine } from './status/project-lines.ts';
@@ -55,6 +56,7 @@ function projectBlocks(status: ProjectStatus): readonly KnownBlock[] {
   const left = open.length - mostReleases;
   const [newest] = open;
   const row = buttons(
+    ...promotions(status),
     button('Status', 'status:show', project.id),
     newest === undefined ? null : button('All changes', 'notes:show', newest.release.id),
   );
@@ -69,4 +71,14 @@ function projectBlocks(status: ProjectStatus): readonly KnownBlock[] {
     ),
     ...(row === null ? [] : [row]),
   ];
+}
+
+/** What can go further now, of the releases that are shown. */
+function promotions({ open, fileState }: ProjectStatus): readonly Button[] {
+  const found: Button[] = [];
+  for (const { release, candidate, environments } of open.slice(0, mostReleases)) {
+    const facts = { release, candidates: [candidate], environments, fileState };
+    found.push(...promotionButtons(facts, { from: found.length }));
+  }
+  return found;
 }

@@ -29,6 +29,8 @@ function usageWords(problem: UsageProblem['problem'], command: string | null): M
       return mrkdwn`${code(problem.text, 80)} was not understood${of}.${meant(problem.nearest)}`;
     case 'missing':
       return mrkdwn`Something is missing${of}: ${problem.what}.`;
+    case 'left-out':
+      return mrkdwn`Something is missing${of}: ${problem.what}. Type: ${code(`/release ${problem.meant}`, 400)}`;
     default:
       return problem satisfies never;
   }

@@ -87,6 +87,13 @@ describe('a yes', () => {
     });
   });
 
+  test('is refused to an approver who has left the group since the request was shown', async () => {
+    const deployment = await standing.waiting();
+    standing.workspace.members.delete(ada);
+    expect(codeOf(await approve(ada, deployment))).toBe('not-permitted');
+    expect(await yesesTo(deployment)).toEqual([]);
+  });
+
   test.each(['guest', 'other-workspace', 'bot', 'deactivated'] as const)(
     'is refused to a %s, whatever they are named as',
     async (kind) => {

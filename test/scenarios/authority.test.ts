@@ -157,3 +157,22 @@ test('the Home tab shows the projects whose channel the reader is in, and no oth
   expect(await home(toni, /As of/)).toMatch(/no project here that you may see/);
   expect(await home(gwen, /As of/)).not.toMatch(/storefront/);
 });
+
+test('from the Home tab a captain is shown what would be promoted, and whoever is none is told so', async () => {
+  const modal = async (userId: string) => {
+    await bench.slack.control.as(userId).close('all');
+    await home(userId, /Promote 1\.5\.0-rc\.1 to staging/);
+    await bench.slack.control.as(userId).press('home', 'Promote 1.5.0-rc.1 to staging');
+    const view = await bench.slack.control.waitFor(() =>
+      bench.slack.control
+        .as(userId)
+        .screen()
+        .modals.find(({ plain }) => !plain.includes('One moment')),
+    );
+    return view.plain;
+  };
+  expect(await modal(sam)).toMatch(refusedAs['no captain']);
+  expect(await modal(dana)).toMatch(/1\.5\.0-rc\.1/);
+  await bench.slack.control.as(dana).submit();
+  await bench.cardReads('1.5.0', /staging\s+(?:runs )?1\.5\.0-rc\.1/);
+});

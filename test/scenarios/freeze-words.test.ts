@@ -38,7 +38,39 @@ describe('/release freeze', () => {
     expect(await ask('unfreeze everything')).toContain('Everything is no longer frozen');
   });
 
+  test('reads an end that is written behind the reason as well, and says so', async () => {
+    const answer = await ask('freeze production because the shop is on television until 18:00');
+    expect(answer).toMatch(
+      /frozen until .*\(2026-11-20 18:00 Europe\/Berlin\).*read at the end of the reason/s,
+    );
+    expect(await ask('freeze')).toMatch(/, until .*: the shop is on television$/m);
+    await ask('unfreeze production');
+  });
+
+  test('without an end stays until somebody ends it, and the answer and the channel say so', async () => {
+    expect(await ask('freeze production because of the fair')).toContain('stays until somebody ends it');
+    await bench.slack.control.waitFor(
+      () =>
+        bench.slack.control
+          .as(people.dana)
+          .messages('releases')
+          .map(bench.read)
+          .find((said) => said.includes('of the fair') && said.includes('stays until somebody ends it')),
+      30_000,
+    );
+    await ask('unfreeze production');
+  });
+
+  test('in whose reason no end can be read says how one is written', async () => {
+    const answer = await ask('freeze production because nobody is here until the fair is over');
+    expect(answer).toContain('stays until somebody ends it');
+    expect(answer).toContain('until the fair is over');
+    expect(answer).toContain('/release freeze storefront production until tomorrow 9:00 because …');
+    await ask('unfreeze production');
+  });
+
   test.each([
+    ['freeze production because until 18:00', 'reason-missing'],
     ['freeze production until soon because x', 'soon'],
     ['freeze production until because x', 'a time after “until”'],
     ['freeze production until 2020-01-01 because x', 'still to come'],
@@ -49,6 +81,11 @@ describe('/release freeze', () => {
     ['unfreeze', 'Something is missing'],
     ['unfreeze production', 'not-frozen'],
     ['promote', 'Something is missing'],
+    ['promote production', '/release promote to production'],
+    ['promote storefront prod because x', '/release promote storefront to prod because x'],
+    ['promote 1.5 production', '/release promote 1.5 to production'],
+    ['promote production 1.5', '/release promote 1.5 to production'],
+    ['promote 1.5 moon', 'was not understood'],
     ['promote to', 'an environment after “to”'],
     ['promote to moon', 'no-release-yet'],
     ['why', 'Something is missing'],
@@ -57,6 +94,10 @@ describe('/release freeze', () => {
     ['queue moon', 'environment-unknown'],
   ])('%s is answered with what would be right', async (text, words) => {
     expect(await ask(text)).toContain(words);
+  });
+
+  test('a promotion without “to” tells only those who may promote that there is such an environment', async () => {
+    expect(await ask('promote production', people.sam)).toBe(await ask('promote nowhere', people.sam));
   });
 
   test('ends by itself at its time, and the channel is told', async () => {

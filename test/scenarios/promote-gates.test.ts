@@ -27,7 +27,11 @@ afterEach(async () => {
 afterAll(() => bench.stop());
 
 /** One that runs, and one that is approved and queued behind it. */
-async function queued(): Promise<{ readonly runId: number; readonly deployment: Deployment }> {
+async function queued(): Promise<{
+  readonly first: Deployment;
+  readonly runId: number;
+  readonly deployment: Deployment;
+}> {
   const first = await bench.request(await bench.candidate());
   await bench.approve(first);
   await bench.settle();
@@ -36,7 +40,7 @@ async function queued(): Promise<{ readonly runId: number; readonly deployment: 
   await bench.approve(deployment, grace);
   await bench.settle();
   expect(await bench.look(deployment)).toMatchObject({ state: 'queued' });
-  return { runId: run?.runId ?? 0, deployment };
+  return { first, runId: run?.runId ?? 0, deployment };
 }
 const firstEnds = async (runId: number) => {
   bench.actions.move(runId, { status: 'completed', conclusion: 'success' });
@@ -84,8 +88,8 @@ test('a policy that changes after the yes is shown anew, and the yes is void', a
   expect(await bench.said()).toContain('deployment-reshown');
 });
 
-test('a freeze between the yes and the start keeps it back', async () => {
-  const { runId, deployment } = await queued();
+test('a freeze between the yes and the start keeps it back, and what runs goes on to its end', async () => {
+  const { first, runId, deployment } = await queued();
   await bench.ports.store.commit({
     changes: [
       {
@@ -108,7 +112,10 @@ test('a freeze between the yes and the start keeps it back', async () => {
     events: [],
     effects: [],
   });
+  await bench.settle();
+  expect(bench.actions.cancelled.size).toBe(0);
   await firstEnds(runId);
+  expect(await bench.look(first)).toMatchObject({ state: 'succeeded' });
   expect(await bench.look(deployment)).toMatchObject({
     state: 'requested',
     stateReason: { code: 'gate-closed', gate: 'not frozen' },

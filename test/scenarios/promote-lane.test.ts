@@ -44,6 +44,26 @@ describe('a lane', () => {
     expect(bench.actions.sent).toHaveLength(2);
   });
 
+  test('says of what it queues at which place it is, and by how long the last one took, when it may start', async () => {
+    const first = await started();
+    await bench.forward(9 * 60_000);
+    await ends(first.runId, 'success');
+    await started();
+    const startedAt = bench.now().getTime();
+    await bench.request(await bench.candidate());
+    await bench.settle();
+    const said = await bench.database.db
+      .selectFrom('messages')
+      .select('subject')
+      .orderBy('id', 'desc')
+      .execute();
+    const queued = said.map(({ subject }) => JSON.stringify(subject)).find((one) => one.includes('-queued'));
+    expect(queued).toContain('"position":1');
+    const about = Date.parse(/"startsAt":"([^"]*)"/.exec(queued ?? '')?.[1] ?? '');
+    expect(about - startedAt).toBeGreaterThan(8 * 60_000);
+    expect(about - startedAt).toBeLessThan(12 * 60_000);
+  });
+
   test('lets an automatic request give way to a newer one, and says so; an explicit one never', async () => {
     await started();
     const explicit = await bench.request(await bench.candidate());

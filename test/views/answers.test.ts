@@ -114,6 +114,22 @@ describe('a status', () => {
     expect(read(homeView([], idle, { now, refusal: null }))).toContain('no project here that you may see');
   });
 
+  test('in the App Home offers what can go further, by its name, and nothing of what cannot', () => {
+    const ready = { ...candidate, state: 'ready' } as const;
+    const [one] = status.open;
+    const line = sampleLine(sampleEnvironment('production'));
+    const [newer, older] = ['1.6.0-rc.1', '1.5.0-rc.2'].map((name) =>
+      Object.assign({}, one, { candidate: { ...ready, name }, environments: [line] }),
+    );
+    const open = [newer, older].filter((each) => each !== undefined);
+    const home = homeView([{ ...status, open }], idle, { now, refusal: null });
+    expect(read(home)).toMatch(/Promote 1\.6\.0-rc\.1 to production.*Promote 1\.5\.0-rc\.2 to production/s);
+    expect(buttonsOf(home).slice(0, 3)).toEqual(['promote:ask:0', 'promote:ask:1', 'status:show']);
+    const broken = homeView([{ ...status, open, fileState: 'broken' }], idle, { now, refusal: null });
+    expect(read(broken)).not.toContain('Promote');
+    expect(read(homeView([status], idle, { now, refusal: null }))).not.toContain('Promote');
+  });
+
   test('in the App Home says so where Slack could not be asked what its reader may see', () => {
     const refusal = { code: 'authority-unknown', act: 'read', retryAfterMs: null } as const;
     const nothing = read(homeView([], idle, { now, refusal }));

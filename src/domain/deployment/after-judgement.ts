@@ -149,6 +149,7 @@ function moved(waiting: Waiting): Decision | null {
                   ...aboutDeployment(waiting),
                   position: behind.position,
                   behind: behind.candidate,
+                  startsAt: behind.startsAt?.toISOString() ?? null,
                 },
                 { occasion: now.toISOString() },
               ),

@@ -47,6 +47,8 @@ export type DeploymentAnnouncement =
       /** Counts from 1, without the one that runs. */
       readonly position: number;
       readonly behind: string;
+      /** About when it may start, by how long the last ones took; null without a history. */
+      readonly startsAt?: string | null;
     })
   | (Of & {
       readonly kind: 'approval-reminder';

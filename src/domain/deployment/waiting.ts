@@ -18,6 +18,8 @@ export type Waiting = Deploying & {
   readonly behind: {
     readonly candidate: string;
     readonly position: number;
+    /** About when it may start, where it is to be queued now; null without a history. */
+    readonly startsAt: Date | null;
     /** Its run, where one is known. */
     readonly url: string | null;
   } | null;

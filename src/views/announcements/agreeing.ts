@@ -4,6 +4,7 @@ import type { FreezeScope } from '../../domain/policy/freeze-scope.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { lines } from '../blocks/section.ts';
 import { freezeButtons } from '../deployment/freeze-buttons.ts';
+import { scopeWords, unfreezeForm } from '../deployment/freeze-scope-words.ts';
 import { message } from '../message.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
@@ -13,14 +14,6 @@ import { one, type WordsFor } from './announcement-words.ts';
 type About = { readonly candidate: string; readonly environment: string };
 const journey = ({ candidate, environment }: About): Mrkdwn =>
   mrkdwn`${bold(candidate)} to ${bold(environment)}`;
-
-/** What a freeze stops, in words. */
-export const scopeWords = (scope: FreezeScope): Mrkdwn =>
-  scope.kind === 'everything'
-    ? mrkdwn`everything`
-    : scope.kind === 'project'
-      ? mrkdwn`${bold(scope.project)}`
-      : mrkdwn`${bold(scope.environment)} of ${bold(scope.project)}`;
 
 /** What is said of what people agreed to, opened or stopped. */
 export const agreeing = {
@@ -44,12 +37,12 @@ export const agreeing = {
       fromAt === null
         ? mrkdwn`🧊 ${mention(by)} froze ${scopeWords(scope)}${time('until', untilAt)}: ${because}`
         : mrkdwn`🗓️ ${mention(by)} freezes ${scopeWords(scope)}${time('from', fromAt)}${time('until', untilAt)}: ${because}`;
-    return frozen(first, { freezeId, scope, isPlanned: fromAt !== null });
+    return frozen(first, { freezeId, scope, untilAt, isPlanned: fromAt !== null });
   },
   'freeze-begun': ({ freezeId, scope, because, by, untilAt }) =>
     frozen(
       mrkdwn`🧊 The planned freeze of ${scopeWords(scope)} has begun${untilAt === null ? nothing : mrkdwn` and lasts${time('until', untilAt)}`}. ${mention(by)} had set it: ${because}`,
-      { freezeId, scope, isPlanned: false },
+      { freezeId, scope, untilAt, isPlanned: false },
     ),
   'freeze-ended': ({ scope, because, setBy, by }) =>
     by === null
@@ -67,27 +60,24 @@ const frozen = (
   {
     freezeId,
     scope,
+    untilAt,
     isPlanned,
   }: {
     readonly freezeId: FreezeId | undefined;
     readonly scope: FreezeScope;
+    readonly untilAt: string | null;
     readonly isPlanned: boolean;
   },
 ) =>
   message(first, [
     lines(
       first,
-      mrkdwn`What runs goes on; rollbacks are not stopped. ${code(unfreezeForm(scope), 120)} ends it.`,
+      untilAt === null
+        ? mrkdwn`It stays until somebody ends it: ${code(unfreezeForm(scope), 120)}. What runs goes on; rollbacks are not stopped.`
+        : mrkdwn`What runs goes on; rollbacks are not stopped. ${code(unfreezeForm(scope), 120)} ends it.`,
     ),
     freezeId === undefined ? null : freezeButtons([{ id: freezeId, scope, isPlanned }]),
   ]);
 
 const time = (word: 'from' | 'until', iso: string | null): Mrkdwn =>
   iso === null ? nothing : mrkdwn` ${word} ${slackDate(new Date(iso))}`;
-
-const unfreezeForm = (scope: FreezeScope): string => {
-  if (scope.kind === 'everything') return '/release unfreeze everything';
-  return scope.kind === 'project'
-    ? `/release unfreeze ${scope.project}`
-    : `/release unfreeze ${scope.project} ${scope.environment}`;
-};

@@ -39,7 +39,9 @@ export const deploying = {
     ),
   'deployment-waits': (said) => one(waitsFor(said), ...said.rungs.slice(0, 10).map(rung)),
   'deployment-queued': (said) =>
-    one(mrkdwn`${journey(said)} is queued at place ${said.position}, behind ${bold(said.behind)}.`),
+    one(
+      mrkdwn`${journey(said)} is queued at place ${said.position}, behind ${bold(said.behind)}${said.startsAt == null ? nothing : mrkdwn`, to start about ${slackDate(new Date(said.startsAt))}`}.`,
+    ),
   'approval-reminder': (said) =>
     one(
       mrkdwn`${mentionWho(said.from)}: ${journey(said)} still waits for ${plural(said.need - said.have, 'approval')}${by(said.expiresAt)}.`,

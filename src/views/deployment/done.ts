@@ -1,9 +1,9 @@
 import type { FreezeScope } from '../../domain/policy/freeze-scope.ts';
-import { scopeWords } from '../announcements/agreeing.ts';
 import { lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { slackDate } from '../text/slack-date.ts';
+import { scopeText, scopeWords, unfreezeForm } from './freeze-scope-words.ts';
 
 type About = { readonly candidate: string; readonly environment: string };
 
@@ -34,6 +34,9 @@ export type DeploymentDone =
       readonly scope: FreezeScope;
       readonly from: { readonly at: Date; readonly zone: string } | null;
       readonly until: { readonly at: Date; readonly zone: string } | null;
+      readonly isReadInReason: boolean;
+      /** Words of the reason that sound like an end, and are none. */
+      readonly unread: string | null;
     }
   | { readonly kind: 'unfrozen'; readonly scope: FreezeScope };
 
@@ -51,6 +54,7 @@ function doneWords(done: DeploymentDone): readonly [Mrkdwn, ...Mrkdwn[]] {
     case 'frozen':
       return [
         mrkdwn`${subject(done.scope)} is frozen${done.from === null ? nothing : mrkdwn` from ${onTheWall(done.from)}`}${done.until === null ? nothing : mrkdwn` until ${onTheWall(done.until)}`}.`,
+        ...endWords(done),
         mrkdwn`What runs goes on, and rollbacks are not stopped.`,
       ];
     case 'unfrozen':
@@ -71,6 +75,23 @@ function doneWords(done: DeploymentDone): readonly [Mrkdwn, ...Mrkdwn[]] {
       return [mrkdwn`${plainly[done.kind](journey(done))}`];
   }
 }
+
+/** What a person may not have expected of the end: that it was read in the reason, or that there is none. */
+function endWords({ scope, until, isReadInReason, unread }: Frozen): readonly Mrkdwn[] {
+  if (isReadInReason) return [mrkdwn`That end was read at the end of the reason.`];
+  if (until !== null) return [];
+  const form = `/release freeze ${scopeText(scope)} until tomorrow 9:00 because …`;
+  return [
+    mrkdwn`It stays until somebody ends it: ${code(unfreezeForm(scope), 120)}`,
+    ...(unread === null
+      ? []
+      : [
+          mrkdwn`No time was read in ${code(unread, 80)}, so that it is a part of the reason. An end is written like this: ${code(form, 160)}`,
+        ]),
+  ];
+}
+
+type Frozen = Extract<DeploymentDone, { kind: 'frozen' }>;
 
 function asked(done: Extract<DeploymentDone, { kind: 'requested' }>): Mrkdwn {
   const when = done.plannedAt === null ? nothing : mrkdwn` for ${slackDate(new Date(done.plannedAt))}`;

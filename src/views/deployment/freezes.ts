@@ -1,6 +1,5 @@
 import type { FreezeScope } from '../../domain/policy/freeze-scope.ts';
 import type { Freeze } from '../../domain/policy/stop.ts';
-import { scopeWords } from '../announcements/agreeing.ts';
 import { listing } from '../blocks/listing.ts';
 import { context, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
@@ -9,6 +8,7 @@ import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { freezeButtons } from './freeze-buttons.ts';
+import { scopeWords } from './freeze-scope-words.ts';
 
 export type ShownFreeze = { readonly freeze: Freeze; readonly scope: FreezeScope };
 

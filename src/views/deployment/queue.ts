@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { LaneAnswer, QueueAnswer } from '../../domain/answer/queue.ts';
 import type { Deployment } from '../../domain/deployment/deployment.ts';
+import { startsAbout } from '../../domain/deployment/estimate.ts';
 import { button, buttons } from '../blocks/buttons.ts';
 import { context, divider, header, lines } from '../blocks/section.ts';
 import { type Message, message } from '../message.ts';
@@ -102,10 +103,9 @@ function occupantWords({ occupant, queued }: LaneAnswer, now: Date): Mrkdwn {
 
 /** When it may start, by how long the last ones took; nothing where there is no history to tell from. */
 function startWords({ occupant, usualMs }: LaneAnswer, at: number, now: Date): Mrkdwn {
-  if (usualMs === null) return nothing;
-  const startedAt = occupant?.deployment.startedAt ?? null;
-  const left = startedAt === null ? 0 : Math.max(usualMs - (now.getTime() - startedAt.getTime()), 0);
-  return mrkdwn`, to start about ${slackDate(new Date(now.getTime() + left + at * usualMs))}`;
+  const runsSince = occupant?.deployment.startedAt ?? null;
+  const about = startsAbout({ usualMs, runsSince, before: at, now });
+  return about === null ? nothing : mrkdwn`, to start about ${slackDate(about)}`;
 }
 
 function requestedWords(candidates: readonly string[]): Mrkdwn {

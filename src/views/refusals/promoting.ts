@@ -1,6 +1,6 @@
 import type { DeploymentRefusal } from '../../domain/deployment/deployment-refusal.ts';
 import type { GateName } from '../../domain/policy/ladder.ts';
-import { scopeWords } from '../announcements/agreeing.ts';
+import { scopeWords } from '../deployment/freeze-scope-words.ts';
 import { holdWords } from '../deployment/hold-words.ts';
 import { stateWords } from '../deployment/state-words.ts';
 import { mention } from '../text/mention.ts';

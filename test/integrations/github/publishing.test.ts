@@ -38,6 +38,16 @@ test('a release is published by way of a draft, and a second time is left as it 
   expectDescribed(world);
 });
 
+test('where releases are immutable one is published all the same', async () => {
+  const world = await tagged();
+  world.server.control.settings.immutableReleases({ enabled: true });
+  expect(await world.github.publishRelease(repository, page)).toMatchObject({
+    kind: 'accepted',
+    value: { kind: 'made' },
+  });
+  expect(await releases(world)).toMatchObject([{ draft: false }]);
+});
+
 test('a draft whose answer was lost is found and published, not made again', async () => {
   const world = await tagged();
   world.server.control.troubles.add({

@@ -187,9 +187,10 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
     },
     {
       view: 'renderUsageProblem',
-      drawn: (['unknown-command', 'unexpected'] as const).map((kind) =>
-        problems.renderUsageProblem({ problem: { kind, text, nearest: text }, command: text, forms: paths }),
-      ),
+      drawn: [
+        ...(['unknown-command', 'unexpected'] as const).map((kind) => ({ kind, text, nearest: text })),
+        { kind: 'left-out', what: '“to”', meant: text } as const,
+      ].map((problem) => problems.renderUsageProblem({ problem, command: text, forms: paths })),
     },
     { view: 'renderIntegrationError', drawn: [problems.renderIntegrationError(failure, 'we stop')] },
     { view: 'renderBug', drawn: [problems.renderBug(text)] },

@@ -36,7 +36,7 @@ export function sampleDeploymentAnnouncements(text: string): ByKind {
     },
     'approvals-carried': { kind: 'approvals-carried', ...of, people, givenAt: untilAt },
     'deployment-waits': { kind: 'deployment-waits', ...of, why: 'stuck', rungs: sampleRungs(text) },
-    'deployment-queued': { kind: 'deployment-queued', ...of, position: 2, behind: text },
+    'deployment-queued': { kind: 'deployment-queued', ...of, position: 2, behind: text, startsAt: untilAt },
     'approval-reminder': {
       kind: 'approval-reminder',
       ...of,
