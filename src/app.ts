@@ -90,6 +90,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
   const github = connectGithub({
     auth: config.github.auth.reveal(),
     apiUrl: config.github.apiUrl,
+    clientId: config.github.clientId,
     clock,
     log,
   });

@@ -113,6 +113,8 @@ function configOf(values: Values, set: Readonly<Record<string, string>>) {
       auth: new Secret(githubAuth(values)),
       /** Null for github.com. */
       apiUrl: values.GITHUB_API_URL ?? null,
+      /** Null for the App's own, which it tells itself. */
+      clientId: values.GITHUB_CLIENT_ID ?? null,
     },
     /** Each is good; none where Waybill polls. */
     githubWebhookSecrets: values.GITHUB_WEBHOOK_SECRET ?? [],

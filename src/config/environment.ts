@@ -111,6 +111,11 @@ export const environment = z.object({
     '',
     '`POST /github/webhooks`; without it Waybill polls. Two with a comma between them while it is changed',
   ),
+  GITHUB_CLIENT_ID: documented(
+    z.string(),
+    "the App's",
+    'the client id of the GitHub or OAuth app, with *device flow* enabled, that people sign in with (`/release link me`)',
+  ),
   GITHUB_API_URL: documented(address, "GitHub's", 'GitHub Enterprise Server, or another compatible one'),
   DATABASE_URL: documented(
     account(['postgres:', 'postgresql:']),

@@ -1,5 +1,6 @@
 import type { Announcement } from './announcement.ts';
 import type { IdentityLink } from './authority/identity-link.ts';
+import type { SignIn } from './authority/sign-in.ts';
 import type { Approval } from './deployment/approval.ts';
 import type { Deployment } from './deployment/deployment.ts';
 import type {
@@ -44,6 +45,7 @@ export type Records = {
   readonly candidates: Candidate;
   readonly dispatches: Dispatch;
   readonly identityLinks: IdentityLink;
+  readonly signIns: SignIn;
   readonly deployments: Deployment;
   readonly approvals: Approval;
   readonly overrides: Override;

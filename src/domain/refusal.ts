@@ -121,6 +121,10 @@ export type Refusal =
     }
   | { readonly code: 'project-name-taken'; readonly project: string; readonly repository: string }
   | { readonly code: 'login-linked'; readonly login: string; readonly userId: UserId }
+  | { readonly code: 'linked-already'; readonly login: string; readonly userId: UserId }
+  | { readonly code: 'no-sign-in'; readonly userId: UserId }
+  | { readonly code: 'sign-in-pending' }
+  | { readonly code: 'sign-in-over' }
   | { readonly code: 'nothing-to-accept'; readonly repository: string }
   | { readonly code: 'own-loosening'; readonly repository: string; readonly author: string }
   | {

@@ -35,6 +35,7 @@ const words = {
   candidates: 'The release',
   dispatches: 'The build',
   identityLinks: 'The link',
+  signIns: 'The sign-in',
   deployments: 'The deployment',
   approvals: 'The request',
   overrides: 'The request',

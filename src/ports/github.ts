@@ -1,3 +1,4 @@
+import type { BegunSignIn, SignInAnswer } from '../domain/authority/sign-in.ts';
 import type { GithubDeployment, GithubDeploymentStatus } from '../domain/deployment/github-deployment.ts';
 import type * as Ids from '../domain/ids.ts';
 import type { FoundCheck } from '../domain/policy/policy-facts.ts';
@@ -9,6 +10,10 @@ import type { PickGithub } from './pick-github.ts';
 
 /** GitHub. Reads may be repeated; each write is one request and is never repeated by itself. */
 export type GitHub = PickGithub & {
+  /** Begins a sign-in by GitHub's device flow; null where nobody may sign in so. */
+  readonly beginSignIn: () => Promise<BegunSignIn | null>;
+  /** Asks who signed in. What GitHub gives for it is used for that question, and kept nowhere. */
+  readonly endSignIn: (deviceCode: string) => Promise<SignInAnswer>;
   /** Null where there is none that we may see. */
   readonly repository: (fullName: string) => Promise<FoundRepository | null>;
   /** By its id, whatever it is called today; the last known name helps on servers that have no such question. */

@@ -1,4 +1,5 @@
 import type { IdentityLink } from '../domain/authority/identity-link.ts';
+import type { SignIn } from '../domain/authority/sign-in.ts';
 import type { Decision } from '../domain/change.ts';
 import type * as Ids from '../domain/ids.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
@@ -41,6 +42,7 @@ export type Store = {
     state: 'in-force' | 'waiting' | 'refused',
   ) => Promise<ProjectFile | null>;
   readonly identityLinks: () => Promise<readonly IdentityLink[]>;
+  readonly signIn: (id: Ids.UserId) => Promise<SignIn | null>;
 
   readonly release: (id: Ids.ReleaseId) => Promise<Release | null>;
   /** Newest first; all of a project's, or those that are open or no longer. */

@@ -98,6 +98,7 @@ const jsonColumns: Readonly<Record<RecordKind, readonly string[]>> = {
   repositories: ['fileProblems', 'acceptedTagWorkflows'],
   projectFiles: ['loosened', 'authorLogins'],
   identityLinks: [],
+  signIns: [],
   projects: ['configuration'],
   releases: ['notes', 'editedNotes', 'hotfix'],
   candidates: ['stateReason'],

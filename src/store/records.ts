@@ -14,6 +14,7 @@ type Reads = Pick<
   | 'projectFile'
   | 'projectFileIn'
   | 'identityLinks'
+  | 'signIn'
   | 'release'
   | 'releases'
   | 'releaseOutlines'
@@ -51,6 +52,8 @@ export function readRecords(db: Kysely<Database>): Reads {
         .limit(1)
         .executeTakeFirst()) ?? null,
     identityLinks: () => db.selectFrom('identityLinks').selectAll().execute(),
+    signIn: async (id) =>
+      (await db.selectFrom('signIns').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     release: async (id) =>
       (await db.selectFrom('releases').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     releases: (projectId, options = {}) =>

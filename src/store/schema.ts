@@ -30,6 +30,7 @@ export type Database = {
   repositories: Row<Records['repositories'], 'fileProblems' | 'acceptedTagWorkflows'>;
   projectFiles: Row<Records['projectFiles'], 'loosened' | 'authorLogins'>;
   identityLinks: Row<Records['identityLinks']>;
+  signIns: Row<Records['signIns']>;
   projects: Row<Records['projects'], 'configuration'>;
   releases: Row<Records['releases'], 'notes' | 'editedNotes' | 'hotfix'>;
   candidates: Row<Records['candidates'], 'stateReason'>;

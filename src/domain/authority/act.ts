@@ -37,6 +37,7 @@ export const acts = {
   'answer a concern': ['captain'],
   'accept a recipient': ['admin'],
   'resend a notice': ['admin'],
+  'sign in with GitHub': ['member'],
   'verify the trail': ['member'],
   'export the trail': ['admin'],
   'set up a project': ['admin'],

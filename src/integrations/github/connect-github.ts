@@ -1,6 +1,7 @@
 import type { GitHub } from '../../ports/github.ts';
 import type { Clock, Log } from '../../ports.ts';
 import { appAccess } from './access/app-access.ts';
+import { signIn } from './access/sign-in.ts';
 import { tokenAccess } from './access/token-access.ts';
 import { changes } from './changes/changes.ts';
 import { checks } from './checks/checks.ts';
@@ -40,6 +41,8 @@ export type GithubOptions = {
   readonly auth: GithubAuth;
   /** Null for github.com; `https://ghe.example/api/v3` for an Enterprise Server. */
   readonly apiUrl: string | null;
+  /** With which people sign in; null or left out for the App's own. */
+  readonly clientId?: string | null;
   readonly log: Log;
   readonly clock: Clock;
   /** How long one request may take, its answer included. */
@@ -47,7 +50,14 @@ export type GithubOptions = {
 };
 
 /** Connects to GitHub. Nothing is asked until something is wanted. */
-export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: GithubOptions): GitHub {
+export function connectGithub({
+  auth,
+  apiUrl,
+  clientId = null,
+  log,
+  clock,
+  timeoutMs = 10_000,
+}: GithubOptions): GitHub {
   const options = octokitOptions({ apiUrl, log, timeoutMs });
   const access =
     auth.kind === 'token' ? tokenAccess(auth.token, options, clock) : appAccess(auth, options, clock);
@@ -57,7 +67,17 @@ export function connectGithub({ auth, apiUrl, log, clock, timeoutMs = 10_000 }: 
     log,
     learned: { graphqlMissingUntil: null, refusesRunDetails: false },
   };
+  const people = signIn(options, clock);
+  const appOfPeople = async () => clientId ?? (await access.clientId());
   return {
+    beginSignIn: async () => {
+      const id = await appOfPeople();
+      return id === null ? null : people.begin(id);
+    },
+    endSignIn: async (deviceCode) => {
+      const id = await appOfPeople();
+      return id === null ? { kind: 'over' } : people.end(id, deviceCode);
+    },
     repository: (fullName) => repository(connection, fullName),
     repositoryById: (id, lastKnownAs) => repositoryById(connection, id, lastKnownAs),
     readFile: (name, path, ref) => readFile(connection, name, path, ref),

@@ -129,7 +129,7 @@ const words: WordsOf = {
   }),
   'authors-unlinked': ({ authors }) => ({
     what: mrkdwn`nobody knows who on Slack ${nameSome(authors)} is, and authors may not approve`,
-    clears: mrkdwn`An admin: ${code('/release link @person <login>')}.`,
+    clears: mrkdwn`They themselves: ${code('/release link me')}; or an admin: ${code('/release link @person <login>')}.`,
   }),
   'approvals-unread': () => ({
     what: mrkdwn`Slack could not say who may approve`,

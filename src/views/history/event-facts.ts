@@ -43,9 +43,9 @@ export function problem({ problem }: ToldEvent['facts']): Mrkdwn {
 export const workflow = (facts: ToldEvent['facts']): Mrkdwn =>
   when(fact(facts, 'workflow'), (name) => mrkdwn` ${code(name)}`);
 
-export function person(facts: ToldEvent['facts']): Mrkdwn {
-  const id = fact(facts, 'user');
-  return id !== null && isUserId(id) ? mention(id) : named(facts, 'user');
+export function person(facts: ToldEvent['facts'], name = 'user'): Mrkdwn {
+  const id = fact(facts, name);
+  return id !== null && isUserId(id) ? mention(id) : named(facts, name);
 }
 
 /** `1.5.0-rc.2 to production`. */

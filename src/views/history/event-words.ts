@@ -54,8 +54,10 @@ const words: Readonly<Record<EventKind, EventWords>> = {
   ...noticeEvents,
   ...pickEvents,
   ...scheduleEvents,
-  'identity-linked': (facts) => mrkdwn`linked ${named(facts, 'login')} on GitHub to ${person(facts)}`,
-  'identity-unlinked': (facts) => mrkdwn`unlinked ${named(facts, 'login')} on GitHub from ${person(facts)}`,
+  'identity-linked': (facts) =>
+    mrkdwn`linked ${named(facts, 'githubLogin')} on GitHub to ${person(facts, 'slackUser')}`,
+  'identity-unlinked': (facts) =>
+    mrkdwn`unlinked ${named(facts, 'githubLogin')} on GitHub from ${person(facts, 'slackUser')}`,
   'trail-anchored': (facts) => mrkdwn`put the trail’s head, ${named(facts, 'seq')}, outside the database`,
   'trail-verified': () => mrkdwn`verified the trail`,
   'trail-exported': (facts) =>

@@ -35,6 +35,22 @@ export const configuring = {
     sentence: mrkdwn`${code(login, 80)} on GitHub is linked to ${mention(userId)}: a login is one person’s.`,
     wayOut: mrkdwn`Link ${mention(userId)} to their own login first, then ask again.`,
   }),
+  'linked-already': ({ login, userId }) => ({
+    sentence: mrkdwn`You are linked to ${code(login, 80)} on GitHub already.`,
+    wayOut: mrkdwn`An admin says if that changes: ${code('/release link', 80)} ${mention(userId)} and the other login.`,
+  }),
+  'no-sign-in': ({ userId }) => ({
+    sentence: mrkdwn`Nobody can sign in with GitHub here: Waybill has no GitHub app with device flow enabled.`,
+    wayOut: mrkdwn`An admin can say who you are: ${code('/release link', 80)} ${mention(userId)} and your GitHub login.`,
+  }),
+  'sign-in-pending': () => ({
+    sentence: mrkdwn`GitHub has not taken your code yet.`,
+    wayOut: mrkdwn`Enter it there, agree, and press *Done* again a few seconds later.`,
+  }),
+  'sign-in-over': () => ({
+    sentence: mrkdwn`That sign-in is over: its time has passed, it was declined, or a later one took its place.`,
+    wayOut: mrkdwn`Begin again: ${code('/release link me', 80)}.`,
+  }),
   'nothing-to-accept': ({ repository }) => ({
     sentence: mrkdwn`No change of the configuration of ${repository} waits for acceptance any more.`,
     wayOut: mrkdwn`It was decided meanwhile, or a newer change took its place. ${code('/release status')} shows what is in force.`,
@@ -54,6 +70,10 @@ export const configuring = {
   | 'project-name-taken'
   | 'workflow-unknown'
   | 'login-linked'
+  | 'linked-already'
+  | 'no-sign-in'
+  | 'sign-in-pending'
+  | 'sign-in-over'
   | 'nothing-to-accept'
   | 'own-loosening'
   | 'author-unlinked'

@@ -30,6 +30,7 @@ const table: Readonly<Record<Act, readonly Role[]>> = {
   'answer a concern': ['captain'],
   'accept a recipient': ['admin'],
   'resend a notice': ['admin'],
+  'sign in with GitHub': ['member'],
   'verify the trail': ['member'],
   'export the trail': ['admin'],
   'cut a release': ['captain'],

@@ -19,6 +19,7 @@ import { renderProgress } from '../../../src/views/progress.ts';
 import { loadingView, problemView } from '../../../src/views/reception.ts';
 import { renderRefusal } from '../../../src/views/refusals.ts';
 import { renderSetup } from '../../../src/views/setup-result.ts';
+import { renderSignIn } from '../../../src/views/sign-in.ts';
 import { renderStatus } from '../../../src/views/status.ts';
 import { renderStatuses } from '../../../src/views/statuses.ts';
 import { renderMadeWithout, withoutView } from '../../../src/views/without-view.ts';
@@ -249,6 +250,10 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
         renderDone({ kind: 'release-cut', candidate: text, channelId }),
         renderDone({ kind: 'tag-workflows-accepted', repository: text, workflows: paths }),
       ],
+    },
+    {
+      view: 'renderSignIn',
+      drawn: [renderSignIn({ userCode: text, url: text, expiresAt: '2026-11-21T12:08:00Z' })],
     },
     { view: 'loadingView', drawn: [loadingView(text)] },
     { view: 'problemView', drawn: [problemView(text)] },

@@ -11,6 +11,8 @@ export type Access = {
   readonly forget: (fullName: string) => void;
   /** The login that our own acts carry; null where it cannot be told. */
   readonly ownLogin: () => Promise<string | null>;
+  /** The client id with which people sign in; null where we are no App. */
+  readonly clientId: () => Promise<string | null>;
   /** Whether GitHub answers now. */
   readonly answers: () => Promise<boolean>;
   readonly permissions: (fullName: string) => Promise<RepositoryRules['permissions']>;

@@ -12,7 +12,7 @@ import type { Access } from './access.ts';
 const levels = z.record(z.string(), z.string());
 const installation = z.object({ id: z.number(), permissions: levels.optional() });
 const granted = z.object({ token: z.string() });
-const app = z.object({ slug: z.string() });
+const app = z.object({ slug: z.string(), client_id: z.string().optional() });
 
 const ofRepository = 'GET /repos/{owner}/{repo}/installation';
 const newToken = 'POST /app/installations/{installation_id}/access_tokens';
@@ -122,6 +122,14 @@ export function appAccess(
         () => true,
         () => false,
       ),
+
+    async clientId() {
+      try {
+        return (await request('GET /app', {}, app)).client_id ?? null;
+      } catch (error) {
+        throw thrown('GET /app', error, failureOf(error, clock.now()));
+      }
+    },
 
     async ownLogin() {
       try {

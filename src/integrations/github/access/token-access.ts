@@ -45,6 +45,7 @@ export function tokenAccess(token: string, options: ReturnType<typeof octokitOpt
       });
       return ownLogin;
     },
+    clientId: async () => null,
     answers: () =>
       askLogin().then(
         () => true,
