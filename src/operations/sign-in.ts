@@ -14,10 +14,8 @@ export type SignInBegun = Pick<BegunSignIn, 'userCode' | 'url'> & { readonly exp
 /** Begins somebody's own sign-in with GitHub. Who is linked to a login already does not link themselves to another. */
 export async function beginSignIn(ports: Ports, asker: Asker): Promise<Outcome<SignInBegun>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
-  const permitted = await authorize(ports, asker, 'sign in with GitHub', null);
-  if (!permitted.ok) return permitted;
-  const free = await mayLink(ports, asker);
-  if (!free.ok) return free;
+  const allowed = await maySignIn(ports, asker);
+  if (!allowed.ok) return allowed;
   const { store, github } = ports;
   const before = await store.signIn(asker.userId);
   const begun = await github.beginSignIn();
@@ -35,10 +33,8 @@ export async function beginSignIn(ports: Ports, asker: Asker): Promise<Outcome<S
 /** Asks GitHub who entered the code, and links them. */
 export async function endSignIn(ports: Ports, asker: Asker): Promise<Outcome<IdentityLinked>> {
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
-  const permitted = await authorize(ports, asker, 'sign in with GitHub', null);
-  if (!permitted.ok) return permitted;
-  const free = await mayLink(ports, asker);
-  if (!free.ok) return free;
+  const allowed = await maySignIn(ports, asker);
+  if (!allowed.ok) return allowed;
   const { store, github, clock } = ports;
   const { userId } = asker;
   const now = clock.now();
@@ -64,7 +60,10 @@ const changed = ({ id, revision }: SignIn, set: Partial<Omit<SignIn, 'id' | 'rev
   set,
 });
 
-async function mayLink({ store }: Ports, { userId }: Asker): Promise<Outcome<true>> {
-  const mine = (await store.identityLinks()).find(({ id }) => id === userId);
-  return mine === undefined ? yes(true) : no({ code: 'linked-already', login: mine.githubLogin, userId });
+async function maySignIn(ports: Ports, asker: Asker): Promise<Outcome<unknown>> {
+  const permitted = await authorize(ports, asker, 'sign in with GitHub', null);
+  if (!permitted.ok) return permitted;
+  const { userId } = asker;
+  const mine = (await ports.store.identityLinks()).find(({ id }) => id === userId);
+  return mine === undefined ? permitted : no({ code: 'linked-already', login: mine.githubLogin, userId });
 }
