@@ -7,14 +7,20 @@ import { useElement } from './use-element.ts';
 
 const styles: Readonly<Record<string, string>> = { primary: ' button-primary', danger: ' button-danger' };
 
+const doubleClickMs = 2_000;
+/** When a button was last pressed, by the browser's clock: outlives the drawing of a message. */
+let pressedAt = Number.NEGATIVE_INFINITY;
+
 /** A button: it says that it works until the bot has answered, and takes no second click meanwhile, nor the second of a double click. */
 export const Button = (props: ElementProps): JSX.Element => {
   const { element } = props;
   const { isBusy, hasFailed, change } = useElement(props);
   const url = stringOf(element['url']);
   const press = (event: MouseEvent): void => {
-    // The browser counts the clicks; the bot may have answered the first before the second of a double click.
-    if (event.detail > 1) return;
+    // The browser counts the clicks. The first of a double click may have been answered before the second, and it may
+    // have come to nothing, where the message was drawn anew under it.
+    if (event.detail > 1 && event.timeStamp - pressedAt < doubleClickMs) return;
+    pressedAt = event.timeStamp;
     void change({}).then((done) => {
       if (done && url !== undefined) window.open(url, '_blank', 'noopener,noreferrer');
     });
