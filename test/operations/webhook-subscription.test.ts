@@ -178,7 +178,7 @@ test('a digest of releases that nobody wrote about does not leave', async () => 
   expect(await stateIn(id)).toBeUndefined();
 });
 
-test('a digest that no receiver takes is kept for an admin as any other webhook is', async () => {
+test('a digest that no receiver takes is kept for an admin like every other webhook', async () => {
   office.outside.receiver = { kind: 'declined', status: 503 };
   const id = await digestWith('Gift wrapping is here.');
   await sendNotice(ports, id);
