@@ -152,7 +152,11 @@ test(
       /1\.5\.0 has been in production since.*Evidence.*Approved by @priya, @marco/s,
     ).waitFor(patience);
     await closeThread(page);
-    expect(await message(page, /1\.5\.0 has been in production since/).count()).toBe(1);
+    const proof = message(page, /1\.5\.0 has been in production since/);
+    expect(await proof.count()).toBe(1);
+    expect(await proof.innerText()).toMatch(
+      /replied to a thread: storefront 1\.5\.0 is in production.*It arrived \w+ at/,
+    );
     await page.getByRole('button', { name: 'World outside' }).click();
     await letters(page)
       .getByRole('button', { name: /^E-mail ↳ storefront 1\.5\.0/ })

@@ -111,7 +111,7 @@ test('a ready candidate is announced to each stakeholder once, in words for thos
   await talk.hears(/1\.5\.0 is coming/, directOf(priya));
   await talk.hears(/1\.5\.0 is coming/, directOf(dana));
   const sent = await steps.threadReads('1.5.0', 'The advance notice of 1.5.0');
-  expect(bench.read(sent)).toMatch(/goes to #support, 3 people/);
+  expect(bench.read(sent)).toMatch(/goes to #support and 3 people/);
   expect(talk.said(/1\.5\.0/, directOf(marco))).toEqual([]);
   expect(talk.said(/1\.5\.0/, { channel: 'partner', userId: dana })).toEqual([]);
 }, 40_000);

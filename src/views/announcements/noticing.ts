@@ -101,7 +101,10 @@ function reachWords({ channels, moreChannels, people, addresses }: Reach): Mrkdw
     ...(people > 0 ? [mrkdwn`${plural(people, 'person', 'people')}`] : []),
     ...(addresses > 0 ? [mrkdwn`${plural(addresses, 'address', 'addresses')}`] : []),
   ];
-  return parts.length === 0 ? null : join(parts, ', ');
+  const last = parts.at(-1);
+  if (last === undefined) return null;
+  const before = parts.slice(0, -1);
+  return before.length === 0 ? last : mrkdwn`${join(before, ', ')} and ${last}`;
 }
 
 /** What is told of a change, the weightiest last thing first. */

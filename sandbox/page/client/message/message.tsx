@@ -102,9 +102,13 @@ export const Message = (props: MessageProps): JSX.Element => {
       {message.isBroadcast ? (
         <p class="only-you">
           <Icon name="thread" />
-          {place === 'thread'
-            ? 'Also sent to the channel'
-            : `replied to a thread: ${parent?.text.slice(0, 80) ?? ''}`}
+          {place === 'thread' ? (
+            'Also sent to the channel'
+          ) : (
+            <span class="answered">
+              replied to a thread: <Mrkdwn text={parent?.text ?? ''} />
+            </span>
+          )}
         </p>
       ) : null}
       {isCompact ? <Stamp ts={message.ts} /> : <Avatar person={author} />}
