@@ -3,12 +3,14 @@ import type { Pick } from '../domain/pick/pick.ts';
 import { sourceName } from '../domain/pick/pick.ts';
 import { pickEvent } from '../domain/pick/picking.ts';
 import { readSourceText } from '../domain/pick/read-source-text.ts';
+import type { Rung } from '../domain/policy/ladder.ts';
 import { lastTier } from '../domain/project/environment.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
+import { judgeDeployment } from './judge-deployment.ts';
 import { fromKept } from './kept-outcome.ts';
 
 export type Waived = { readonly what: string; readonly versions: readonly string[] };
@@ -90,27 +92,31 @@ export async function waiveFix(
   });
 }
 
-/** An environment of the last tier that this person asked for and that waits for the fix; null for none. */
+/**
+ * An environment of the last tier that this person asked for and that waits for the fix; null for none. Its
+ * gates are asked afresh: nobody may have looked since it was asked for.
+ */
 async function waitsForIt(
-  { store }: Ports,
+  ports: Ports,
   { userId }: Asker,
   { id, configuration: { environments } }: Project,
   what: string,
 ): Promise<string | null> {
   for (const { name, tier } of environments) {
     if (tier !== lastTier(environments)) continue;
-    const waiting = await store.deployments.waitingIn({ projectId: id, environment: name });
-    const isOwn = waiting.some(
-      ({ requesters, ladder }) =>
-        requesters.includes(userId) &&
-        ladder.some(
-          ({ answer: { facts } }) =>
-            facts?.code === 'fixes-missing' && facts.fixes.some((fix) => fix.what === what),
-        ),
-    );
-    if (isOwn) return name;
+    const waiting = await ports.store.deployments.waitingIn({ projectId: id, environment: name });
+    for (const deployment of waiting.filter(({ requesters }) => requesters.includes(userId))) {
+      const judgement = await judgeDeployment(ports, deployment);
+      if (judgement?.ladder.some((rung) => mayWaitFor(rung, what))) return name;
+    }
   }
   return null;
+}
+
+/** Where GitHub could not tell whether the fix is there, it counts as what is waited for. */
+function mayWaitFor({ answer: { state, facts } }: Rung, what: string): boolean {
+  if (facts?.code === 'fixes-unread') return state !== 'holds';
+  return facts?.code === 'fixes-missing' && facts.fixes.some((fix) => fix.what === what);
 }
 
 function isMeant({ source }: Pick, text: string): boolean {
