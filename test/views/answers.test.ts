@@ -257,7 +257,7 @@ test('a failure outside names the system, and whether Waybill goes on trying', (
   );
   expect(read(renderIntegrationError(failure, 'we stop'))).toContain('Try again in a moment');
   expect(read(renderIntegrationError({ ...failure, retryAfterMs: 90_000 }, 'we stop'))).toContain(
-    'Ask again in 1 minute',
+    'Ask again in 2 minutes',
   );
 });
 
