@@ -35,6 +35,21 @@ describe('the kind of a change', () => {
     expect(entry).toMatchObject({ scope: 'cart', breaking: 'prices are integers\nof cents', sha: sha('a') });
   });
 
+  test('does not say again what its own line says, and says what another one asks', () => {
+    const asked = (...messages: string[]) =>
+      makeNotes(
+        range(
+          messages.map((message, at) => commit('abc'[at] ?? 'd', message, { pullRequests: [7] })),
+          [pull(7, 'feat!: drop v1')],
+        ),
+      ).entries.map(({ kind, breaking }) => [kind, breaking]);
+    expect(asked('feat!: drop v1')).toEqual([['breaking', undefined]]);
+    expect(asked('feat!: drop v1', 'fix: a\n\nBREAKING CHANGE: move to v2 first')).toEqual([
+      ['breaking', 'move to v2 first'],
+    ]);
+    expect(asked('fix!: no more cheques')).toEqual([['breaking', 'no more cheques']]);
+  });
+
   test('comes from the pull request title where no commit declares one', () => {
     const commits = [commit('a', 'wip', { pullRequests: [7] }), commit('b', 'more', { pullRequests: [7] })];
     expect(entriesOf(commits, [pull(7, 'feat(cart): add a cart')])).toEqual(['feature #7 add a cart']);
