@@ -23,6 +23,7 @@ export async function currentProject(
       code: 'config-unreachable',
       repository: repository?.fullName ?? '',
       retryAfterMs: error.retryAfterMs,
+      isTokenRefused: error.isTokenRefused,
     });
   }
   const [project, repository] = await Promise.all([
