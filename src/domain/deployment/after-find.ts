@@ -3,15 +3,9 @@ import { lookLater } from '../build/look-later.ts';
 import type { Match } from '../build/match-run.ts';
 import type { Decision } from '../change.ts';
 import type { DispatchId } from '../ids.ts';
-import {
-  aboutDeployment,
-  type Dispatched,
-  deploymentEvent,
-  refreshCard,
-  say,
-  setDispatch,
-  tellGithub,
-} from './deploying.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
+import { aboutDeployment, type Dispatched, deploymentEvent, say, tellGithub } from './deploying.ts';
 import { endDeployment } from './end-deployment.ts';
 
 /** How long an accepted dispatch may stay without a run before nobody can tell what became of it. */

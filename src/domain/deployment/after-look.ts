@@ -3,6 +3,8 @@ import { lookLater } from '../build/look-later.ts';
 import { type Decision, quietly } from '../change.ts';
 import type { HoldId } from '../ids.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import { isWaitingToStart, type Run, seenOf } from '../repository/run.ts';
 import {
   aboutDeployment,
@@ -10,10 +12,8 @@ import {
   type Dispatched,
   deploymentEvent,
   environmentOf,
-  refreshCard,
   say,
   setDeployment,
-  setDispatch,
   tellGithub,
 } from './deploying.ts';
 import { type DeploymentReason, stopAsked } from './deployment.ts';
