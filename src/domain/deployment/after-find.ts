@@ -1,5 +1,5 @@
 import { nextAttempt, notStartedAfterMs } from '../build/after-find.ts';
-import { lookLater } from '../build/look-later.ts';
+import { lookLater, rarely } from '../build/look-later.ts';
 import type { Match } from '../build/match-run.ts';
 import type { Decision } from '../change.ts';
 import type { DispatchId } from '../ids.ts';
@@ -12,9 +12,6 @@ import { endDeployment } from './end-deployment.ts';
 const givenUpAfterMs = 15 * 60_000;
 
 const mostAttempts = 3;
-
-/** Often enough for somebody who waits for the lane. */
-const rarely = 20;
 
 /** What is known of runs that a lost dispatch may have started. */
 export type Finding = {
