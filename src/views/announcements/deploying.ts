@@ -175,9 +175,10 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
       : said.state === 'failed' || said.state === 'errored'
         ? mrkdwn`${symbol} ${journey(said)} has ${words}.`
         : mrkdwn`${symbol} ${journey(said)} is ${words}.`;
-  return message(mrkdwn`${first} ${reason?.what ?? nothing}`, [
+  const what = reason === null ? first : mrkdwn`${first} ${reason.what}`;
+  return message(what, [
     lines(
-      mrkdwn`${first} ${reason?.what ?? nothing}`,
+      what,
       said.keepsLane ? mrkdwn`Nothing else is deployed there until its end is known.` : null,
       said.follows === 'rolls-back' ? mayRollBack : (reason?.next ?? null),
       said.isHeld === true
