@@ -1,6 +1,7 @@
 import type { Difference, DifferenceEnd } from '../domain/answer/difference.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { knownByPull } from '../domain/pick/known-by-pull.ts';
 import { matchingFiles } from '../domain/project/matching-files.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { renderTag } from '../domain/version/tag-template.ts';
@@ -34,12 +35,14 @@ export async function diffVersions(
     paths,
     wantsFiles: migrations.length > 0,
   });
+  const named = trunk ?? repository.defaultBranch;
+  const picks = await ports.store.picks.picksOfProject(project.id);
   return yes({
     project: project.name,
     from: from.value,
     to: to.value,
     relation: range.relation,
-    notes: makeNotes({ ...range, trunk: trunk ?? repository.defaultBranch }),
+    notes: makeNotes({ ...knownByPull(range, picks, named), trunk: named }),
     commits: range.commits.length,
     migrations: matchingFiles(range.files, migrations),
     compareUrl: range.compareUrl,

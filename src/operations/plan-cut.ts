@@ -2,6 +2,7 @@ import type { Sha } from '../domain/ids.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { knownByPull } from '../domain/pick/known-by-pull.ts';
 import type { MissingFix } from '../domain/pick/requirement.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import { candidateTag } from '../domain/release/cut.ts';
@@ -102,10 +103,11 @@ export async function planCut(
   const same = standing.find((candidate) => candidate.sha === sha);
   if (same !== undefined) return unchangedSince(same);
 
-  const range = await github.changes(repository.fullName, base?.sha ?? null, sha, progress, {
+  const found = await github.changes(repository.fullName, base?.sha ?? null, sha, progress, {
     paths,
     wantsFiles: project.configuration.migrations.length > 0,
   });
+  const range = knownByPull(found, await store.picks.picksOfProject(project.id), trunk);
   if (range.relation === 'behind' && base !== null) {
     return no({ code: 'sha-before-predecessor', sha, predecessor: base.version });
   }

@@ -2,6 +2,7 @@ import type { Deployment } from '../domain/deployment/deployment.ts';
 import { runOf, type Shown } from '../domain/deployment/shown.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
+import { knownByPull } from '../domain/pick/known-by-pull.ts';
 import type { WhatRuns } from '../domain/policy/policy-facts.ts';
 import { matchingFiles } from '../domain/project/matching-files.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
@@ -47,7 +48,9 @@ export async function planDeployment(
       wantsFiles: configuration.migrations.length + configuration.configuration.length > 0,
     },
   );
-  const notes = makeNotes({ ...range, trunk: configuration.trunk ?? repository.defaultBranch });
+  const trunk = configuration.trunk ?? repository.defaultBranch;
+  const named = knownByPull(range, await store.picks.picksOfProject(project.id), trunk);
+  const notes = makeNotes({ ...named, trunk });
   const shown: Shown = {
     environment: environment.name,
     candidate: candidate.name,
@@ -60,7 +63,7 @@ export async function planDeployment(
       prNumber === undefined ? [] : [{ number: prNumber, title, author: author.login }],
     ),
     commits: range.commits.length,
-    authors: authorsOf(range),
+    authors: authorsOf({ ...range, pullRequests: [...range.pullRequests, ...named.pullRequests] }),
     migrations: matchingFiles(range.files, configuration.migrations),
     configuration: matchingFiles(range.files, configuration.configuration),
     rollbackTarget: typeof target === 'string' ? null : target.candidate.name,
