@@ -1,7 +1,6 @@
 import type { Difference, DifferenceEnd } from '../domain/answer/difference.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
-import { knownByPull } from '../domain/pick/known-by-pull.ts';
 import { matchingFiles } from '../domain/project/matching-files.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { renderTag } from '../domain/version/tag-template.ts';
@@ -9,6 +8,7 @@ import { isVersion } from '../domain/version/version.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { findVersion } from './find-version.ts';
+import { nameByPull } from './name-by-pull.ts';
 import type { Progress } from './plan-cut.ts';
 
 /** What lies between two versions of a project, in the order in which they were named. */
@@ -35,14 +35,13 @@ export async function diffVersions(
     paths,
     wantsFiles: migrations.length > 0,
   });
-  const named = trunk ?? repository.defaultBranch;
-  const picks = await ports.store.picks.picksOfProject(project.id);
+  const named = await nameByPull(ports, range, { project, repository });
   return yes({
     project: project.name,
     from: from.value,
     to: to.value,
     relation: range.relation,
-    notes: makeNotes({ ...knownByPull(range, picks, named), trunk: named }),
+    notes: makeNotes({ ...named, trunk: trunk ?? repository.defaultBranch }),
     commits: range.commits.length,
     migrations: matchingFiles(range.files, migrations),
     compareUrl: range.compareUrl,

@@ -2,7 +2,6 @@ import type { Sha } from '../domain/ids.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
-import { knownByPull } from '../domain/pick/known-by-pull.ts';
 import type { MissingFix } from '../domain/pick/requirement.ts';
 import type { Candidate } from '../domain/release/candidate.ts';
 import { candidateTag } from '../domain/release/cut.ts';
@@ -17,6 +16,7 @@ import { tagReader } from '../domain/version/tag-template.ts';
 import type { Ports } from '../ports.ts';
 import { cutBase } from './cut-base.ts';
 import { findMissingFixes } from './find-missing-fixes.ts';
+import { nameByPull } from './name-by-pull.ts';
 
 /** What a person may say of a cut; everything may be left out. */
 export type CutWish = {
@@ -107,7 +107,7 @@ export async function planCut(
     paths,
     wantsFiles: project.configuration.migrations.length > 0,
   });
-  const range = knownByPull(found, await store.picks.picksOfProject(project.id), trunk);
+  const range = await nameByPull(ports, found, { project, repository });
   if (range.relation === 'behind' && base !== null) {
     return no({ code: 'sha-before-predecessor', sha, predecessor: base.version });
   }
