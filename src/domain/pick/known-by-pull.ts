@@ -9,10 +9,13 @@ import type { Pick } from './pick.ts';
 export function knownByPull(range: ChangeRange, picks: readonly Pick[], trunk: string): ChangeRange {
   const bySha = new Map<string, Pick>();
   const byPull = new Map<number, Pick>();
+  const finished = new Map<string, Pick>();
   for (const pick of picks) {
     const { source, made, state, headSha, prNumber } = pick;
     const isThere = state === 'picked' || state === 'done';
-    if (!isThere || source.prNumber === null || source.reverts !== undefined) continue;
+    if (!isThere || source.reverts !== undefined) continue;
+    if (prNumber !== null && headSha !== null) finished.set(headSha, pick);
+    if (source.prNumber === null) continue;
     for (const { sha } of made) if (sha !== null) bySha.set(sha, pick);
     if (prNumber === null) continue;
     byPull.set(prNumber, pick);
@@ -37,13 +40,20 @@ export function knownByPull(range: ChangeRange, picks: readonly Pick[], trunk: s
     });
     return { ...commit, pullRequests: [number] };
   });
-  if (sources.size === 0) return range;
   const others = range.pullRequests.filter(({ number }) => !byPull.has(number));
   // What GitHub itself tells of one is more.
   const told = new Set(others.map(({ number }) => number));
   return {
     ...range,
     commits,
+    // People need not say what it was that they finished, and the predecessor has it all the same.
+    predecessorOnly: range.predecessorOnly.map(({ sha, message }) => ({
+      sha,
+      message: [message, ...(finished.get(sha)?.source.commits.map(pickedFrom) ?? [])].join('\n'),
+    })),
     pullRequests: [...others, ...[...sources.values()].filter(({ number }) => !told.has(number))],
   };
 }
+
+const pickedFrom = ({ sha }: Pick['source']['commits'][number]): string =>
+  `(cherry picked from commit ${sha})`;

@@ -65,3 +65,11 @@ test('a pick that people finished in a pull request is the change itself, howeve
   const squashed = [commit('m', 'Pick #12 into 1.5.0 (#15)', { pullRequests: [15] })];
   expect(notesOf(finished, squashed, [own]).entries.map(line)).toEqual(['fix #12 round up']);
 });
+
+test('what people finished for the predecessor is not news in the release after it', () => {
+  const done = pickOf({ prNumber: 15, headSha: parseSha(sha('m')) });
+  const original = commit('a', 'fix: round up (#12)', { pullRequests: [12] });
+  const pulls = [pull(12, 'fix: round up', { mergeCommitSha: sha('a') })];
+  expect(notesOf(done, [original], pulls, [commit('m', 'Resolved (#15)')]).entries).toEqual([]);
+  expect(notesOf(done, [original], pulls).entries.map(line)).toEqual(['fix #12 round up']);
+});
