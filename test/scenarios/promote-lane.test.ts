@@ -187,6 +187,19 @@ describe('a dispatch', () => {
     expect(bench.actions.sent).toEqual([]);
   });
 
+  test('is not sent where a branch of the tag’s name stands at another commit, as GitHub would run that', async () => {
+    const candidate = await bench.candidate();
+    bench.actions.branches.set(candidate.tag, parseSha('e'.repeat(40)));
+    const deployment = await bench.request(candidate);
+    await bench.settle();
+    expect(await bench.look(deployment)).toMatchObject({
+      state: 'errored',
+      stateReason: { code: 'branch-in-the-way', branch: candidate.tag },
+      holdsLane: false,
+    });
+    expect(bench.actions.sent).toEqual([]);
+  });
+
   test('that GitHub’s rate limit holds up is parked, said, and resumed', async () => {
     bench.actions.startsSo = 'limited';
     const { deployment } = await started();

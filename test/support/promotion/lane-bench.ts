@@ -96,6 +96,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     webhooks: hooks.webhooks,
     github: partly<Ports['github']>({
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
+      branchTip: async (_, branch) => actions.branches.get(branch) ?? null,
       workflowAt: async () => actions.workflow,
       ownLogin: async () => 'waybill-bot',
       recentRuns: async () => [...actions.runs.values()].toReversed(),
