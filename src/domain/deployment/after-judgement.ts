@@ -5,6 +5,7 @@ import {
   deploymentEvent,
   environmentOf,
   refreshCard,
+  refreshQueue,
   say,
   setDeployment,
 } from './deploying.ts';
@@ -137,6 +138,7 @@ function moved(waiting: Waiting): Decision | null {
     ],
     effects: [
       refreshCard(waiting),
+      refreshQueue(waiting),
       ...agreedIn(waiting),
       ...(isOpen
         ? behind === null

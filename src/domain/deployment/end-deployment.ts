@@ -12,6 +12,7 @@ import {
   environmentOf,
   isLastTier,
   refreshCard,
+  refreshQueue,
   refreshRequest,
   say,
   setDeployment,
@@ -117,6 +118,7 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
     ],
     effects: [
       refreshCard(deploying),
+      ...(deployment.state === 'queued' ? [refreshQueue(deploying)] : []),
       ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       say(
         deploying,

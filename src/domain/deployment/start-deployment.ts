@@ -18,6 +18,7 @@ import {
   environmentOf,
   isLastTier,
   refreshCard,
+  refreshQueue,
   refreshRequest,
   say,
   setDeployment,
@@ -72,6 +73,7 @@ export function startDeployment(
     ],
     effects: [
       refreshCard(deploying),
+      refreshQueue(deploying),
       ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       ...hookOnceApproved(deploying),
     ],

@@ -13,6 +13,7 @@ import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { brought, evidence, fromTo } from './evidence.ts';
 import { gateWords } from './gate-words.ts';
+import { proven } from './proven.ts';
 import { reasonWords } from './reason-words.ts';
 import { stateWords } from './state-words.ts';
 
@@ -35,7 +36,7 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
       waits ? planned(deployment) : null,
       waits ? otherWaits(deployment.ladder) : given(facts.approvals),
     ),
-    lines(...(waits ? evidence(shown) : [brought(shown)])),
+    lines(...(waits ? [proven(deployment), ...evidence(shown)] : [brought(shown)])),
     // Given the lane already, a no still ends it until it is sent.
     isUnsent(deployment) ? choices(facts) : null,
     context(

@@ -171,7 +171,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
         ports,
         partly<Parameters<typeof makeRequest>[1]>({
           project: await current(),
-          release,
+          release: (await store.release(candidate.releaseId)) ?? release,
           candidate,
           environment: policy,
           shown,
