@@ -3,7 +3,7 @@ import { needsPeople } from '../../domain/policy/ladder.ts';
 import type { Candidate } from '../../domain/release/candidate.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
 import { type EnvironmentLine, isActive, nextEnvironments } from '../../domain/release/environment-line.ts';
-import { gateWords } from '../deployment/gate-words.ts';
+import { waitWords } from '../deployment/wait-words.ts';
 import { captainName } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
@@ -78,7 +78,7 @@ function waitsFor({ environment, state, ladder, policy, place }: Placed): Mrkdwn
       if (facts.code === 'approvals-missing') {
         return mrkdwn`${bold('Waits for')} approval for ${at}: ${facts.have} of ${policy.approvals.count}, asked of its approvers in the thread`;
       }
-      return mrkdwn`${bold('Waits for')} ${at}, ${rung.gate}: ${gateWords(facts).what}`;
+      return mrkdwn`${bold('Waits for')} ${at}, ${waitWords(rung)}`;
     }
     case 'queued':
       return mrkdwn`${bold('Waits for')} its turn in ${at}${standing(place)}`;

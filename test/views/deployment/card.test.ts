@@ -182,7 +182,9 @@ describe('a card', () => {
   } as const satisfies Rung;
 
   test('waits for what a person has to do before it waits for what comes by itself', () => {
-    expect(read(drawn([arrived, waits([soaking])]))).toContain('*Waits for* *production*, soaked: runs in');
+    expect(read(drawn([arrived, waits([soaking])]))).toMatch(
+      /\*Waits for\* \*production\*, soaked: runs in .* for 1 minute, until /,
+    );
     expect(read(drawn([arrived, waits([soaking, frozen])]))).toContain(
       '*Waits for* *production*, not frozen: production is frozen',
     );

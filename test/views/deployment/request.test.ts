@@ -130,6 +130,15 @@ describe('a request for approval', () => {
     expect(read(drawn({ ...facts, approvals: carried }))).toContain('carried over from an identical request');
   });
 
+  test('names in a notification only what is still missing', () => {
+    const facts = request();
+    const yes = sampleApproval(facts.deployment);
+    const text = (approvals: readonly (typeof yes)[]) => drawn({ ...facts, approvals }).text;
+    expect(text([])).toContain('waits for 2 approvals');
+    expect(text([yes])).toContain('waits for 1 approval');
+    expect(text([yes, yes])).toContain('waits for its gates');
+  });
+
   test('binds its buttons to exactly what it shows', () => {
     const { deployment } = request();
     expect(JSON.stringify(drawn())).toContain(
