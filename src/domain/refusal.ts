@@ -111,7 +111,8 @@ export type Refusal =
       readonly isMissing: boolean;
       readonly problems: readonly FileProblem[];
     }
-  | { readonly code: 'config-unreachable'; readonly repository: string }
+  /** With the time, where GitHub takes no more requests until then. */
+  | { readonly code: 'config-unreachable'; readonly repository: string; readonly retryAfterMs?: number }
   | { readonly code: 'repository-unknown'; readonly repository: string }
   | {
       readonly code: 'workflow-unknown';

@@ -19,7 +19,12 @@ export async function currentProject(
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     const repository = await ports.store.repository(repositoryId);
-    return no({ code: 'config-unreachable', repository: repository?.fullName ?? '' });
+    const { system, retryAfterMs } = error;
+    return no({
+      code: 'config-unreachable',
+      repository: repository?.fullName ?? '',
+      ...(system === 'github' && retryAfterMs !== null ? { retryAfterMs } : {}),
+    });
   }
   const [project, repository] = await Promise.all([
     ports.store.project(id),

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Deployment } from '../../src/domain/deployment/deployment.ts';
 import { parseSha, type ReleaseId } from '../../src/domain/ids.ts';
 import { cancelDeployment } from '../../src/operations/cancel-deployment.ts';
+import { watchRuns } from '../../src/operations/note-foreign-run.ts';
 import { readCard } from '../../src/operations/read-card.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { captain, openEnvironment } from '../support/promotion/open-environment.ts';
@@ -172,6 +173,25 @@ describe('a run', () => {
     expect(await bench.look(deployment)).toMatchObject({ state: 'running', holdsLane: true });
     await ends(runId, 'success');
     expect(await stateOf(deployment)).toBe('succeeded');
+  });
+
+  test('that is repeated by hand is followed without webhooks too, once', async () => {
+    const { deployment, runId } = await started();
+    await ends(runId, 'failure');
+    const project = await bench.ports.store.project(deployment.projectId);
+    const watch = async () => {
+      if (project !== null) await watchRuns(bench.ports, project.repositoryId);
+      await bench.settle();
+    };
+    await watch();
+    expect(await stateOf(deployment)).toBe('failed');
+    bench.actions.move(runId, { status: 'in_progress', conclusion: null, attempt: 2 });
+    await watch();
+    expect(await bench.look(deployment)).toMatchObject({ state: 'running', holdsLane: true });
+    await ends(runId, 'success');
+    await watch();
+    expect(await stateOf(deployment)).toBe('succeeded');
+    expect((await bench.said()).filter((kind) => kind === 'deployment-repeated')).toHaveLength(1);
   });
 
   test('that does not start within a minute is said', async () => {
