@@ -14,11 +14,14 @@ export const configuring = {
     causes: problems.map(fileProblemLine),
   }),
   'config-unreachable': ({ repository, retryAfterMs }) => ({
-    sentence: mrkdwn`GitHub could not be asked for the waybill.yaml of ${repository}, so that nothing new is started.`,
+    sentence:
+      retryAfterMs === null
+        ? mrkdwn`GitHub could not be asked for the waybill.yaml of ${repository}, so that nothing new is started.`
+        : mrkdwn`GitHub takes no more requests for now, so that the waybill.yaml of ${repository} cannot be read and nothing new is started.`,
     wayOut: mrkdwn`${
-      retryAfterMs == null
+      retryAfterMs === null
         ? 'Try again when GitHub answers.'
-        : `It takes no more requests for now. Try again in ${wait(retryAfterMs)}.`
+        : `Try again in ${wait(retryAfterMs)}.`
     } What is under way goes on by the last valid file.`,
   }),
   'repository-unknown': ({ repository }) => ({
