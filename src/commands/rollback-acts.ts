@@ -4,12 +4,13 @@ import type { Rollback } from '../domain/rollback/rollback.ts';
 import { clearBad } from '../operations/clear-bad.ts';
 import { explainRollback } from '../operations/explain-rollback.ts';
 import { findDeployment } from '../operations/find-deployment.ts';
+import { findLastRollback } from '../operations/find-last-rollback.ts';
 import { goOnWithRollback } from '../operations/go-on-with-rollback.ts';
 import { liftHold } from '../operations/lift-hold.ts';
 import { type RollbackActDone, renderRollbackAct } from '../views/rollback/rollback-done.ts';
 import { askWhy, reasonOf, withReason } from './ask-why.ts';
 import { type Command, type Context, type Reply, refuse, say } from './command.ts';
-import { whereOfRollback } from './rollback-of.ts';
+import { type Where, whereOfRollback } from './rollback-of.ts';
 
 const titles = {
   'rollback:explain': 'Say why',
@@ -18,14 +19,28 @@ const titles = {
   'rollback:go-on': 'Nothing runs',
 } as const;
 
+const typed: Readonly<
+  Record<keyof typeof titles, (about: { readonly candidate: string; readonly environment: string }) => string>
+> = {
+  'rollback:explain': ({ environment }) => `rollback ${environment} explain because …`,
+  'rollback:lift': ({ environment }) => `lift hold ${environment} because …`,
+  'rollback:clear': ({ candidate }) => `lift bad ${candidate} because …`,
+  'rollback:go-on': ({ environment }) => `rollback ${environment} nothing runs because …`,
+};
+
 /** What the messages about a rollback, and about a hold, offer; each asks for a reason. */
 export const rollbackActs = {
   modals: titles,
   buttons: Object.fromEntries(
-    Object.entries(titles).map(([action, title]) => [
+    (Object.keys(titles) as (keyof typeof titles)[]).map((action) => [
       action,
       (context: Context, value: string) =>
-        askWhy(context, value, { title, callback: `${action}-submit`, about: 'what goes away' }),
+        askWhy(context, value, {
+          title: titles[action],
+          callback: `${action}-submit`,
+          about: 'what goes away',
+          typed: typed[action],
+        }),
     ]),
   ),
   submissions: {
@@ -57,6 +72,20 @@ export const rollbackActs = {
     },
   },
 } as const satisfies Pick<Command, 'modals' | 'buttons' | 'submissions'>;
+
+/** The same as text, for the last rollback of an environment: its reason, or that nothing runs which it waits for. */
+export async function answerAfterwards(
+  { ports, asker }: Context,
+  { project, environment }: Where,
+  { act, because }: { readonly act: 'explain' | 'go-on'; readonly because: string | null },
+): Promise<Reply> {
+  const id = await findLastRollback(ports, { projectId: project.id, environment: environment.name });
+  if (id === null) return refuse({ code: 'never-rolled-back', environment: environment.name });
+  const said = { id, because: because ?? '' };
+  return act === 'explain'
+    ? done(await explainRollback(ports, asker, said), (value) => ({ kind: 'explained', ...value }))
+    : done(await goOnWithRollback(ports, asker, said), (value) => ({ kind: 'went-on', ...value }));
+}
 
 function done<T>(outcome: Outcome<T>, words: (value: T) => RollbackActDone): Reply {
   return outcome.ok ? say(renderRollbackAct(words(outcome.value))) : refuse(outcome.refusal);

@@ -69,6 +69,23 @@ test('several environments are shown together, and rolled back by one click with
   expect(await types('production-eu and production-us because it is broken')).toContain('already');
 });
 
+test('where no window can be opened, the evidence has a button that does exactly that, at once', async () => {
+  const [older, bad] = [await everywhere(), await everywhere()];
+  const before = await types('production-eu');
+  expect(before).toContain(`*Back to* *${older.name}*`);
+  const value = /"action_id":"rollback:shown","value":"([^"]+)"/.exec(before)?.[1] ?? '';
+  const press = async () => {
+    const reply = await rollbackCommand.buttons?.['rollback:shown']?.(await contextOf(ada), value);
+    return reply === undefined ? '' : shown(reply);
+  };
+  expect(await press()).toContain(`is being rolled back from ${bad.name} to *${older.name}*`);
+  expect(await press()).toContain('already');
+  const made = (await bench.all()).filter(({ origin }) => origin === 'rollback');
+  expect(made.map(({ environment, candidateId }) => [environment, candidateId])).toEqual([
+    ['production-eu', older.id],
+  ]);
+});
+
 test('a line that names an unknown environment, or too much, does nothing', async () => {
   expect(await types('production-eu, nowhere because x')).toContain('environment-unknown');
   expect(await types('production-eu to')).toContain('a version after');

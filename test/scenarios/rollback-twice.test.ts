@@ -4,6 +4,7 @@ import { clearBad } from '../../src/operations/clear-bad.ts';
 import { explainRollback } from '../../src/operations/explain-rollback.ts';
 import { goOnWithRollback } from '../../src/operations/go-on-with-rollback.ts';
 import { liftHold } from '../../src/operations/lift-hold.ts';
+import { whatRuns } from '../../src/operations/what-runs.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { ada, captain, grace, openEnvironment } from '../support/promotion/open-environment.ts';
 import { type Rollbacks, rollbacksOn } from '../support/promotion/rollbacks.ts';
@@ -88,6 +89,28 @@ test('that nothing runs is attested once', async () => {
   );
   expect(codes.filter((code) => code === 'done')).toHaveLength(1);
   expect(codes.at(-1)).toBe('not-waiting-for-lane');
+});
+
+test('a run that goes on after it was said to be over makes it uncertain what runs, which is said', async () => {
+  await rollbacks.deliver();
+  const { runId } = await rollbacks.begin();
+  const rollback = await rollbacks.back();
+  await bench.forward(121_000);
+  await goOnWithRollback(bench.ports, await bench.by(ada), {
+    id: rollback.id,
+    because: 'the runner is gone',
+  });
+  await bench.settle();
+  const back = bench.actions.underWay().find((run) => run.runId !== runId);
+  bench.actions.move(back?.runId ?? 0, { status: 'completed', conclusion: 'success' });
+  await bench.forward(61_000);
+  expect(await whatRuns(bench.ports, rollback)).toMatchObject({ uncertainSince: null });
+  bench.actions.move(runId, { status: 'completed', conclusion: 'success' });
+  await bench.forward(120_000);
+  const { candidate, uncertainSince } = await whatRuns(bench.ports, rollback);
+  expect(candidate?.id).toBe(rollback.candidateId);
+  expect(uncertainSince).not.toBeNull();
+  expect(await bench.said()).toContain('deployment-learned');
 });
 
 test('a hold that was set after somebody asked for another to be lifted stays', async () => {

@@ -51,16 +51,17 @@ export function rollbackView(preview: RollbackPreview): ModalView {
   });
 }
 
-/** The same where no window can be opened: the evidence, and a button that does it. */
+/** The same where no window can be opened: the evidence, and a button that does it, unless more has to be said first. */
 export function renderRollbackPreview(preview: RollbackPreview): Message {
   const { environment, choice, obstacle } = preview;
   const title = `Roll back ${environment.name}`;
   const other = choice.others[0];
+  const isEnough = obstacle === null && (preview.contracting ?? []).length === 0;
   return message(mrkdwn`${title} from ${choice.away.candidate.name} to ${choice.target.candidate.name}?`, [
     header(title),
     ...evidenceBlocks(preview),
     lines(
-      mrkdwn`As text: ${code(`rollback ${environment.name} to ${choice.target.candidate.name} because …`, 200)}`,
+      mrkdwn`As text: ${code(asText(preview), 200)}`,
       other === undefined
         ? null
         : mrkdwn`It can also go back to ${choice.others
@@ -68,14 +69,18 @@ export function renderRollbackPreview(preview: RollbackPreview): Message {
             .map(({ candidate }) => candidate.name)
             .join(', ')}.`,
     ),
-    buttons(
-      obstacle === null
-        ? button('Roll back', 'rollback:ask', `${preview.project.id} ${named(environment)}`, {
-            style: 'danger',
-          })
-        : null,
-    ),
+    buttons(isEnough ? button('Roll back', 'rollback:shown', contextOf(preview), { style: 'danger' }) : null),
   ]);
+}
+
+/** What is typed to have it, with all that is asked for. */
+function asText(preview: RollbackPreview): string {
+  const { environment, choice, obstacle, contracting } = preview;
+  const isGone = obstacle?.code === 'rollback-tag-gone';
+  const target = (isGone ? choice.others[0] : undefined) ?? choice.target;
+  const anew = mayBeAnew(preview) ? ' anew' : '';
+  const plan = (contracting ?? []).length > 0 ? ' plan "…"' : '';
+  return `rollback ${environment.name} to ${target.candidate.name}${anew}${plan} because …`;
 }
 
 /** Several environments at once: what goes and what comes back in each, and one button for all that can. */
