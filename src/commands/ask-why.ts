@@ -16,7 +16,7 @@ import {
 import { deploymentOf } from './deployment-of.ts';
 
 /** What a window asks a reason for: to send a candidate somewhere, or to take one away from there. */
-type Asked = {
+export type Asked = {
   readonly title: string;
   readonly callback: string;
   readonly about: 'what goes there' | 'what goes away';

@@ -8,39 +8,34 @@ import { findLastRollback } from '../operations/find-last-rollback.ts';
 import { goOnWithRollback } from '../operations/go-on-with-rollback.ts';
 import { liftHold } from '../operations/lift-hold.ts';
 import { type RollbackActDone, renderRollbackAct } from '../views/rollback/rollback-done.ts';
-import { askWhy, reasonOf, withReason } from './ask-why.ts';
+import { type Asked, askWhy, reasonOf, withReason } from './ask-why.ts';
 import { type Command, type Context, type Reply, refuse, say } from './command.ts';
 import { type Where, whereOfRollback } from './rollback-of.ts';
 
-const titles = {
-  'rollback:explain': 'Say why',
-  'rollback:lift': 'Lift hold',
-  'rollback:clear': 'Not bad',
-  'rollback:go-on': 'Nothing runs',
-} as const;
+type Typed = NonNullable<Asked['typed']>;
 
-const typed: Readonly<
-  Record<keyof typeof titles, (about: { readonly candidate: string; readonly environment: string }) => string>
-> = {
-  'rollback:explain': ({ environment }) => `rollback ${environment} explain because …`,
-  'rollback:lift': ({ environment }) => `lift hold ${environment} because …`,
-  'rollback:clear': ({ candidate }) => `lift bad ${candidate} because …`,
-  'rollback:go-on': ({ environment }) => `rollback ${environment} nothing runs because …`,
+/** By the button: its window's title, and what can be typed instead. */
+const windows: Readonly<Record<string, { readonly title: string; readonly typed: Typed }>> = {
+  'rollback:explain': {
+    title: 'Say why',
+    typed: ({ environment }) => `rollback ${environment} explain because …`,
+  },
+  'rollback:lift': { title: 'Lift hold', typed: ({ environment }) => `lift hold ${environment} because …` },
+  'rollback:clear': { title: 'Not bad', typed: ({ candidate }) => `lift bad ${candidate} because …` },
+  'rollback:go-on': {
+    title: 'Nothing runs',
+    typed: ({ environment }) => `rollback ${environment} nothing runs because …`,
+  },
 };
 
 /** What the messages about a rollback, and about a hold, offer; each asks for a reason. */
 export const rollbackActs = {
-  modals: titles,
+  modals: Object.fromEntries(Object.entries(windows).map(([action, { title }]) => [action, title])),
   buttons: Object.fromEntries(
-    (Object.keys(titles) as (keyof typeof titles)[]).map((action) => [
+    Object.entries(windows).map(([action, window]) => [
       action,
       (context: Context, value: string) =>
-        askWhy(context, value, {
-          title: titles[action],
-          callback: `${action}-submit`,
-          about: 'what goes away',
-          typed: typed[action],
-        }),
+        askWhy(context, value, { ...window, callback: `${action}-submit`, about: 'what goes away' }),
     ]),
   ),
   submissions: {

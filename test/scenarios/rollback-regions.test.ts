@@ -67,6 +67,16 @@ test('several environments are shown together, and rolled back by one click with
     badReason: 'rolled back from production-eu, production-us',
   });
   expect(await types('production-eu and production-us because it is broken')).toContain('already');
+
+  // A reason that is typed afterwards is that of the whole decision.
+  expect(await types('production-eu explain because the basket is empty')).toContain(
+    'why *production-eu, production-us* was rolled back',
+  );
+  expect(await types('production-us explain because of something else')).toContain('reason-given-already');
+  for (const name of ['production-eu', 'production-us']) {
+    const hold = await bench.ports.store.deployments.holdIn({ projectId: bad.projectId, environment: name });
+    expect(hold?.because).toBe('the basket is empty');
+  }
 });
 
 test('where no window can be opened, the evidence has a button that does exactly that, at once', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { rollbackCommand } from '../../src/commands/rollback.ts';
+import { readWords } from '../../src/commands/words.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { clearBad } from '../../src/operations/clear-bad.ts';
 import { explainRollback } from '../../src/operations/explain-rollback.ts';
@@ -7,6 +9,7 @@ import { liftHold } from '../../src/operations/lift-hold.ts';
 import { whatRuns } from '../../src/operations/what-runs.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { ada, captain, grace, openEnvironment } from '../support/promotion/open-environment.ts';
+import { partly } from '../support/promotion/partly.ts';
 import { type Rollbacks, rollbacksOn } from '../support/promotion/rollbacks.ts';
 
 const environment = openEnvironment('production');
@@ -76,6 +79,28 @@ test('each button of what a rollback says has one effect, and who comes later is
   for (const codes of [explained, lifted, cleared]) {
     expect(codes.filter((code) => code === 'done')).toHaveLength(1);
   }
+});
+
+test('what is said of a rollback by button can be typed', async () => {
+  const types = async (text: string) => {
+    const asker = await bench.by(ada);
+    const request = partly<Parameters<typeof rollbackCommand.answer>[0]['request']>({ place: asker.place });
+    const context = { ports: bench.ports, request, asker, progress: () => undefined };
+    const reply = await rollbackCommand.answer(context, readWords(text));
+    return JSON.stringify(reply.kind === 'message' ? reply.content : reply);
+  };
+  expect(await types('production explain because x')).toContain('never-rolled-back');
+  await rollbacks.deliver();
+  const { deployment } = await rollbacks.begin();
+  await rollbacks.back({ because: null });
+  expect(await types('production nothing runs')).toContain('reason-missing');
+  expect(await types('production nothing runs because the runner is gone')).toContain('It is recorded');
+  expect(await bench.look(deployment)).toMatchObject({
+    state: 'cancelled',
+    stateReason: { code: 'attested-ended', because: 'the runner is gone' },
+  });
+  expect(await types('production explain because the basket is empty')).toContain('It is recorded why');
+  expect(await types('production nothing runs because the runner is gone')).toContain('not-waiting-for-lane');
 });
 
 test('that nothing runs is attested once', async () => {

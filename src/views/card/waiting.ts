@@ -2,7 +2,7 @@ import type { Deployment } from '../../domain/deployment/deployment.ts';
 import { needsPeople } from '../../domain/policy/ladder.ts';
 import type { Candidate } from '../../domain/release/candidate.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
-import { isActive, nextEnvironments } from '../../domain/release/environment-line.ts';
+import { type EnvironmentLine, isActive, nextEnvironments } from '../../domain/release/environment-line.ts';
 import { gateWords } from '../deployment/gate-words.ts';
 import { captainName } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
@@ -41,6 +41,12 @@ function afterReady({ environments, release }: WaitingFacts, latest: Candidate):
   if (forPeople !== undefined) return waitsFor(forPeople);
   const next = nextEnvironments(environments, latest).map(({ environment }) => environment);
   const byHand = next.filter(({ promote }) => promote === 'by hand').map(({ name }) => name);
+  const wrong = environments.find(
+    (line) => byHand.includes(line.environment.name) && wentWrong(line, latest),
+  );
+  if (wrong !== undefined) {
+    return mrkdwn`${bold('Waits for')} somebody to decide about ${bold(wrong.environment.name)}, where it did not arrive: retry, roll back, or a further candidate`;
+  }
   if (byHand.length > 0) {
     return mrkdwn`${bold('Waits for')} ${captainName(release.captainId)}, to promote it to ${nameSome(byHand, 4)}`;
   }
@@ -50,6 +56,10 @@ function afterReady({ environments, release }: WaitingFacts, latest: Candidate):
     ? mrkdwn`${bold('Waits for')} nothing: ${latest.name} is ready`
     : waitsFor(underWay);
 }
+
+const wentWrong = ({ latest }: EnvironmentLine, { id }: Candidate): boolean =>
+  latest?.deployment.candidateId === id &&
+  (latest.deployment.state === 'failed' || latest.deployment.state === 'errored');
 
 const isForPeople = ({ state, ladder }: Deployment): boolean =>
   state === 'errored' || (state === 'requested' && ladder.some(needsPeople));

@@ -31,6 +31,8 @@ export const run = (facts: ToldEvent['facts']): Mrkdwn =>
   when(fact(facts, 'run'), (url) => mrkdwn` (${link(url, 'run')})`);
 export const because = (facts: ToldEvent['facts']): Mrkdwn =>
   when(fact(facts, 'because'), (text) => mrkdwn`: ${text}`);
+export const as = (facts: ToldEvent['facts'], name: string): Mrkdwn =>
+  when(fact(facts, name), (text) => mrkdwn`, as ${code(text)}`);
 export const commit = (facts: ToldEvent['facts']): Mrkdwn =>
   when(fact(facts, 'commit'), (sha) => mrkdwn` (${shortSha(sha)})`);
 

@@ -11,7 +11,7 @@ import { ago } from '../text/duration.ts';
 import { plain } from '../text/escape.ts';
 import { code, mrkdwn } from '../text/mrkdwn.ts';
 import { listed, plural } from '../text/plural.ts';
-import { rollbackEvidence } from './rollback-evidence.ts';
+import { mayBeAnew, rollbackEvidence } from './rollback-evidence.ts';
 
 /** Slack shows so many options in one list. */
 const mostOptions = 50;
@@ -37,7 +37,7 @@ export function rollbackView(preview: RollbackPreview): ModalView {
     context: contextOf(preview),
     blocks: [
       header(`Roll back ${preview.environment.name}`),
-      ...fitBlocks(evidenceBlocks(preview), 80),
+      ...fitBlocks(evidenceBlocks(preview, 'window'), 80),
       ...targetChoice(preview),
       ...(isToday ? [anewChoice] : []),
       ...(asksPlan
@@ -127,8 +127,8 @@ const contextOf = ({ project, environment, choice }: RollbackPreview): string =>
 const named = ({ name }: RollbackPreview['environment']): string =>
   Array.from(name.toWellFormed()).slice(0, longestName).join('');
 
-const evidenceBlocks = (preview: RollbackPreview): readonly KnownBlock[] =>
-  rollbackEvidence(preview).map((paragraph) => lines(...paragraph));
+const evidenceBlocks = (preview: RollbackPreview, place?: 'window'): readonly KnownBlock[] =>
+  rollbackEvidence(preview, place).map((paragraph) => lines(...paragraph));
 
 function targetChoice({ choice, now }: RollbackPreview): readonly KnownBlock[] {
   if (choice.others.length === 0) return [];
@@ -156,10 +156,6 @@ function option({ candidate, deployment }: PastDeployment, now: Date) {
   const when = succeededAt === null ? '' : `, verified ${ago(succeededAt, now)}`;
   return { text: words(`${candidate.name}${when}`), value: candidate.id };
 }
-
-/** Where the recorded parameters are what stands in the way, today's are offered. */
-const mayBeAnew = ({ obstacle }: RollbackPreview): boolean =>
-  obstacle?.code === 'rollback-inputs-refused' || obstacle?.code === 'rollback-workflow-gone';
 
 const anewOption = { text: words('Use the workflow and inputs that are configured today'), value: 'today' };
 
