@@ -90,6 +90,10 @@ test('where no window can be opened, the evidence has a button that does exactly
   };
   expect(await press()).toContain(`is being rolled back from ${bad.name} to *${older.name}*`);
   expect(await press()).toContain('already');
+  // Whoever looks now is not told that the rollback itself would be stopped.
+  const meanwhile = await types('production-eu');
+  expect(meanwhile).toContain('That is under way already');
+  expect(meanwhile).not.toContain('is stopped first');
   const made = (await bench.all()).filter(({ origin }) => origin === 'rollback');
   expect(made.map(({ environment, candidateId }) => [environment, candidateId])).toEqual([
     ['production-eu', older.id],

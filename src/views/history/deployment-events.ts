@@ -1,6 +1,7 @@
 import type { EventKind } from '../../domain/trail/event.ts';
 import { type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import {
+  after,
   as,
   because,
   candidate,
@@ -35,7 +36,7 @@ export const deploymentEvents = {
   'deployment-succeeded': (facts) =>
     facts['from'] === undefined
       ? mrkdwn`saw ${journey(facts)} succeed${run(facts)}`
-      : mrkdwn`saw ${named(facts, 'environment')} back on ${candidate(facts)} from ${named(facts, 'from')}, verified ${named(facts, 'seconds')} seconds after it was asked for${run(facts)}`,
+      : mrkdwn`saw ${named(facts, 'environment')} back on ${candidate(facts)} from ${named(facts, 'from')}, verified ${after(facts, 'seconds')} after it was asked for${run(facts)}`,
   'deployment-failed': (facts) => mrkdwn`saw ${journey(facts)} fail${problem(facts)}${run(facts)}`,
   'deployment-errored': (facts) =>
     mrkdwn`could not tell how ${journey(facts)} went${problem(facts)}${run(facts)}`,
