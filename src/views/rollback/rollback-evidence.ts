@@ -22,9 +22,7 @@ export function rollbackEvidence(
       mrkdwn`${bold('Now')} ${environment.name} runs ${runsWords(here)}`,
       here.candidate?.id === away.candidate.id ? nothing : mrkdwn`${bold('Goes')} ${away.candidate.name}`,
       mrkdwn`${bold('Back to')} ${bold(target.candidate.name)}${verifiedAt === null ? nothing : mrkdwn`, verified there ${ago(verifiedAt, now)}`}`,
-      preview.isOnItsWay
-        ? mrkdwn`↩️ That is under way already: to ask for it again adds nothing.`
-        : nothing,
+      preview.isOnItsWay ? mrkdwn`↩️ That is under way already: to ask for it again adds nothing.` : nothing,
       stops === null ? nothing : mrkdwn`${stops} is under way there, and is stopped first.`,
     ],
     removedLines(preview.removes),
