@@ -1,9 +1,10 @@
-import { advanceLane, deploymentEvent, refreshCard, say } from '../domain/deployment/deploying.ts';
+import { advanceLane, deploymentEvent, say } from '../domain/deployment/deploying.ts';
 import { queueOrder } from '../domain/deployment/lane.ts';
 import { aboutOf } from '../domain/deployment/may-agree.ts';
 import { moveUp } from '../domain/deployment/move-up.ts';
 import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';

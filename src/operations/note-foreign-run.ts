@@ -1,4 +1,5 @@
-import { type Dispatched, deploymentEvent, refreshCard, say } from '../domain/deployment/deploying.ts';
+import { type Dispatched, deploymentEvent, say } from '../domain/deployment/deploying.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Run } from '../domain/repository/run.ts';
 import type { Ports } from '../ports.ts';

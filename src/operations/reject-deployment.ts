@@ -4,14 +4,14 @@ import {
   advanceLane,
   deploymentEvent,
   environmentOf,
-  refreshCard,
   say,
   setDeployment,
-  setDispatch,
 } from '../domain/deployment/deploying.ts';
 import { aboutOf, mayDecide } from '../domain/deployment/may-agree.ts';
 import type { ApprovalId, DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
+import { setDispatch } from '../domain/release/set-dispatch.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';

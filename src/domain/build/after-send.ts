@@ -2,8 +2,10 @@ import { type Decision, quietly } from '../change.ts';
 import type { Sha } from '../ids.ts';
 import type { Dispatch } from '../release/dispatch.ts';
 import { sendingTakesAtMostMs } from '../release/dispatch-step.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import type { RunReference } from '../repository/run.ts';
-import { buildEvent, type DispatchedBuild, endBuild, refreshCard, say, setDispatch } from './build.ts';
+import { buildEvent, type DispatchedBuild, endBuild, say } from './build.ts';
 import { lookLater } from './look-later.ts';
 import { parked } from './parked.ts';
 

@@ -59,24 +59,6 @@ export const setDeployment = (
   set: Partial<Omit<Deployment, 'id' | 'revision'>>,
 ): Change => ({ update: 'deployments', id: deployment.id, revision: deployment.revision, set });
 
-export const setDispatch = (
-  { dispatch }: Pick<Dispatched, 'dispatch'>,
-  set: Partial<Omit<Dispatch, 'id' | 'revision'>>,
-): Change => ({ update: 'dispatches', id: dispatch.id, revision: dispatch.revision, set });
-
-export const refreshCard = ({
-  release,
-  project,
-}: {
-  readonly release: Pick<Release, 'id'>;
-  readonly project: Pick<Project, 'channelId'>;
-}): Effect => ({
-  effect: 'refresh-card',
-  releaseId: release.id,
-  channelId: project.channelId,
-  wantedBy: null,
-});
-
 /** The message in which it is approved shows its state. */
 export const refreshRequest = ({
   deployment,

@@ -1,6 +1,8 @@
 import type { Decision } from '../change.ts';
 import type { HoldId } from '../ids.ts';
 import type { Dispatch, DispatchState } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import { whatFollows } from '../rollback/automatic/what-follows.ts';
 import { rollbackEnded } from '../rollback/rollback-ended.ts';
 import type { ActorName, EventKind, Json } from '../trail/event.ts';
@@ -11,11 +13,9 @@ import {
   deploymentEvent,
   environmentOf,
   isLastTier,
-  refreshCard,
   refreshRequest,
   say,
   setDeployment,
-  setDispatch,
   tellGithub,
 } from './deploying.ts';
 import type { Deployment, DeploymentReason } from './deployment.ts';

@@ -5,6 +5,8 @@ import type { Change, Decision, Effect } from '../change.ts';
 import type { DispatchId, Sha, UserId } from '../ids.ts';
 import type { Rung } from '../policy/ladder.ts';
 import { type Dispatch, wantDispatch } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import { callHook, hookOf } from '../rollback/hook-call.ts';
 import { renewInputs } from '../rollback/recorded-call.ts';
 import { renderInputs } from '../version/input-template.ts';
@@ -17,11 +19,9 @@ import {
   deploymentEvent,
   environmentOf,
   isLastTier,
-  refreshCard,
   refreshRequest,
   say,
   setDeployment,
-  setDispatch,
 } from './deploying.ts';
 import { stopAsked } from './deployment.ts';
 import { endDeployment } from './end-deployment.ts';

@@ -11,6 +11,7 @@ import { renderInputs } from '../version/input-template.ts';
 import { renderTag } from '../version/tag-template.ts';
 import type { Candidate } from './candidate.ts';
 import { type Dispatch, wantDispatch } from './dispatch.ts';
+import { refreshCard } from './refresh-card.ts';
 import type { Release } from './release.ts';
 
 /** A cut that nothing stands against: what it is of, and what it is to be called. */
@@ -64,7 +65,7 @@ export function cut(asked: Cut): Decision {
       ...(build === null ? [] : [buildEvent(asked, candidate, build)]),
     ],
     effects: [
-      { effect: 'refresh-card', releaseId, channelId: project.channelId, wantedBy: by },
+      refreshCard({ release: { id: releaseId }, project }, by),
       {
         effect: 'say',
         key: `${kind}:${candidate.id}`,
