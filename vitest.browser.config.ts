@@ -8,7 +8,5 @@ export default defineConfig({
     hookTimeout: 180_000,
     fileParallelism: false,
     maxWorkers: 1,
-    // On a machine that is busy with other things; `.ci/run` names what needed it.
-    retry: 1,
   },
 });

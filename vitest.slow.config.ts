@@ -11,7 +11,5 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // On a machine that is busy with other things; `.ci/run` names what needed it.
-    retry: 1,
   },
 });

@@ -22,25 +22,22 @@ export const liftCommand: Command = {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
     const isHold = words.accept('hold');
-    if (!isHold && !words.accept('bad')) {
-      const more = words.take();
-      return misunderstood(
-        more === null ? missing(form, '“hold” or “bad”') : unexpected(form, more, ['hold', 'bad']),
-      );
-    }
+    const isBad = !isHold && words.accept('bad');
     const name = words.take();
-    if (name === null) return misunderstood(missing(form, isHold ? 'an environment' : 'a version'));
+    if (name === null) return misunderstood(missing(form, isBad ? 'a version' : 'an environment'));
+    const environment = findEnvironment(project.value, name);
     const because = takeReason(words) ?? '';
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(form, more, ['because']));
-    if (isHold) {
-      const environment = findEnvironment(project.value, name);
+    // Without either word, the name tells which is meant.
+    if (isHold || (!isBad && environment.ok)) {
       if (!environment.ok) return refuse(environment.refusal);
       const about = { project: project.value, environment: environment.value, because };
       const lifted = await liftHold(ports, asker, about);
       return lifted.ok ? say(renderRollbackAct({ kind: 'lifted', ...lifted.value })) : refuse(lifted.refusal);
     }
     const found = await findVersion(ports, project.value, name);
+    if (!found.ok && !isBad) return misunderstood(unexpected(form, name, ['hold', 'bad']));
     if (!found.ok) return refuse(found.refusal);
     const { id: candidateId } = found.value.candidate;
     const cleared = await clearBad(ports, asker, { project: project.value, candidateId, because });

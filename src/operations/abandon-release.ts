@@ -1,5 +1,6 @@
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { endedPicks } from '../domain/pick/pick.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
@@ -71,7 +72,7 @@ export async function abandonRelease(
       ...candidates
         .filter(({ state }) => state === 'building')
         .map(({ id }) => ({ effect: 'advance-build' as const, candidateId: id })),
-      { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: asker.userId },
+      refreshCard({ release, project }, asker.userId),
       {
         effect: 'say',
         key: `release-abandoned:${release.id}`,

@@ -4,13 +4,13 @@ import {
   type Deploying,
   deploymentEvent,
   environmentOf,
-  refreshCard,
   say,
   setDeployment,
 } from '../domain/deployment/deploying.ts';
 import { aboutOf, mayApprove } from '../domain/deployment/may-agree.ts';
 import type { ApprovalId, DeploymentId } from '../domain/ids.ts';
 import { type Outcome, yes } from '../domain/outcome.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';

@@ -1,8 +1,9 @@
-import { advanceLane, deploymentEvent, refreshCard, setDeployment } from '../domain/deployment/deploying.ts';
+import { advanceLane, deploymentEvent, setDeployment } from '../domain/deployment/deploying.ts';
 import { isOver } from '../domain/deployment/deployment.ts';
 import { endDeployment } from '../domain/deployment/end-deployment.ts';
 import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';

@@ -1,6 +1,7 @@
 import type { ReleaseId } from '../domain/ids.ts';
 import { type ChangeKind, entryKey, type NotesEdit } from '../domain/notes/release-notes.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
@@ -57,7 +58,7 @@ export async function editNotes(
       },
     ],
     effects: [
-      { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: asker.userId },
+      refreshCard({ release, project }, asker.userId),
       {
         effect: 'say',
         key: `notes-edited:${release.id}:${release.revision}`,

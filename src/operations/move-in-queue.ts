@@ -1,9 +1,10 @@
-import { advanceLane, deploymentEvent, refreshCard, say } from '../domain/deployment/deploying.ts';
+import { advanceLane, deploymentEvent, refreshQueue, say } from '../domain/deployment/deploying.ts';
 import { queueOrder } from '../domain/deployment/lane.ts';
 import { aboutOf } from '../domain/deployment/may-agree.ts';
 import { moveUp } from '../domain/deployment/move-up.ts';
 import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
@@ -46,6 +47,7 @@ export async function moveInQueue(
       events: [deploymentEvent(deploying, 'deployment-moved', { position }, bySlackUser(asker.userId))],
       effects: [
         refreshCard(deploying),
+        refreshQueue(deploying),
         say(
           deploying,
           { kind: 'deployment-moved', deploymentId, ...about, by: asker.userId, position },

@@ -1,7 +1,7 @@
 import { matchRun } from '../domain/build/match-run.ts';
 import type { Decision } from '../domain/change.ts';
 import { afterFind, runNameCarries } from '../domain/deployment/after-find.ts';
-import { afterLook } from '../domain/deployment/after-look.ts';
+import { afterLook, wasStillRunning } from '../domain/deployment/after-look.ts';
 import { afterSend, parked, sendLater } from '../domain/deployment/after-send.ts';
 import type { Dispatched } from '../domain/deployment/deploying.ts';
 import { type Deployment, stopAsked } from '../domain/deployment/deployment.ts';
@@ -16,7 +16,7 @@ import { dispatchStep } from '../domain/release/dispatch-step.ts';
 import { waitsForHook } from '../domain/rollback/hook-call.ts';
 import type { Ports } from '../ports.ts';
 import { judgeDeployment } from './judge-deployment.ts';
-import { noteForeignRun } from './note-foreign-run.ts';
+import { keepForeignRun, noteForeignRun } from './note-foreign-run.ts';
 import { readDeploying } from './read-deploying.ts';
 import { takeBaseline, verifyDeployment } from './verify-deployment.ts';
 
@@ -81,10 +81,15 @@ async function send(ports: Ports, repository: string, deploying: Dispatched): Pr
   const judgement = await judgeDeployment(ports, deployment);
   const mayStart = judgement?.verdict.kind === 'start';
   // Where it may not start, nothing of GitHub is needed to say so and to free the lane.
-  const tagTarget = mayStart ? await github.tagTarget(repository, candidate.tag) : null;
+  const [tagTarget, branchTip] = mayStart
+    ? await Promise.all([
+        github.tagTarget(repository, candidate.tag),
+        github.branchTip(repository, candidate.tag),
+      ])
+    : [null, null];
   const now = clock.now();
   const ladder = judgement?.ladder ?? deployment.ladder;
-  const checked = beforeSend({ ...deploying, now }, { tagTarget, ladder, mayStart });
+  const checked = beforeSend({ ...deploying, now }, { tagTarget, branchTip, ladder, mayStart });
   if (checked !== 'go') return keep(ports, checked);
   const approvedBy = judgement === null ? [] : countableApprovals(judgement.facts).countable;
   const sending = startSending(
@@ -140,6 +145,8 @@ async function lookAtRun(
   const { run, failingJob } = await deployer.look(repository, dispatch.runId);
   const seen = { ...deploying, now: clock.now() };
   const decision = afterLook(seen, { run, failingJob, isLaneTaken, holdId: mint.id<HoldId>() });
+  // Before it is learned: what has been learned is not looked at any more.
+  if (run !== null && wasStillRunning(seen, run)) await keepForeignRun(ports, seen, run);
   if (decision.changes.length > 0) await keep(ports, decision);
   const isWrongCommit = run !== null && run.sha !== candidate.sha && run.status !== 'completed';
   if (isWrongCommit) await deployer.cancel(repository, run.runId);

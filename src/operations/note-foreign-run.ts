@@ -1,7 +1,9 @@
-import { type Dispatched, deploymentEvent, refreshCard, say } from '../domain/deployment/deploying.ts';
+import { type Dispatched, deploymentEvent, say } from '../domain/deployment/deploying.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Run } from '../domain/repository/run.ts';
 import type { Ports } from '../ports.ts';
+import { lookAgain } from './look-again.ts';
 
 /** A run of ours that was repeated when it was no longer its turn: what runs there is uncertain, and it is said. */
 export async function noteForeignRun(ports: Ports, deploying: Dispatched, run: Run): Promise<void> {
@@ -9,7 +11,7 @@ export async function noteForeignRun(ports: Ports, deploying: Dispatched, run: R
   const { dispatch, deployment } = deploying;
   const now = clock.now();
   const { url } = run;
-  const { projectId, environment } = deployment;
+  const { environment } = deployment;
   await store.commit({
     changes: [],
     events: [deploymentEvent({ ...deploying, now }, 'foreign-run-seen', { run: url })],
@@ -28,15 +30,18 @@ export async function noteForeignRun(ports: Ports, deploying: Dispatched, run: R
       ),
     ],
   });
-  await store.deployments.keepForeignRun({
-    projectId,
-    environment,
-    runId: run.runId,
-    runAttempt: run.attempt,
-    url,
-    actor: run.actor,
-    seenAt: now,
-  });
+  await keepForeignRun(ports, { deployment, now }, run);
+}
+
+/** From when on what runs in an environment is uncertain for a run that was not, or no longer, expected there. */
+export function keepForeignRun(
+  { store }: Ports,
+  { deployment, now }: Pick<Dispatched, 'deployment' | 'now'>,
+  { runId, attempt, url, actor }: Run,
+): Promise<void> {
+  const { projectId, environment } = deployment;
+  const seen = { runId, runAttempt: attempt, url, actor, seenAt: now };
+  return store.deployments.keepForeignRun({ projectId, environment, ...seen });
 }
 
 /** How far back a run is still news when it is first seen. */
@@ -92,12 +97,17 @@ async function consider(
   }
 }
 
-/** Whether a dispatch of ours started it, or may have: one whose run is not known yet is left to find it first. */
-async function isOurs({ store }: Ports, project: Project, run: Run): Promise<boolean> {
+/**
+ * Whether a dispatch of ours started it, or may have: one whose run is not known yet is left to find it first. One that
+ * was repeated since is looked at, as nothing else would tell of it without webhooks.
+ */
+async function isOurs(ports: Ports, project: Project, run: Run): Promise<boolean> {
+  const { store } = ports;
   const [deployments, builds] = await Promise.all([
     store.deployments.deploymentsForRun(project.repositoryId, run),
     store.dispatchesForRun(project.repositoryId, run),
   ]);
+  for (const deployment of deployments) await lookAgain(ports, deployment, run);
   return deployments.length > 0 || builds.length > 0;
 }
 

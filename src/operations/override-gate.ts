@@ -3,7 +3,6 @@ import {
   deploymentEvent,
   environmentOf,
   isLastTier,
-  refreshCard,
   say,
   setDeployment,
 } from '../domain/deployment/deploying.ts';
@@ -13,6 +12,7 @@ import type { DeploymentId, OverrideId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { isOverridable } from '../domain/policy/judge-ladder.ts';
 import type { GateName } from '../domain/policy/ladder.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';

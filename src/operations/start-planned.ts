@@ -1,12 +1,12 @@
 import {
   advanceLane,
   deploymentEvent,
-  refreshCard,
   refreshRequest,
   setDeployment,
 } from '../domain/deployment/deploying.ts';
 import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';

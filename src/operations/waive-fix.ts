@@ -5,6 +5,7 @@ import { pickEvent } from '../domain/pick/picking.ts';
 import { readSourceText } from '../domain/pick/read-source-text.ts';
 import type { Rung } from '../domain/policy/ladder.ts';
 import { lastTier } from '../domain/project/environment.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
@@ -68,9 +69,8 @@ export async function waiveFix(
         ({ name }) => ({ effect: 'advance-lane', projectId: project.id, environment: name }) as const,
       ),
       // A release's card asks for it where it has not found its way back to trunk.
-      ...[...new Set(meant.map(({ releaseId }) => releaseId))].map(
-        (releaseId) =>
-          ({ effect: 'refresh-card', releaseId, channelId: project.channelId, wantedBy: null }) as const,
+      ...[...new Set(meant.map(({ releaseId }) => releaseId))].map((id) =>
+        refreshCard({ release: { id }, project }),
       ),
       {
         effect: 'say',

@@ -1,17 +1,12 @@
 import type { Change } from '../domain/change.ts';
 import type { Approval } from '../domain/deployment/approval.ts';
-import {
-  advanceLane,
-  deploymentEvent,
-  refreshCard,
-  say,
-  setDeployment,
-  setDispatch,
-} from '../domain/deployment/deploying.ts';
+import { advanceLane, deploymentEvent, say, setDeployment } from '../domain/deployment/deploying.ts';
 import { isOver, isUnsent } from '../domain/deployment/deployment.ts';
 import { aboutOf } from '../domain/deployment/may-agree.ts';
 import type { DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
+import { refreshCard } from '../domain/release/refresh-card.ts';
+import { setDispatch } from '../domain/release/set-dispatch.ts';
 import { bySlackUser } from '../domain/trail/event.ts';
 import type { Ports } from '../ports.ts';
 import type { Asker } from './authorize.ts';

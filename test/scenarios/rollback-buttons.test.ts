@@ -126,6 +126,9 @@ test('shadow mode takes a yes or no, says how often it would have been right, an
   await as(priya).submit({ reason: 'the probe was wrong' });
   await steps.threadReads(version, /@priya lifted the hold of eu: the probe was wrong/);
   expect(await bench.ask(dana, 'lift hold eu because twice')).toContain('not-held');
+  expect(await bench.ask(dana, 'lift eu because twice')).toContain('not-held');
+  expect(await bench.ask(dana, `lift ${version} because it is fine`)).toContain('not-bad');
+  expect(await bench.ask(dana, 'lift africa because it is fine')).toContain('africa was not understood');
 }, 120_000);
 
 test('where Waybill asks, Retry goes on with the yeses that were given, and Roll back brings back what was there', async () => {

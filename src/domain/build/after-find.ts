@@ -1,17 +1,10 @@
 import type { Decision } from '../change.ts';
 import type { DispatchId } from '../ids.ts';
 import { type Dispatch, wantDispatch } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import type { Run } from '../repository/run.ts';
-import {
-  buildEvent,
-  type DispatchedBuild,
-  endBuild,
-  lookAgain,
-  refreshCard,
-  say,
-  setCandidate,
-  setDispatch,
-} from './build.ts';
+import { buildEvent, type DispatchedBuild, endBuild, lookAgain, say, setCandidate } from './build.ts';
 import { calledOff } from './called-off.ts';
 import { lookBack, lookLater } from './look-later.ts';
 import type { Match } from './match-run.ts';

@@ -1,17 +1,10 @@
 import { type Decision, quietly } from '../change.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import { isWaitingToStart, type Run, seenOf } from '../repository/run.ts';
 import { notStartedAfterMs } from './after-find.ts';
-import {
-  buildEvent,
-  type DispatchedBuild,
-  endBuild,
-  lookAgain,
-  refreshCard,
-  say,
-  setCandidate,
-  setDispatch,
-} from './build.ts';
+import { buildEvent, type DispatchedBuild, endBuild, lookAgain, say, setCandidate } from './build.ts';
 import { lookBack, lookLater } from './look-later.ts';
 
 /** What GitHub says of a build's run. `failingJob` is read where the run has failed. */

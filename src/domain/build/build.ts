@@ -1,9 +1,10 @@
 import type { Announcement } from '../announcement.ts';
 import { type Change, type Decision, type Effect, quietly } from '../change.ts';
-import type { UserId } from '../ids.ts';
 import type { BuildProblem, Candidate, CandidateState } from '../release/candidate.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Release } from '../release/release.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import type { Project } from '../repository/repository.ts';
 import type { EventKind, Json, NewEvent } from '../trail/event.ts';
 import { lookBack, lookLater } from './look-later.ts';
@@ -49,15 +50,6 @@ export const setCandidate = (
   revision: candidate.revision,
   set,
 });
-
-export const setDispatch = (
-  { dispatch }: DispatchedBuild,
-  set: Partial<Omit<Dispatch, 'id' | 'revision'>>,
-): Change => ({ update: 'dispatches', id: dispatch.id, revision: dispatch.revision, set });
-
-export function refreshCard({ release, project }: Build, wantedBy: UserId | null = null): Effect {
-  return { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy };
-}
 
 /** Says something in the release's thread: once for each attempt of its build, or for each `occasion` in it. */
 export function say(

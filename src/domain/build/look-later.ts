@@ -2,12 +2,15 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
+/** So many looks after which one in a minute is often enough. */
+export const rarely = 30;
+
 /**
  * When to look at GitHub again after so many looks. Webhooks are faster; this is what carries a build
  * home where none arrives.
  */
 export function lookLater(now: Date, looks: number): Date {
-  const waitMs = looks < 3 ? 3 * second : looks < 20 ? 15 * second : minute;
+  const waitMs = looks < 10 ? 3 * second : looks < rarely ? 15 * second : minute;
   return new Date(now.getTime() + waitMs);
 }
 

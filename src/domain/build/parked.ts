@@ -1,6 +1,8 @@
 import type { Decision } from '../change.ts';
 import type { Dispatch } from '../release/dispatch.ts';
-import { type Build, refreshCard, say, setDispatch } from './build.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
+import { type Build, say } from './build.ts';
 
 const tenMinutes = 600_000;
 

@@ -1,8 +1,9 @@
 import type { Decision } from '../change.ts';
 import type { DispatchId, UserId } from '../ids.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import { bySlackUser } from '../trail/event.ts';
 import { nextAttempt } from './after-find.ts';
-import { type Build, buildEvent, refreshCard, setCandidate } from './build.ts';
+import { type Build, buildEvent, setCandidate } from './build.ts';
 
 /** A build that ended badly, asked for once more by a person: the same candidate, a new attempt. */
 export function repeatedBuild(

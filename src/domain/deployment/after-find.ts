@@ -1,26 +1,17 @@
 import { nextAttempt, notStartedAfterMs } from '../build/after-find.ts';
-import { lookLater } from '../build/look-later.ts';
+import { lookLater, rarely } from '../build/look-later.ts';
 import type { Match } from '../build/match-run.ts';
 import type { Decision } from '../change.ts';
 import type { DispatchId } from '../ids.ts';
-import {
-  aboutDeployment,
-  type Dispatched,
-  deploymentEvent,
-  refreshCard,
-  say,
-  setDispatch,
-  tellGithub,
-} from './deploying.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
+import { aboutDeployment, type Dispatched, deploymentEvent, say, tellGithub } from './deploying.ts';
 import { endDeployment } from './end-deployment.ts';
 
 /** How long an accepted dispatch may stay without a run before nobody can tell what became of it. */
 const givenUpAfterMs = 15 * 60_000;
 
 const mostAttempts = 3;
-
-/** Often enough for somebody who waits for the lane. */
-const rarely = 20;
 
 /** What is known of runs that a lost dispatch may have started. */
 export type Finding = {

@@ -1,10 +1,11 @@
 import type { Decision } from '../change.ts';
 import { isSame } from '../project/loosening.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import {
   aboutDeployment,
   deploymentEvent,
   environmentOf,
-  refreshCard,
+  refreshQueue,
   say,
   setDeployment,
 } from './deploying.ts';
@@ -137,6 +138,7 @@ function moved(waiting: Waiting): Decision | null {
     ],
     effects: [
       refreshCard(waiting),
+      refreshQueue(waiting),
       ...agreedIn(waiting),
       ...(isOpen
         ? behind === null

@@ -1,8 +1,10 @@
 import { notStartedAfterMs } from '../build/after-find.ts';
-import { lookLater } from '../build/look-later.ts';
+import { lookLater, rarely } from '../build/look-later.ts';
 import { type Decision, quietly } from '../change.ts';
 import type { HoldId } from '../ids.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import { isWaitingToStart, type Run, seenOf } from '../repository/run.ts';
 import {
   aboutDeployment,
@@ -10,10 +12,8 @@ import {
   type Dispatched,
   deploymentEvent,
   environmentOf,
-  refreshCard,
   say,
   setDeployment,
-  setDispatch,
   tellGithub,
 } from './deploying.ts';
 import { type DeploymentReason, stopAsked } from './deployment.ts';
@@ -104,6 +104,20 @@ function stoppedTooLate(
   return { ...ended, effects: [...ended.effects, say(deploying, said, { occasion: dispatch.id })] };
 }
 
+/**
+ * Whether a person had said that nothing of it ran any more, and its run has ended after that by itself: whatever
+ * came since may have been overwritten.
+ */
+export const wasStillRunning = (
+  { deployment, dispatch }: Dispatched,
+  run: Pick<Run, 'attempt' | 'status' | 'conclusion'>,
+): boolean =>
+  deployment.stateReason?.code === 'attested-ended' &&
+  run.status === 'completed' &&
+  run.conclusion !== 'cancelled' &&
+  run.conclusion !== 'skipped' &&
+  (dispatch.runConclusion !== run.conclusion || dispatch.runAttempt !== run.attempt);
+
 /** How the run of an errored deployment did end: on the record, and the lane is free. */
 function learn(
   deploying: Dispatched,
@@ -113,6 +127,7 @@ function learn(
   const { dispatch, deployment, now } = deploying;
   const isKnown = dispatch.runConclusion === run.conclusion && dispatch.runAttempt === run.attempt;
   if (isKnown && !deployment.holdsLane) return quietly(setDispatch(deploying, { lookAt: null }));
+  const isInDoubt = wasStillRunning(deploying, run);
   return {
     changes: [
       setDispatch(deploying, { ...seen, endedAt: dispatch.endedAt ?? now, lookAt: null }),
@@ -127,9 +142,11 @@ function learn(
           kind: 'deployment-learned',
           ...aboutDeployment(deploying),
           conclusion: run.conclusion,
+          isFreed: deployment.holdsLane,
+          isInDoubt,
           url: run.url,
         },
-        { occasion: `${dispatch.id}:${run.attempt}` },
+        { occasion: `${dispatch.id}:${run.attempt}`, reach: isInDoubt ? 'broadcast' : 'thread' },
       ),
       advanceLane(deploying),
     ],
@@ -145,7 +162,7 @@ function underWay(deploying: Dispatched, run: Run, seen: Partial<Dispatch>): Dec
     return endDeployment(deploying, 'errored', {
       reason: { code: 'timed-out', minutes: Math.round(timeoutMs / 60_000), url: run.url },
       dispatch: seen,
-      lane: { keptUntilLook: lookLater(now, 20) },
+      lane: { keptUntilLook: lookLater(now, rarely) },
     });
   }
   const isLate = isWaitingToStart(run) && sinceMs >= notStartedAfterMs;
@@ -209,10 +226,10 @@ function wrongCommit(deploying: Dispatched, run: Run, seen: Partial<Dispatch>): 
 function lostRun(deploying: Dispatched): Decision {
   const { deployment, dispatch, now } = deploying;
   if (deployment.state !== 'running') {
-    return quietly(setDispatch(deploying, { lookAt: deployment.holdsLane ? lookLater(now, 20) : null }));
+    return quietly(setDispatch(deploying, { lookAt: deployment.holdsLane ? lookLater(now, rarely) : null }));
   }
   return endDeployment(deploying, 'errored', {
     reason: { code: 'run-inconclusive', conclusion: 'deleted', url: dispatch.runUrl ?? '' },
-    ...(dispatch.runStatus === 'completed' ? {} : { lane: { keptUntilLook: lookLater(now, 20) } }),
+    ...(dispatch.runStatus === 'completed' ? {} : { lane: { keptUntilLook: lookLater(now, rarely) } }),
   });
 }

@@ -1,14 +1,14 @@
 import type { SendResult } from '../build/after-send.ts';
 import { lookLater } from '../build/look-later.ts';
 import type { Decision } from '../change.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import {
   aboutDeployment,
   type Dispatched,
   deploymentEvent,
-  refreshCard,
   say,
   setDeployment,
-  setDispatch,
   tellGithub,
 } from './deploying.ts';
 import { endDeployment } from './end-deployment.ts';

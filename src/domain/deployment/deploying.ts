@@ -59,24 +59,6 @@ export const setDeployment = (
   set: Partial<Omit<Deployment, 'id' | 'revision'>>,
 ): Change => ({ update: 'deployments', id: deployment.id, revision: deployment.revision, set });
 
-export const setDispatch = (
-  { dispatch }: Pick<Dispatched, 'dispatch'>,
-  set: Partial<Omit<Dispatch, 'id' | 'revision'>>,
-): Change => ({ update: 'dispatches', id: dispatch.id, revision: dispatch.revision, set });
-
-export const refreshCard = ({
-  release,
-  project,
-}: {
-  readonly release: Pick<Release, 'id'>;
-  readonly project: Pick<Project, 'channelId'>;
-}): Effect => ({
-  effect: 'refresh-card',
-  releaseId: release.id,
-  channelId: project.channelId,
-  wantedBy: null,
-});
-
 /** The message in which it is approved shows its state. */
 export const refreshRequest = ({
   deployment,
@@ -95,6 +77,14 @@ export const advanceLane = ({ deployment }: Pick<Deploying, 'deployment'>): Effe
   environment: deployment.environment,
 });
 
+/** Whoever joins, leaves or passes others in a queue changes the places of those behind. */
+export const refreshQueue = ({ deployment, project }: Pick<Deploying, 'deployment' | 'project'>): Effect => ({
+  effect: 'refresh-queue',
+  projectId: deployment.projectId,
+  environment: deployment.environment,
+  channelId: project.channelId,
+});
+
 export const tellGithub = ({ deployment }: Pick<Deploying, 'deployment'>): Effect => ({
   effect: 'tell-github',
   deploymentId: deployment.id,
@@ -108,6 +98,14 @@ export const aboutDeployment = (deploying: Deploying) => ({
   tier: environmentOf(deploying).tier,
 });
 
+/** What keeps a rollback is told where it was asked for, in the thread of what it takes away: people look there. */
+const keepsWaiting: ReadonlySet<Announcement['kind']> = new Set([
+  'deployment-answer-lost',
+  'deployment-late',
+  'deployment-parked',
+  'deployment-waits',
+]);
+
 /** Says something in the release's thread, once for each occasion (an attempt, a time, a hash). */
 export function say(
   { deployment, release, project }: Pick<Deploying, 'deployment' | 'release' | 'project'>,
@@ -118,7 +116,9 @@ export function say(
     effect: 'say',
     key: `${announcement.kind}:${deployment.id}:${occasion}`,
     channelId: project.channelId,
-    thread: release.id,
+    thread: keepsWaiting.has(announcement.kind)
+      ? (deployment.rollback?.away.releaseId ?? release.id)
+      : release.id,
     reach,
     announcement,
   };

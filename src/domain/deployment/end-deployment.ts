@@ -1,6 +1,8 @@
 import type { Decision } from '../change.ts';
 import type { HoldId } from '../ids.ts';
 import type { Dispatch, DispatchState } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import { whatFollows } from '../rollback/automatic/what-follows.ts';
 import { rollbackEnded } from '../rollback/rollback-ended.ts';
 import type { ActorName, EventKind, Json } from '../trail/event.ts';
@@ -11,14 +13,14 @@ import {
   deploymentEvent,
   environmentOf,
   isLastTier,
-  refreshCard,
+  refreshQueue,
   refreshRequest,
   say,
   setDeployment,
-  setDispatch,
   tellGithub,
 } from './deploying.ts';
 import type { Deployment, DeploymentReason } from './deployment.ts';
+import { whomToTell } from './whom-to-tell.ts';
 
 export type EndState = 'succeeded' | 'failed' | 'errored' | 'cancelled' | 'expired' | 'superseded';
 
@@ -57,6 +59,7 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
     { ...deployment, ...end.deployment, state, stateReason: reason, endedAt: now },
     environmentOf(deploying).rollback.mode,
   );
+  const told = whomToTell(deployment, state, reason);
   const isAttemptOpen = dispatch !== null && dispatch.state !== 'succeeded' && dispatch.endedAt === null;
   return {
     changes: [
@@ -108,7 +111,13 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
       deploymentEvent(
         deploying,
         `deployment-${state}` satisfies EventKind,
-        { ...(reason === null ? {} : { problem: reason }), run: url, keepsLane, ...end.facts },
+        {
+          ...(reason === null ? {} : { problem: reason }),
+          run: url,
+          keepsLane,
+          ...(state === 'succeeded' ? backFacts(deploying) : {}),
+          ...end.facts,
+        },
         end.actor,
       ),
       ...(end.holdId == null || reason === null
@@ -117,6 +126,7 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
     ],
     effects: [
       refreshCard(deploying),
+      ...(deployment.state === 'queued' ? [refreshQueue(deploying)] : []),
       ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       say(
         deploying,
@@ -127,6 +137,7 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
           reason,
           keepsLane,
           ...(next === null ? {} : { follows: next }),
+          ...(told === null ? {} : { askedBy: told }),
           isRetryable: !isRollback && (state === 'failed' || state === 'errored'),
           ...(end.holdId == null || reason === null ? {} : { isHeld: true }),
           url,
@@ -149,6 +160,15 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
     ],
   };
 }
+
+/** Of a rollback that has arrived: in place of what, and how long that took since somebody asked for it. */
+const backFacts = ({ deployment, now }: Deploying): { readonly [key: string]: Json } =>
+  deployment.rollback === null
+    ? {}
+    : {
+        from: deployment.rollback.away.name,
+        seconds: Math.round((now.getTime() - deployment.requestedAt.getTime()) / 1000),
+      };
 
 const isDelivery = (deploying: Deploying, state: EndState): boolean =>
   state === 'succeeded' && isLastTier(deploying);

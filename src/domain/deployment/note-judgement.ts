@@ -1,7 +1,8 @@
 import type { Decision, Effect } from '../change.ts';
 import { isSame } from '../project/loosening.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import { waitSaidAt } from '../rollback/waits-for-lane.ts';
-import { aboutDeployment, environmentOf, refreshCard, say, setDeployment } from './deploying.ts';
+import { aboutDeployment, environmentOf, say, setDeployment } from './deploying.ts';
 import type { Deployment } from './deployment.ts';
 import { countedFrom, passedBy } from './plan.ts';
 import { agreedIn, isApproved, type Waiting } from './waiting.ts';

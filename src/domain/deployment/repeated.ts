@@ -1,15 +1,15 @@
 import { lookLater } from '../build/look-later.ts';
 import type { Decision } from '../change.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import type { Run } from '../repository/run.ts';
 import {
   aboutDeployment,
   type Dispatched,
   deploymentEvent,
-  refreshCard,
   say,
   setDeployment,
-  setDispatch,
   tellGithub,
 } from './deploying.ts';
 

@@ -2,6 +2,7 @@ import type { Change, Decision } from '../change.ts';
 import type { ApprovalId, DeploymentId, UserId } from '../ids.ts';
 import type { Hold } from '../policy/stop.ts';
 import type { Candidate } from '../release/candidate.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import type { Rollback } from '../rollback/rollback.ts';
@@ -12,7 +13,6 @@ import {
   advanceLane,
   type Deploying,
   deploymentEvent,
-  refreshCard,
   refreshRequest,
   say,
 } from './deploying.ts';

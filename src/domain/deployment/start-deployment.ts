@@ -5,6 +5,8 @@ import type { Change, Decision, Effect } from '../change.ts';
 import type { DispatchId, Sha, UserId } from '../ids.ts';
 import type { Rung } from '../policy/ladder.ts';
 import { type Dispatch, wantDispatch } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import { callHook, hookOf } from '../rollback/hook-call.ts';
 import { renewInputs } from '../rollback/recorded-call.ts';
 import { renderInputs } from '../version/input-template.ts';
@@ -17,11 +19,10 @@ import {
   deploymentEvent,
   environmentOf,
   isLastTier,
-  refreshCard,
+  refreshQueue,
   refreshRequest,
   say,
   setDeployment,
-  setDispatch,
 } from './deploying.ts';
 import { stopAsked } from './deployment.ts';
 import { endDeployment } from './end-deployment.ts';
@@ -72,6 +73,7 @@ export function startDeployment(
     ],
     effects: [
       refreshCard(deploying),
+      refreshQueue(deploying),
       ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       ...hookOnceApproved(deploying),
     ],
@@ -122,15 +124,27 @@ function newDispatch(
 /** The last look before sending: whether it is still wanted, still allowed, and still the same commit (promise 18). */
 export function beforeSend(
   deploying: Dispatched,
-  seen: { readonly tagTarget: Sha | null; readonly ladder: readonly Rung[]; readonly mayStart: boolean },
+  seen: {
+    readonly tagTarget: Sha | null;
+    /** Where a branch that has the tag's name stands; null where there is none. */
+    readonly branchTip: Sha | null;
+    readonly ladder: readonly Rung[];
+    readonly mayStart: boolean;
+  },
 ): Decision | 'go' {
   const { deployment, candidate } = deploying;
   const stopped = stopAsked(deployment);
   if (stopped !== null) return endDeployment(deploying, 'cancelled', { reason: stopped });
   if (!seen.mayStart) return giveLaneBack(deploying, seen.ladder);
-  if (seen.tagTarget === candidate.sha) return 'go';
+  const { tag } = candidate;
+  if (seen.tagTarget !== candidate.sha) {
+    return endDeployment(deploying, 'errored', {
+      reason: { code: 'tag-moved', tag, otherSha: seen.tagTarget },
+    });
+  }
+  if (seen.branchTip === null || seen.branchTip === candidate.sha) return 'go';
   return endDeployment(deploying, 'errored', {
-    reason: { code: 'tag-moved', tag: candidate.tag, otherSha: seen.tagTarget },
+    reason: { code: 'branch-in-the-way', branch: tag, otherSha: seen.branchTip },
   });
 }
 

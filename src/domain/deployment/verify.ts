@@ -2,6 +2,8 @@ import type { Decision } from '../change.ts';
 import type { HoldId, UserId } from '../ids.ts';
 import type { SmokeCheck, Verification } from '../project/environment.ts';
 import type { Dispatch } from '../release/dispatch.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { setDispatch } from '../release/set-dispatch.ts';
 import { bySlackUser } from '../trail/event.ts';
 import {
   aboutDeployment,
@@ -10,10 +12,8 @@ import {
   type Dispatched,
   deploymentEvent,
   environmentOf,
-  refreshCard,
   say,
   setDeployment,
-  setDispatch,
   tellGithub,
 } from './deploying.ts';
 import { endDeployment } from './end-deployment.ts';

@@ -1,6 +1,7 @@
 import type { Decision } from '../change.ts';
 import type { UserId } from '../ids.ts';
 import type { PickSource } from '../pick/pick.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import { bySlackUser } from '../trail/event.ts';
@@ -28,7 +29,7 @@ export function makeWithout(asked: {
       },
     ],
     effects: [
-      { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: by },
+      refreshCard({ release, project }, by),
       {
         effect: 'say',
         key: `release-made-without:${release.id}`,

@@ -2,6 +2,7 @@ import type { Decision, Effect } from '../change.ts';
 import type { ReleaseId, UserId } from '../ids.ts';
 import type { ReleaseNotes } from '../notes/release-notes.ts';
 import { type PickSource, sourceName } from '../pick/pick.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import { bySlackUser } from '../trail/event.ts';
@@ -96,7 +97,7 @@ export function startHotfix(asked: {
       },
     ],
     effects: [
-      { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: by },
+      refreshCard({ release, project }, by),
       say(release.id, {
         kind: 'hotfix-started',
         version,

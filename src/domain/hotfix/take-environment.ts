@@ -1,6 +1,7 @@
 import type { Decision } from '../change.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { CandidateId, UserId } from '../ids.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import { bySlackUser } from '../trail/event.ts';
@@ -72,7 +73,7 @@ export function takeEnvironment(taken: {
       },
     ],
     effects: [
-      { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: null },
+      refreshCard({ release, project }),
       ...threads.map((thread) => ({
         effect: 'say' as const,
         key: `environment-taken:${release.id}:${release.revision}:${thread}`,

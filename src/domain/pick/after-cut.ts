@@ -1,7 +1,8 @@
 import type { Decision } from '../change.ts';
 import type { CandidateId } from '../ids.ts';
 import type { RefusalCode } from '../refusal.ts';
-import { aboutPick, nextLook, type Picking, refreshCard, sayOfPick, setPick } from './picking.ts';
+import { refreshCard } from '../release/refresh-card.ts';
+import { aboutPick, nextLook, type Picking, sayOfPick, setPick } from './picking.ts';
 
 const againAfterMs = 60_000;
 

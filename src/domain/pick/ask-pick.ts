@@ -1,10 +1,11 @@
 import type { Decision } from '../change.ts';
 import type { PickId, UserId } from '../ids.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import { bySlackUser } from '../trail/event.ts';
 import { nothingDone, type Pick, type PickSource } from './pick.ts';
-import { aboutPick, pickEvent, refreshCard, sayOfPick } from './picking.ts';
+import { aboutPick, pickEvent, sayOfPick } from './picking.ts';
 
 /** Asks for a change in a release: the row, its record, and the work. */
 export function askPick(asked: {

@@ -1,4 +1,5 @@
 import type { Change, Decision, Effect } from '../change.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import { type ActorName, type EventKind, type Json, type NewEvent } from '../trail/event.ts';
@@ -80,13 +81,6 @@ export function sayOfPick(
     announcement,
   };
 }
-
-export const refreshCard = ({ project, release }: Picking): Effect => ({
-  effect: 'refresh-card',
-  releaseId: release.id,
-  channelId: project.channelId,
-  wantedBy: null,
-});
 
 /** What is over is looked at once more only where something is left to be cleaned up. */
 export const nextLook = ({ pick, now }: Picking, state: PickState): Date | null =>

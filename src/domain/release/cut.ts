@@ -11,6 +11,7 @@ import { renderInputs } from '../version/input-template.ts';
 import { renderTag } from '../version/tag-template.ts';
 import type { Candidate } from './candidate.ts';
 import { type Dispatch, wantDispatch } from './dispatch.ts';
+import { refreshCard } from './refresh-card.ts';
 import type { Release } from './release.ts';
 
 /** A cut that nothing stands against: what it is of, and what it is to be called. */
@@ -64,14 +65,14 @@ export function cut(asked: Cut): Decision {
       ...(build === null ? [] : [buildEvent(asked, candidate, build)]),
     ],
     effects: [
-      { effect: 'refresh-card', releaseId, channelId: project.channelId, wantedBy: by },
+      refreshCard({ release: { id: releaseId }, project }, by),
       {
         effect: 'say',
         key: `${kind}:${candidate.id}`,
         channelId: project.channelId,
         thread: releaseId,
         reach: 'thread',
-        announcement: announcementOf(asked, kind, candidate),
+        announcement: announcementOf(asked, candidate),
       },
       ...warnings(asked, releaseId, candidate),
       { effect: 'advance-build', candidateId: candidate.id },
@@ -227,10 +228,8 @@ function buildEvent({ project, by, now }: Cut, candidate: Candidate, build: Disp
   };
 }
 
-function announcementOf(
-  { notes, by }: Cut,
-  kind: 'release-cut' | 'candidate-cut',
-  candidate: Candidate,
-): Announcement {
-  return { kind, candidate: candidate.name, by, changes: notes.entries.length };
+/** A hotfix, or a release made without a change, is there before its first candidate is. */
+function announcementOf({ notes, by }: Cut, { name, number }: Candidate): Announcement {
+  const kind = number === 1 ? 'release-cut' : 'candidate-cut';
+  return { kind, candidate: name, by, changes: notes.entries.length };
 }

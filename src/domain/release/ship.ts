@@ -4,6 +4,7 @@ import { lastEnvironments } from '../project/environment.ts';
 import type { Project } from '../repository/repository.ts';
 import type { EventKind, Json, NewEvent } from '../trail/event.ts';
 import type { Candidate } from './candidate.ts';
+import { refreshCard } from './refresh-card.ts';
 import type { Release } from './release.ts';
 
 /** A candidate that is verified in every environment of the last tier, with the release that arrived by it. */
@@ -31,7 +32,7 @@ export function ship(arrival: Arrival): Decision {
     ],
     events: [event(arrival, 'release-shipped', { version, candidate: name, sha, digest, environments })],
     effects: [
-      { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: null },
+      refreshCard({ release, project }),
       say(arrival, { kind: 'release-shipped', version, candidate: name, environments }, 'broadcast'),
       // Publishing is taken up from here, even if this process is gone by then.
       { effect: 'ship-release', candidateId: candidate.id },

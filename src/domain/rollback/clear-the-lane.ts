@@ -1,6 +1,7 @@
 import { type Decision, nothing } from '../change.ts';
-import { type Deploying, deploymentEvent, refreshCard, setDeployment } from '../deployment/deploying.ts';
+import { type Deploying, deploymentEvent, setDeployment } from '../deployment/deploying.ts';
 import { endDeployment } from '../deployment/end-deployment.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import { type ActorName, bySlackUser } from '../trail/event.ts';
 import type { RollbackFacts } from './facts.ts';
 import type { RollbackOrder } from './order.ts';

@@ -1,14 +1,9 @@
 import type { Decision } from '../change.ts';
-import {
-  type Deploying,
-  deploymentEvent,
-  environmentOf,
-  refreshCard,
-  setDeployment,
-} from '../deployment/deploying.ts';
+import { type Deploying, deploymentEvent, environmentOf, setDeployment } from '../deployment/deploying.ts';
 import type { UserId } from '../ids.ts';
 import type { Hold } from '../policy/stop.ts';
 import type { Candidate } from '../release/candidate.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Release } from '../release/release.ts';
 import { bySlackUser } from '../trail/event.ts';
 import type { Rollback } from './rollback.ts';

@@ -1,13 +1,10 @@
-import { lookLater } from '../build/look-later.ts';
+import { lookLater, rarely } from '../build/look-later.ts';
 import type { Decision } from '../change.ts';
 import { type Deploying, deploymentEvent } from '../deployment/deploying.ts';
 import { endDeployment } from '../deployment/end-deployment.ts';
 import { attestEnded } from '../deployment/verify.ts';
 import type { UserId } from '../ids.ts';
 import { bySlackUser } from '../trail/event.ts';
-
-/** Often enough to learn how a run ended that a person has said to be over. */
-const rarely = 20;
 
 /**
  * A person's word that nothing runs any more of what a rollback waits for: its lane is free at once. Where

@@ -3,6 +3,7 @@ import type { UserId } from '../ids.ts';
 import type { Hold } from '../policy/stop.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
 import type { Candidate } from '../release/candidate.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Project } from '../repository/repository.ts';
 import { bySlackUser } from '../trail/event.ts';
 
@@ -44,12 +45,7 @@ export function liftHold(
     ],
     effects: [
       { effect: 'advance-lane', projectId: project.id, environment: environment.name },
-      {
-        effect: 'refresh-card',
-        releaseId: candidate.releaseId,
-        channelId: project.channelId,
-        wantedBy: null,
-      },
+      refreshCard({ release: { id: candidate.releaseId }, project }),
       {
         effect: 'say',
         key: `hold-lifted:${hold.id}`,
@@ -83,7 +79,7 @@ export function clearBad(project: Project, candidate: Candidate, { by, because, 
       },
     ],
     effects: [
-      { effect: 'refresh-card', releaseId, channelId: project.channelId, wantedBy: null },
+      refreshCard({ release: { id: releaseId }, project }),
       {
         effect: 'say',
         key: `candidate-cleared:${id}:${revision}`,

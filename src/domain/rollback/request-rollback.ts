@@ -1,13 +1,8 @@
 import type { Decision } from '../change.ts';
-import {
-  advanceLane,
-  type Deploying,
-  deploymentEvent,
-  refreshCard,
-  refreshRequest,
-} from '../deployment/deploying.ts';
+import { advanceLane, type Deploying, deploymentEvent, refreshRequest } from '../deployment/deploying.ts';
 import { newDeployment } from '../deployment/request-deployment.ts';
 import type { Shown } from '../deployment/shown.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import { actorOf, endsAtOnce } from './clear-the-lane.ts';
 import { effectivePolicy } from './effective-policy.ts';
 import type { RollbackFacts } from './facts.ts';
@@ -91,7 +86,7 @@ export function requestRollback(
             candidate: each.candidate.name,
             environment: each.deployment.environment,
           })),
-          alsoRunsIn: facts.alsoRunsIn,
+          alsoRunsIn: facts.alsoRunsIn.filter((name) => !order.together.includes(name)),
           isToday: order.parameters === 'today',
         },
       },

@@ -2,6 +2,7 @@ import type { Decision } from '../change.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { parseUserId } from '../ids.ts';
 import type { Candidate } from '../release/candidate.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 import type { Release } from '../release/release.ts';
 import type { Project } from '../repository/repository.ts';
 import type { Rollback } from './rollback.ts';
@@ -42,8 +43,6 @@ export function returnRelease(returned: {
         facts: { version: release.version, candidate: candidate.name, sha: candidate.sha, because },
       },
     ],
-    effects: [
-      { effect: 'refresh-card', releaseId: release.id, channelId: project.channelId, wantedBy: null },
-    ],
+    effects: [refreshCard({ release, project })],
   };
 }

@@ -1,6 +1,7 @@
 import type { Effect } from '../change.ts';
-import { type Deploying, environmentOf, refreshCard } from '../deployment/deploying.ts';
+import { type Deploying, environmentOf } from '../deployment/deploying.ts';
 import type { DeploymentReason, DeploymentState } from '../deployment/deployment.ts';
+import { refreshCard } from '../release/refresh-card.ts';
 
 /** What a rollback's end means to the release that it takes away: its thread is told, and its card drawn anew. */
 export function rollbackEnded(
@@ -23,6 +24,7 @@ export function rollbackEnded(
   if (state === 'succeeded') {
     return [
       card,
+      { effect: 'tell-github', deploymentId: away.deploymentId },
       {
         ...say,
         key: `rollback-verified:${deployment.id}:${end.occasion}`,

@@ -9,12 +9,13 @@ import { stateWords } from '../deployment/state-words.ts';
 import { type Message, message } from '../message.ts';
 import { duration } from '../text/duration.ts';
 import { link } from '../text/link.ts';
-import { mention, mentionWho, people } from '../text/mention.ts';
+import { actor, mention, mentionWho, people } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { type AnnouncementOf, one, type WordsFor } from './announcement-words.ts';
+import { unpublished } from './unpublished.ts';
 
 type About = { readonly candidate: string; readonly environment: string };
 
@@ -94,10 +95,16 @@ export const deploying = {
     );
   },
   'deployment-ended': (said) => ended(said),
-  'deployment-learned': (said) =>
-    one(
-      mrkdwn`The run of ${journey(said)} ended after all, as ${code(said.conclusion)}: ${link(said.url, 'the run')}. The environment is free again.`,
-    ),
+  'deployment-learned': (said) => {
+    const ended = mrkdwn`The run of ${journey(said)} ended after all, as ${code(said.conclusion)}: ${link(said.url, 'the run')}.`;
+    if (said.isInDoubt === true) {
+      return one(
+        mrkdwn`⚠️ ${ended}`,
+        mrkdwn`It had been said that nothing of it runs any more. What runs in ${bold(said.environment)} is uncertain until the next deployment there succeeds: ${code(`/release redeploy ${said.environment}`, 140)} brings what should run there once more.`,
+      );
+    }
+    return said.isFreed === false ? one(ended) : one(mrkdwn`${ended} The environment is free again.`);
+  },
   'foreign-run': ({ environments, workflow, actor, url }) =>
     one(
       mrkdwn`⚠️ ${code(workflow)} was started ${actor === null ? 'by somebody' : mrkdwn`by ${actor}`} and not by Waybill: ${link(url, 'the run')}.`,
@@ -112,13 +119,7 @@ export const deploying = {
     one(mrkdwn`🎉 ${bold(version)} is shipped: ${candidate} is verified in ${nameSome(environments)}.`),
   'release-published': ({ version, url }) =>
     one(mrkdwn`The release of ${bold(version)} is published on GitHub: ${link(url, 'its page')}.`),
-  'publication-refused': ({ version, tag, what, status }) =>
-    one(
-      status === null
-        ? mrkdwn`⚠️ The tag ${code(tag)} stands at another commit, so that ${bold(version)} is not published on GitHub.`
-        : mrkdwn`⚠️ GitHub refused to make the ${what} ${code(tag)} of ${bold(version)} (${{ mrkdwn: String(status) }}).`,
-      mrkdwn`${bold(version)} runs all the same. ${code('/release doctor')} checks permissions and tag rules.`,
-    ),
+  'publication-refused': unpublished,
 } satisfies WordsFor<DeploymentAnnouncement['kind']>;
 
 function waitsFor(said: AnnouncementOf<'deployment-waits'>): Mrkdwn {
@@ -180,6 +181,7 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
     lines(
       what,
       said.keepsLane ? mrkdwn`Nothing else is deployed there until its end is known.` : null,
+      said.askedBy === undefined ? null : mrkdwn`Asked for by ${actor(said.askedBy)}.`,
       said.follows === 'rolls-back' ? mayRollBack : (reason?.next ?? null),
       said.isHeld === true
         ? mrkdwn`✋ ${bold(said.environment)} is held: nothing goes there by itself.`

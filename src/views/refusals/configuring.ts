@@ -15,13 +15,16 @@ export const configuring = {
     causes: problems.map(fileProblemLine),
   }),
   'config-unreachable': ({ repository, retryAfterMs, isTokenRefused }) => ({
-    sentence: mrkdwn`GitHub could not be asked for the waybill.yaml of ${repository}, so that nothing new is started.`,
+    sentence:
+      retryAfterMs === null
+        ? mrkdwn`GitHub could not be asked for the waybill.yaml of ${repository}, so that nothing new is started.`
+        : mrkdwn`GitHub takes no more requests for now, so that the waybill.yaml of ${repository} cannot be read and nothing new is started.`,
     wayOut: mrkdwn`${
       isTokenRefused
         ? githubTokenRefused
-        : retryAfterMs == null
+        : retryAfterMs === null
           ? mrkdwn`Try again when GitHub answers.`
-          : mrkdwn`It takes no more requests for now. Try again in ${wait(retryAfterMs)}.`
+          : mrkdwn`Try again in ${wait(retryAfterMs)}.`
     } What is under way goes on by the last valid file.`,
   }),
   'repository-unknown': ({ repository }) => ({
