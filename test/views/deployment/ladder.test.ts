@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { gateWords } from '../../../src/views/deployment/gate-words.ts';
 import { renderLadder } from '../../../src/views/deployment/ladder.ts';
 import { sampleDeployment, sampleShown } from '../support/deployment.ts';
 import { read } from '../support/read.ts';
@@ -24,6 +25,17 @@ test('whoever asks why nothing goes to an environment is told what it is held si
   );
   expect(text).toContain('/release promote to production because …');
   expect(read(renderLadder(quiet, now))).not.toMatch(/held|because/i);
+});
+
+const wordsFor = (what: string) =>
+  gateWords({ code: 'fixes-missing', fixes: [{ what, title: 'Pay once', versions: ['1.4.3'] }] }).clears
+    ?.mrkdwn;
+
+test('whoever is told of a fix that is missing reads what to type for that one', () => {
+  expect(wordsFor('#7')).toContain('/release pick #7');
+  expect(wordsFor('#7')).toContain('/release waive #7 because');
+  expect(wordsFor('revert-of-#7')).toContain('/release waive revert-of-#7 because');
+  expect(wordsFor('revert-of-#7')).not.toContain('/release pick');
 });
 
 test('whoever asks why a rollback does not go is told what has to stop first, and who can say that it has', () => {
