@@ -26,7 +26,10 @@ export function describeChange(change: Change, isTakenBack: (sha: string) => boo
     kind: breaking === undefined ? weightiest.kind : 'breaking',
     title: shown.title,
     ...(scope === null ? {} : { scope }),
-    ...(breaking?.breaking == null ? {} : { breaking: breaking.breaking }),
+    // Where only `!` says so, what breaks is the title.
+    ...(breaking?.breaking == null || breaking.breaking === shown.title
+      ? {}
+      : { breaking: breaking.breaking }),
     ...(pullRequest === null ? {} : { prNumber: pullRequest.number, prUrl: pullRequest.url }),
     ...(pullRequest === null || pullRequest.labels.length === 0
       ? {}
