@@ -133,6 +133,13 @@ export type Effect =
       readonly channelId: ChannelId;
       readonly wantedBy: UserId | null;
     }
+  /** The order of a lane's queue changed: the cards of those in it are to show their places. */
+  | {
+      readonly effect: 'refresh-queue';
+      readonly projectId: ProjectId;
+      readonly environment: string;
+      readonly channelId: ChannelId;
+    }
   /** The message of a release train is to show its present state. */
   | { readonly effect: 'refresh-train'; readonly trainId: TrainId; readonly channelId: ChannelId }
   | {

@@ -111,7 +111,12 @@ export type Refusal =
       readonly isMissing: boolean;
       readonly problems: readonly FileProblem[];
     }
-  | { readonly code: 'config-unreachable'; readonly repository: string }
+  | {
+      readonly code: 'config-unreachable';
+      readonly repository: string;
+      /** How long GitHub wants to be left alone; null where it did not say. */
+      readonly retryAfterMs: number | null;
+    }
   | { readonly code: 'repository-unknown'; readonly repository: string }
   | {
       readonly code: 'workflow-unknown';

@@ -33,6 +33,7 @@ export type BuildPorts = {
   readonly github: Pick<
     GitHub,
     | 'tagTarget'
+    | 'branchTip'
     | 'createTag'
     | 'dispatchWorkflow'
     | 'runsSince'
@@ -164,7 +165,12 @@ async function makeTag(ports: BuildPorts, repository: string, build: Build): Pro
 
 async function send(ports: BuildPorts, repository: string, build: DispatchedBuild): Promise<'on' | 'stop'> {
   const { github, clock } = ports;
-  const checked = beforeSend(build, await github.tagTarget(repository, build.candidate.tag));
+  const { tag } = build.candidate;
+  const [tagTarget, branchTip] = await Promise.all([
+    github.tagTarget(repository, tag),
+    github.branchTip(repository, tag),
+  ]);
+  const checked = beforeSend(build, { tagTarget, branchTip });
   if (checked !== 'go') return keep(ports, checked);
   if ((await keep(ports, startSending({ ...build, now: clock.now() }))) === 'stop') return 'stop';
 

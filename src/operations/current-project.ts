@@ -19,7 +19,11 @@ export async function currentProject(
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     const repository = await ports.store.repository(repositoryId);
-    return no({ code: 'config-unreachable', repository: repository?.fullName ?? '' });
+    return no({
+      code: 'config-unreachable',
+      repository: repository?.fullName ?? '',
+      retryAfterMs: error.retryAfterMs,
+    });
   }
   const [project, repository] = await Promise.all([
     ports.store.project(id),

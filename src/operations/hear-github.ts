@@ -1,10 +1,10 @@
 import type { Effect } from '../domain/change.ts';
-import type { Deployment } from '../domain/deployment/deployment.ts';
 import { isSha, parseRepositoryId } from '../domain/ids.ts';
 import type { Pick } from '../domain/pick/pick.ts';
 import type { Heard } from '../domain/repository/heard.ts';
 import type { Repository } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
+import { lookAgain } from './look-again.ts';
 
 /**
  * Takes a webhook as a hint of where to look. What it says is not believed: the work that it wakes
@@ -35,7 +35,7 @@ async function wokenBy(
         store.dispatchesForRun(id, run),
         store.deployments.deploymentsForRun(id, run),
       ]);
-      await Promise.all(deployments.map((deployment) => lookAgain(ports, deployment, run.runId)));
+      await Promise.all(deployments.map((deployment) => lookAgain(ports, deployment, { runId: run.runId })));
       const builds = dispatches.map(({ candidateId }) => ({ effect: 'advance-build', candidateId }) as const);
       const lanes = deployments.map(
         ({ projectId, environment }) => ({ effect: 'advance-lane', projectId, environment }) as const,
@@ -56,25 +56,6 @@ async function wokenBy(
     default:
       return heard satisfies never;
   }
-}
-
-/** The run of a deployment that is over is looked at once more: it may have been repeated, or have ended at last. */
-async function lookAgain({ store, clock }: Ports, { id, endedAt }: Deployment, runId: number): Promise<void> {
-  if (endedAt === null) return;
-  const dispatch = (await store.deployments.dispatchesOfDeployment(id)).at(-1);
-  if (dispatch?.runId !== runId) return;
-  await store.commit({
-    changes: [
-      {
-        update: 'dispatches',
-        id: dispatch.id,
-        revision: dispatch.revision,
-        set: { lookAt: clock.now() },
-      },
-    ],
-    events: [],
-    effects: [],
-  });
 }
 
 /** The pull request of a pick is looked at now, not when it is next due. */

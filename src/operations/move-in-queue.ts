@@ -1,4 +1,4 @@
-import { advanceLane, deploymentEvent, say } from '../domain/deployment/deploying.ts';
+import { advanceLane, deploymentEvent, refreshQueue, say } from '../domain/deployment/deploying.ts';
 import { queueOrder } from '../domain/deployment/lane.ts';
 import { aboutOf } from '../domain/deployment/may-agree.ts';
 import { moveUp } from '../domain/deployment/move-up.ts';
@@ -47,6 +47,7 @@ export async function moveInQueue(
       events: [deploymentEvent(deploying, 'deployment-moved', { position }, bySlackUser(asker.userId))],
       effects: [
         refreshCard(deploying),
+        refreshQueue(deploying),
         say(
           deploying,
           { kind: 'deployment-moved', deploymentId, ...about, by: asker.userId, position },

@@ -81,10 +81,15 @@ async function send(ports: Ports, repository: string, deploying: Dispatched): Pr
   const judgement = await judgeDeployment(ports, deployment);
   const mayStart = judgement?.verdict.kind === 'start';
   // Where it may not start, nothing of GitHub is needed to say so and to free the lane.
-  const tagTarget = mayStart ? await github.tagTarget(repository, candidate.tag) : null;
+  const [tagTarget, branchTip] = mayStart
+    ? await Promise.all([
+        github.tagTarget(repository, candidate.tag),
+        github.branchTip(repository, candidate.tag),
+      ])
+    : [null, null];
   const now = clock.now();
   const ladder = judgement?.ladder ?? deployment.ladder;
-  const checked = beforeSend({ ...deploying, now }, { tagTarget, ladder, mayStart });
+  const checked = beforeSend({ ...deploying, now }, { tagTarget, branchTip, ladder, mayStart });
   if (checked !== 'go') return keep(ports, checked);
   const approvedBy = judgement === null ? [] : countableApprovals(judgement.facts).countable;
   const sending = startSending(

@@ -3,6 +3,7 @@ import { refreshCard } from '../domain/release/refresh-card.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Run } from '../domain/repository/run.ts';
 import type { Ports } from '../ports.ts';
+import { lookAgain } from './look-again.ts';
 
 /** A run of ours that was repeated when it was no longer its turn: what runs there is uncertain, and it is said. */
 export async function noteForeignRun(ports: Ports, deploying: Dispatched, run: Run): Promise<void> {
@@ -93,12 +94,17 @@ async function consider(
   }
 }
 
-/** Whether a dispatch of ours started it, or may have: one whose run is not known yet is left to find it first. */
-async function isOurs({ store }: Ports, project: Project, run: Run): Promise<boolean> {
+/**
+ * Whether a dispatch of ours started it, or may have: one whose run is not known yet is left to find it first. One that
+ * was repeated since is looked at, as nothing else would tell of it without webhooks.
+ */
+async function isOurs(ports: Ports, project: Project, run: Run): Promise<boolean> {
+  const { store } = ports;
   const [deployments, builds] = await Promise.all([
     store.deployments.deploymentsForRun(project.repositoryId, run),
     store.dispatchesForRun(project.repositoryId, run),
   ]);
+  for (const deployment of deployments) await lookAgain(ports, deployment, run);
   return deployments.length > 0 || builds.length > 0;
 }
 

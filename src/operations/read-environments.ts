@@ -18,9 +18,10 @@ export async function readEnvironments(
   if (lanes.length === 0) return [];
   const recent = candidates.slice(-mostCandidates);
   const deployments = await store.deployments.deploymentsOfAny(recent.map(({ id }) => id));
-  return lanes.map(({ environment, runs, held, ...lane }) => {
+  return lanes.map(({ environment, runs, held, places, ...lane }) => {
     const deployment = deployments.find((each) => each.environment === environment.name);
     const candidate = recent.find(({ id }) => id === deployment?.candidateId);
+    const place = deployment === undefined ? undefined : places.get(deployment.id);
     return {
       environment: isHotfix({ hotfix }) ? effectivePolicy(environment, 'hotfix', hotfix) : environment,
       runs,
@@ -30,6 +31,7 @@ export async function readEnvironments(
         deployment === undefined || candidate === undefined
           ? null
           : { deployment, candidate: candidate.name },
+      ...(place === undefined ? {} : { place }),
     };
   });
 }

@@ -4,10 +4,12 @@ import {
   advanceLane,
   deploymentEvent,
   environmentOf,
+  refreshQueue,
   say,
   setDeployment,
 } from '../domain/deployment/deploying.ts';
 import { aboutOf, mayDecide } from '../domain/deployment/may-agree.ts';
+import { whomToTell } from '../domain/deployment/whom-to-tell.ts';
 import type { ApprovalId, DeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { refreshCard } from '../domain/release/refresh-card.ts';
@@ -47,6 +49,7 @@ export async function rejectDeployment(
       ({ userId, withdrawnAt }) => userId === asker.userId && withdrawnAt === null,
     );
     const reason = { code: 'rejected', by: asker.userId, because } as const;
+    const told = whomToTell(deployment, 'rejected', reason);
     const row: Approval = {
       id: ports.mint.id<ApprovalId>(),
       deploymentId: deployment.id,
@@ -92,8 +95,10 @@ export async function rejectDeployment(
           state: 'rejected',
           reason,
           keepsLane: false,
+          ...(told === null ? {} : { askedBy: told }),
           url: null,
         }),
+        refreshQueue(deploying),
         advanceLane(deploying),
       ],
     });

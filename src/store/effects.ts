@@ -22,6 +22,7 @@ export async function keepEffects(
       await wantCard(trx, effect, tools);
       await wantRequestsBelow(trx, effect, tools);
     }
+    if (effect.effect === 'refresh-queue') await wantCardsOfQueue(trx, effect, tools);
     if (effect.effect === 'refresh-request') await wantRequest(trx, effect, tools);
     if (effect.effect === 'refresh-train') await wantTrain(trx, effect, tools);
     if (effect.effect === 'show-notice') await wantNotice(trx, effect, tools);
@@ -122,6 +123,34 @@ async function wantRequestsBelow(
       'in',
       deployments.map(({ id }) => requestKey(id, channelId)),
     )
+    .execute();
+}
+
+/** A long queue is read with `/release queue`: so many cards at once are what a channel can bear. */
+const mostQueuedCards = 5;
+
+/** The cards of the first in a lane's queue, each of which shows its place. */
+async function wantCardsOfQueue(
+  trx: Transaction<Database>,
+  { projectId, environment, channelId }: Extract<Effect, { effect: 'refresh-queue' }>,
+  { clock }: Tools,
+): Promise<void> {
+  const queued = await trx
+    .selectFrom('deployments')
+    .select('releaseId')
+    .where('projectId', '=', projectId)
+    .where('environment', '=', environment)
+    .where('state', '=', 'queued')
+    .orderBy('rank')
+    .orderBy('queuedAt')
+    .limit(mostQueuedCards)
+    .execute();
+  if (queued.length === 0) return;
+  const keys = [...new Set(queued.map(({ releaseId }) => cardKey(releaseId, channelId)))];
+  await trx
+    .updateTable('messages')
+    .set({ wantedRevision: sql<number>`wanted_revision + 1`, wantedAt: wantedSince(clock.now()) })
+    .where('key', 'in', keys)
     .execute();
 }
 

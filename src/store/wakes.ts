@@ -37,6 +37,7 @@ export function wakes(effect: Effect): readonly Woken[] {
         ['drain-channel', effect.channelId],
         ['look-at-notices', effect.releaseId],
       ];
+    case 'refresh-queue':
     case 'refresh-request':
     case 'refresh-train':
     case 'show-notice':

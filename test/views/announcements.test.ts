@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseNoticeAnswerId, parseNoticeId } from '../../src/domain/ids.ts';
+import { parseNoticeAnswerId, parseNoticeId, parseUserId } from '../../src/domain/ids.ts';
 import { renderAnnouncement } from '../../src/views/announcements.ts';
 import { sampleAnnouncements } from './support/announcements.ts';
 import { buttonsOf, read } from './support/read.ts';
@@ -53,6 +53,32 @@ test.each([
   ],
 ] as const)('a deployment that waits (%s) says for what', (why, words) => {
   expect(said({ kind: 'deployment-waits', ...to, why, rungs: [] })).toMatch(words);
+});
+
+test.each([
+  [
+    'release',
+    422,
+    /refused to publish the release `v1\.5\.0`.*\n.*runs all the same\. Where releases are immutable/,
+  ],
+  ['release', 403, /refused to publish the release `v1\.5\.0`.*\n.*doctor` checks permissions/],
+  ['tag', 422, /refused to make the tag `v1\.5\.0`.*\n.*another tag\. Else `\/release doctor`/],
+  ['tag', null, /stands at another commit.*\n.*Waybill moves no tag\. Find out who made it/],
+] as const)(
+  'a %s that GitHub would not have (%s) says what somebody can do about it',
+  (what, status, words) => {
+    const about = { version: '1.5.0', tag: 'v1.5.0' };
+    const text = said({ kind: 'publication-refused', ...about, what, status });
+    expect(text).toMatch(words);
+    expect(text).toContain('`/release notes 1.5.0` has its text.');
+  },
+);
+
+test('who asked for what was rejected is named where that is said', () => {
+  const ended = { kind: 'deployment-ended', ...to, state: 'rejected', keepsLane: false, url: null } as const;
+  const reason = { code: 'rejected', by: parseUserId('U0APPROVER'), because: 'not before lunch' } as const;
+  expect(said({ ...ended, reason, askedBy: `slack:${captain}` })).toContain('Asked for by @U0CAPTAIN.');
+  expect(said({ ...ended, reason })).not.toContain('U0CAPTAIN');
 });
 
 describe('a deployment that failed', () => {

@@ -18,11 +18,18 @@ export type SendResult =
   /** It did not leave for GitHub at all. */
   | { readonly kind: 'not-sent' };
 
-/** The tag as it resolved just before sending: another commit must not be built under this name (promise 18). */
-export function beforeSend(build: DispatchedBuild, tagTarget: Sha | null): Decision | 'go' {
-  if (tagTarget === build.candidate.sha) return 'go';
+/** What has the name just before sending: another commit must not be built under it (promise 18). */
+export function beforeSend(
+  build: DispatchedBuild,
+  { tagTarget, branchTip }: { readonly tagTarget: Sha | null; readonly branchTip: Sha | null },
+): Decision | 'go' {
+  const { tag, sha } = build.candidate;
+  if (tagTarget !== sha) {
+    return endBuild(build, 'errored', { problem: { code: 'tag-moved', tag, otherSha: tagTarget } });
+  }
+  if (branchTip === null || branchTip === sha) return 'go';
   return endBuild(build, 'errored', {
-    problem: { code: 'tag-moved', tag: build.candidate.tag, otherSha: tagTarget },
+    problem: { code: 'branch-in-the-way', branch: tag, otherSha: branchTip },
   });
 }
 

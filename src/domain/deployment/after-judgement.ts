@@ -1,7 +1,7 @@
 import type { Decision } from '../change.ts';
 import { isSame } from '../project/loosening.ts';
 import { refreshCard } from '../release/refresh-card.ts';
-import { aboutDeployment, deploymentEvent, environmentOf, say, setDeployment } from './deploying.ts';
+import { aboutDeployment, deploymentEvent, environmentOf, refreshQueue, say, setDeployment } from './deploying.ts';
 import type { Deployment } from './deployment.ts';
 import { endDeployment } from './end-deployment.ts';
 import { noteJudgement, notesOf } from './note-judgement.ts';
@@ -131,6 +131,7 @@ function moved(waiting: Waiting): Decision | null {
     ],
     effects: [
       refreshCard(waiting),
+      refreshQueue(waiting),
       ...agreedIn(waiting),
       ...(isOpen
         ? behind === null

@@ -77,6 +77,14 @@ export const advanceLane = ({ deployment }: Pick<Deploying, 'deployment'>): Effe
   environment: deployment.environment,
 });
 
+/** Whoever joins, leaves or passes others in a queue changes the places of those behind. */
+export const refreshQueue = ({ deployment, project }: Pick<Deploying, 'deployment' | 'project'>): Effect => ({
+  effect: 'refresh-queue',
+  projectId: deployment.projectId,
+  environment: deployment.environment,
+  channelId: project.channelId,
+});
+
 export const tellGithub = ({ deployment }: Pick<Deploying, 'deployment'>): Effect => ({
   effect: 'tell-github',
   deploymentId: deployment.id,

@@ -4,6 +4,7 @@ import type { Who } from '../project/configuration.ts';
 import type { Tier } from '../project/environment.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { WhatFollows } from '../rollback/automatic/what-follows.ts';
+import type { ActorName } from '../trail/event.ts';
 import type { DeploymentReason, DeploymentState, Origin } from './deployment.ts';
 import type { Shown } from './shown.ts';
 
@@ -93,6 +94,8 @@ export type DeploymentAnnouncement =
       readonly isRetryable?: boolean;
       /** The environment is held since, because of it; absent where it is not. */
       readonly isHeld?: boolean;
+      /** Who asked for it and is to know of its end; absent where nobody has to be told by name. */
+      readonly askedBy?: ActorName;
       /** What Waybill does about it next; absent where that is for people alone. */
       readonly follows?: WhatFollows;
       readonly url: string | null;

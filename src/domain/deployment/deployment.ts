@@ -39,6 +39,8 @@ export type DeploymentReason =
   | { readonly code: 'never-started'; readonly workflow: string }
   | { readonly code: 'run-unclear'; readonly runs: number; readonly workflow: string }
   | { readonly code: 'tag-moved'; readonly tag: string; readonly otherSha: string | null }
+  /** GitHub would have run the branch: of two refs of one name it takes that. */
+  | { readonly code: 'branch-in-the-way'; readonly branch: string; readonly otherSha: string }
   | { readonly code: 'sha-mismatch'; readonly runSha: string; readonly url: string }
   | { readonly code: 'timed-out'; readonly minutes: number; readonly url: string | null }
   | { readonly code: 'smoke-failed'; readonly url: string; readonly found: string }

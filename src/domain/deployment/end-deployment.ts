@@ -13,12 +13,14 @@ import {
   deploymentEvent,
   environmentOf,
   isLastTier,
+  refreshQueue,
   refreshRequest,
   say,
   setDeployment,
   tellGithub,
 } from './deploying.ts';
 import type { Deployment, DeploymentReason } from './deployment.ts';
+import { whomToTell } from './whom-to-tell.ts';
 
 export type EndState = 'succeeded' | 'failed' | 'errored' | 'cancelled' | 'expired' | 'superseded';
 
@@ -57,6 +59,7 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
     { ...deployment, ...end.deployment, state, stateReason: reason, endedAt: now },
     environmentOf(deploying).rollback.mode,
   );
+  const told = whomToTell(deployment, state, reason);
   const isAttemptOpen = dispatch !== null && dispatch.state !== 'succeeded' && dispatch.endedAt === null;
   return {
     changes: [
@@ -117,6 +120,7 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
     ],
     effects: [
       refreshCard(deploying),
+      ...(deployment.state === 'queued' ? [refreshQueue(deploying)] : []),
       ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       say(
         deploying,
@@ -127,6 +131,7 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
           reason,
           keepsLane,
           ...(next === null ? {} : { follows: next }),
+          ...(told === null ? {} : { askedBy: told }),
           isRetryable: !isRollback && (state === 'failed' || state === 'errored'),
           ...(end.holdId == null || reason === null ? {} : { isHeld: true }),
           url,

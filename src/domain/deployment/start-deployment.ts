@@ -19,6 +19,7 @@ import {
   deploymentEvent,
   environmentOf,
   isLastTier,
+  refreshQueue,
   refreshRequest,
   say,
   setDeployment,
@@ -72,6 +73,7 @@ export function startDeployment(
     ],
     effects: [
       refreshCard(deploying),
+      refreshQueue(deploying),
       ...(deployment.policy.approvals.count > 0 ? [refreshRequest(deploying)] : []),
       ...hookOnceApproved(deploying),
     ],
@@ -122,15 +124,27 @@ function newDispatch(
 /** The last look before sending: whether it is still wanted, still allowed, and still the same commit (promise 18). */
 export function beforeSend(
   deploying: Dispatched,
-  seen: { readonly tagTarget: Sha | null; readonly ladder: readonly Rung[]; readonly mayStart: boolean },
+  seen: {
+    readonly tagTarget: Sha | null;
+    /** Where a branch that has the tag's name stands; null where there is none. */
+    readonly branchTip: Sha | null;
+    readonly ladder: readonly Rung[];
+    readonly mayStart: boolean;
+  },
 ): Decision | 'go' {
   const { deployment, candidate } = deploying;
   const stopped = stopAsked(deployment);
   if (stopped !== null) return endDeployment(deploying, 'cancelled', { reason: stopped });
   if (!seen.mayStart) return giveLaneBack(deploying, seen.ladder);
-  if (seen.tagTarget === candidate.sha) return 'go';
+  const { tag } = candidate;
+  if (seen.tagTarget !== candidate.sha) {
+    return endDeployment(deploying, 'errored', {
+      reason: { code: 'tag-moved', tag, otherSha: seen.tagTarget },
+    });
+  }
+  if (seen.branchTip === null || seen.branchTip === candidate.sha) return 'go';
   return endDeployment(deploying, 'errored', {
-    reason: { code: 'tag-moved', tag: candidate.tag, otherSha: seen.tagTarget },
+    reason: { code: 'branch-in-the-way', branch: tag, otherSha: seen.branchTip },
   });
 }
 

@@ -20,6 +20,8 @@ export type BuildProblem =
   | { readonly code: 'tag-refused'; readonly tag: string; readonly status: number }
   | { readonly code: 'tag-taken'; readonly tag: string; readonly otherSha: string }
   | { readonly code: 'tag-moved'; readonly tag: string; readonly otherSha: string | null }
+  /** GitHub would have built the branch: of two refs of one name it takes that. */
+  | { readonly code: 'branch-in-the-way'; readonly branch: string; readonly otherSha: string }
   | { readonly code: 'sha-mismatch'; readonly runSha: string; readonly url: string }
   | { readonly code: 'run-unclear'; readonly runs: number; readonly workflow: string }
   | { readonly code: 'never-started'; readonly workflow: string; readonly attempts: number }

@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment/deployment.ts';
+import type { Place } from '../deployment/place.ts';
 import type { Candidate } from './candidate.ts';
 import type { LaneState, WayBack } from './lane-state.ts';
 
@@ -8,6 +9,8 @@ export type EnvironmentLine = Pick<LaneState, 'environment' | 'runs' | 'held'> &
   readonly back: WayBack | null;
   /** The release's latest deployment there, with its candidate's name; null before the first. */
   readonly latest: { readonly deployment: Deployment; readonly candidate: string } | null;
+  /** Of that one in the queue; left out where it is not queued. */
+  readonly place?: Place;
 };
 
 const ends = new Set<Deployment['state']>([

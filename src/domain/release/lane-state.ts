@@ -1,4 +1,6 @@
 import type { Deployment } from '../deployment/deployment.ts';
+import type { Place } from '../deployment/place.ts';
+import type { DeploymentId } from '../ids.ts';
 import type { WhatRuns } from '../policy/policy-facts.ts';
 import type { HeldSince } from '../policy/stop.ts';
 import type { EnvironmentConfiguration } from '../project/environment.ts';
@@ -14,6 +16,8 @@ export type LaneState = {
   readonly last: Deployment | null;
   /** What a rollback of that one would bring back; null where there is no way back. */
   readonly back: string | null;
+  /** Of each that is queued there. */
+  readonly places: ReadonlyMap<DeploymentId, Place>;
 };
 
 /** A rollback that takes a release away: it could be asked for, or it is on its way. */

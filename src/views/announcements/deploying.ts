@@ -9,12 +9,13 @@ import { stateWords } from '../deployment/state-words.ts';
 import { type Message, message } from '../message.ts';
 import { duration } from '../text/duration.ts';
 import { link } from '../text/link.ts';
-import { mention, mentionWho, people } from '../text/mention.ts';
+import { actor, mention, mentionWho, people } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { type AnnouncementOf, one, type WordsFor } from './announcement-words.ts';
+import { unpublished } from './unpublished.ts';
 
 type About = { readonly candidate: string; readonly environment: string };
 
@@ -112,13 +113,7 @@ export const deploying = {
     one(mrkdwn`🎉 ${bold(version)} is shipped: ${candidate} is verified in ${nameSome(environments)}.`),
   'release-published': ({ version, url }) =>
     one(mrkdwn`The release of ${bold(version)} is published on GitHub: ${link(url, 'its page')}.`),
-  'publication-refused': ({ version, tag, what, status }) =>
-    one(
-      status === null
-        ? mrkdwn`⚠️ The tag ${code(tag)} stands at another commit, so that ${bold(version)} is not published on GitHub.`
-        : mrkdwn`⚠️ GitHub refused to make the ${what} ${code(tag)} of ${bold(version)} (${{ mrkdwn: String(status) }}).`,
-      mrkdwn`${bold(version)} runs all the same. ${code('/release doctor')} checks permissions and tag rules.`,
-    ),
+  'publication-refused': unpublished,
 } satisfies WordsFor<DeploymentAnnouncement['kind']>;
 
 function waitsFor(said: AnnouncementOf<'deployment-waits'>): Mrkdwn {
@@ -175,10 +170,12 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
       : said.state === 'failed' || said.state === 'errored'
         ? mrkdwn`${symbol} ${journey(said)} has ${words}.`
         : mrkdwn`${symbol} ${journey(said)} is ${words}.`;
-  return message(mrkdwn`${first} ${reason?.what ?? nothing}`, [
+  const what = reason === null ? first : mrkdwn`${first} ${reason.what}`;
+  return message(what, [
     lines(
-      mrkdwn`${first} ${reason?.what ?? nothing}`,
+      what,
       said.keepsLane ? mrkdwn`Nothing else is deployed there until its end is known.` : null,
+      said.askedBy === undefined ? null : mrkdwn`Asked for by ${actor(said.askedBy)}.`,
       said.follows === 'rolls-back' ? mayRollBack : (reason?.next ?? null),
       said.isHeld === true
         ? mrkdwn`✋ ${bold(said.environment)} is held: nothing goes there by itself.`

@@ -43,6 +43,11 @@ export function problemWords(problem: BuildProblem): ProblemWords {
             : mrkdwn`The tag ${code(problem.tag)} has been moved to ${shortSha(problem.otherSha)}.`,
         next: mrkdwn`Nothing was built from it. Find out who did that, then cut a further candidate.`,
       };
+    case 'branch-in-the-way':
+      return {
+        what: mrkdwn`A branch is called ${code(problem.branch)} like the tag, and GitHub would have built that: another commit, ${shortSha(problem.otherSha)}.`,
+        next: mrkdwn`Nothing was built. Have the branch renamed or deleted. ${repeat}`,
+      };
     case 'sha-mismatch':
       return {
         what: mrkdwn`The run worked on another commit, ${shortSha(problem.runSha)}, and was cancelled.`,

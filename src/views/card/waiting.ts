@@ -2,11 +2,12 @@ import type { Deployment } from '../../domain/deployment/deployment.ts';
 import { needsPeople } from '../../domain/policy/ladder.ts';
 import type { Candidate } from '../../domain/release/candidate.ts';
 import type { CardFacts } from '../../domain/release/card.ts';
-import { isActive, nextEnvironments } from '../../domain/release/environment-line.ts';
-import { gateWords } from '../deployment/gate-words.ts';
+import { type EnvironmentLine, isActive, nextEnvironments } from '../../domain/release/environment-line.ts';
+import { waitWords } from '../deployment/wait-words.ts';
 import { captainName } from '../text/mention.ts';
-import { bold, code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
+import { slackDate } from '../text/slack-date.ts';
 
 type WaitingFacts = Pick<CardFacts, 'release' | 'candidates' | 'dispatch' | 'environments'>;
 
@@ -36,7 +37,7 @@ export function waiting(facts: WaitingFacts): Mrkdwn | null {
 function afterReady({ environments, release }: WaitingFacts, latest: Candidate): Mrkdwn {
   const active = environments
     .filter(isActive)
-    .flatMap(({ latest }) => (latest === null ? [] : [latest.deployment]));
+    .flatMap(({ latest, place }) => (latest === null ? [] : [{ ...latest.deployment, place }]));
   const forPeople = active.find(isForPeople);
   if (forPeople !== undefined) return waitsFor(forPeople);
   const next = nextEnvironments(environments, latest).map(({ environment }) => environment);
@@ -51,10 +52,21 @@ function afterReady({ environments, release }: WaitingFacts, latest: Candidate):
     : waitsFor(underWay);
 }
 
+type Placed = Deployment & { readonly place: EnvironmentLine['place'] | undefined };
+
+/** Where it stands in the queue, behind what, and about when it is its turn. */
+function standing(place: Placed['place']): Mrkdwn {
+  if (place === undefined) return nothing;
+  const { position, behind, startsAt } = place;
+  const after = behind === null ? nothing : mrkdwn`, behind ${behind}`;
+  const about = startsAt === null ? nothing : mrkdwn`, to start about ${slackDate(startsAt)}`;
+  return mrkdwn`: place ${position}${after}${about}`;
+}
+
 const isForPeople = ({ state, ladder }: Deployment): boolean =>
   state === 'errored' || (state === 'requested' && ladder.some(needsPeople));
 
-function waitsFor({ environment, state, ladder, policy }: Deployment): Mrkdwn {
+function waitsFor({ environment, state, ladder, policy, place }: Placed): Mrkdwn {
   const at = bold(environment);
   switch (state) {
     case 'requested': {
@@ -62,14 +74,14 @@ function waitsFor({ environment, state, ladder, policy }: Deployment): Mrkdwn {
       const facts = rung?.answer.facts;
       if (rung === undefined || facts === undefined)
         return mrkdwn`${bold('Waits for')} its gates before ${at}`;
-      // Whoever may approve is called by the request; here a name is enough.
+      // Whoever may approve is called by the request, once.
       if (facts.code === 'approvals-missing') {
-        return mrkdwn`${bold('Waits for')} approval for ${at}: ${facts.have} of ${policy.approvals.count}`;
+        return mrkdwn`${bold('Waits for')} approval for ${at}: ${facts.have} of ${policy.approvals.count}, asked of its approvers in the thread`;
       }
-      return mrkdwn`${bold('Waits for')} ${at}, ${rung.gate}: ${gateWords(facts).what}`;
+      return mrkdwn`${bold('Waits for')} ${at}, ${waitWords(rung)}`;
     }
     case 'queued':
-      return mrkdwn`${bold('Waits for')} its turn in ${at}`;
+      return mrkdwn`${bold('Waits for')} its turn in ${at}${standing(place)}`;
     case 'verifying':
       return mrkdwn`${bold('Waits for')} the verification in ${at}`;
     case 'errored':

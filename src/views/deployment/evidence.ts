@@ -27,8 +27,8 @@ export function evidence(shown: Shown): readonly Mrkdwn[] {
     ...(shown.pullRequests.length > mostNamed
       ? [mrkdwn`… and ${shown.pullRequests.length - mostNamed} more`]
       : []),
-    ...touched('migration', shown.migrations),
-    ...touched('configuration file', shown.configuration),
+    ...touched('migration', shown.migrations, shown),
+    ...touched('configuration file', shown.configuration, shown),
     mrkdwn`${bold('Artifact')} ${artifact(shown)}`,
     mrkdwn`${bold('Way back')} ${shown.rollbackTarget === null ? 'none yet' : code(shown.rollbackTarget, 80)}`,
   ];
@@ -54,9 +54,12 @@ function authors({ authors }: Shown): Mrkdwn {
   );
 }
 
-function touched(what: string, files: readonly string[] | null): readonly Mrkdwn[] {
-  if (files === null)
-    return [mrkdwn`⚠️ Whether it touches a ${what} is not known: GitHub lists no more files`];
+function touched(what: string, files: readonly string[] | null, { from }: Shown): readonly Mrkdwn[] {
+  if (files === null) {
+    const why =
+      from === null ? 'there is nothing before it to compare with' : 'GitHub lists only its first files';
+    return [mrkdwn`⚠️ Whether it touches a ${what} is not known: ${why}`];
+  }
   if (files.length === 0) return [];
   return [mrkdwn`⚠️ ${bold(plural(files.length, what))} touched: ${nameSome(files, 3)}`];
 }

@@ -52,6 +52,10 @@ const words: WordsOf = {
         : mrkdwn`The tag ${code(tag)} has been moved to ${shortSha(otherSha)}. Nothing was started.`,
     next: mrkdwn`Find out who did that, then cut a further candidate.`,
   }),
+  'branch-in-the-way': ({ branch, otherSha }, again) => ({
+    what: mrkdwn`A branch is called ${code(branch)} like the tag, and GitHub would have run that: another commit, ${shortSha(otherSha)}. Nothing was started.`,
+    next: mrkdwn`Have the branch renamed or deleted. ${again}`,
+  }),
   'sha-mismatch': ({ runSha }) => ({
     what: mrkdwn`The run worked on another commit, ${shortSha(runSha)}, and was cancelled.`,
     next: mrkdwn`The tag was moved at that moment, or a branch has its name. Find out what it did. ${attest}`,

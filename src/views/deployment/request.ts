@@ -12,9 +12,10 @@ import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
 import { brought, evidence, fromTo } from './evidence.ts';
-import { gateWords } from './gate-words.ts';
+import { proven } from './proven.ts';
 import { reasonWords } from './reason-words.ts';
 import { stateWords } from './state-words.ts';
+import { waitWords } from './wait-words.ts';
 
 /** So much of the hash tells one case from another; the button carries it. */
 const hashPrefix = 12;
@@ -35,7 +36,7 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
       waits ? planned(deployment) : null,
       waits ? otherWaits(deployment.ladder) : given(facts.approvals),
     ),
-    lines(...(waits ? evidence(shown) : [brought(shown)])),
+    lines(...(waits ? [proven(deployment), ...evidence(shown)] : [brought(shown)])),
     // Given the lane already, a no still ends it until it is sent.
     isUnsent(deployment) ? choices(facts) : null,
     context(
@@ -52,11 +53,12 @@ function cause({ requesters, requestedBy }: RequestFacts['deployment']): Mrkdwn 
     : mrkdwn`. Caused by ${people(requesters)}, who may not approve`;
 }
 
-const asking = ({ deployment: { plannedAt, policy } }: RequestFacts): Mrkdwn => {
-  const { count } = policy.approvals;
+const asking = (facts: RequestFacts): Mrkdwn => {
+  const { plannedAt, policy } = facts.deployment;
+  const missing = Math.max(policy.approvals.count - facts.approvals.filter(isCounted(facts)).length, 0);
   const when = plannedAt === null ? nothing : mrkdwn`planned for ${slackDate(plannedAt)}`;
-  if (count === 0) return plannedAt === null ? mrkdwn`waits for its gates` : when;
-  return mrkdwn`${plannedAt === null ? nothing : mrkdwn`${when}, `}waits for ${plural(count, 'approval')}`;
+  if (missing === 0) return plannedAt === null ? mrkdwn`waits for its gates` : when;
+  return mrkdwn`${plannedAt === null ? nothing : mrkdwn`${when}, `}waits for ${plural(missing, 'approval')}`;
 };
 
 const isCounted =
@@ -100,9 +102,8 @@ function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
   );
   const first = closed.find(needsPeople) ?? closed[0];
   if (first === undefined) return null;
-  const { what } = gateWords(first.answer.facts ?? { code: 'holds' });
   const more = closed.length > 1 ? mrkdwn`; and ${plural(closed.length - 1, 'gate')} more` : nothing;
-  return mrkdwn`${bold('Also waits')} ${first.gate}: ${what}${more}`;
+  return mrkdwn`${bold('Also waits')} ${waitWords(first)}${more}`;
 }
 
 /** Only what is possible; the yes and the no come first, where the thumb is. */

@@ -138,6 +138,18 @@ test('a run of a release that was abandoned meanwhile is followed to its end', a
   expect(standing(world)).toEqual(['failed', 'run-failed']);
 });
 
+test('a branch of the tag’s name keeps a build from being sent while it stands at another commit', async () => {
+  const world = smallWorld();
+  world.github.branch = otherSha;
+  await world.advance();
+  expect(standing(world)).toEqual(['errored', 'branch-in-the-way']);
+  expect(world.github.dispatched).toEqual([]);
+  world.github.branch = null;
+  await world.repeat();
+  await world.advance();
+  expect(world.github.dispatched).toHaveLength(1);
+});
+
 test.each([
   ['elsewhere before it is made', 'errored', 'tag-taken', false],
   ['moved before the dispatch', 'errored', 'tag-moved', true],

@@ -24,6 +24,7 @@ const limitMs = 50 * 60_000;
 type Inputs = Readonly<Record<string, string>>;
 type Question =
   | 'tagTarget'
+  | 'branchTip'
   | 'run'
   | 'runsSince'
   | 'failingJob'
@@ -36,6 +37,8 @@ type Around = { readonly before?: () => Promise<void> | void; readonly after?: (
 export class SmallGithub {
   readonly now: () => Date;
   tag: Sha | null = null;
+  /** A branch of the tag's name. */
+  branch: Sha | null = null;
   runs: readonly Run[] = [];
   /** The dispatch ids that arrived, in order. */
   readonly dispatched: string[] = [];
@@ -57,6 +60,7 @@ export class SmallGithub {
 
   readonly port = {
     tagTarget: () => this.#asked('tagTarget', () => this.#read(() => this.tag)),
+    branchTip: () => this.#asked('branchTip', () => this.#read(() => this.branch)),
     run: (_: string, runId: number) =>
       this.#asked('run', () => this.#read(() => this.runs.find((run) => run.runId === runId) ?? null)),
     runsSince: (_: string, __: string, since: Date) => {

@@ -14,6 +14,7 @@ export type Actions = {
   readonly sent: Dispatch[];
   readonly runs: Map<number, Run & { readonly dispatchId: string }>;
   readonly tags: Map<string, Sha>;
+  readonly branches: Map<string, Sha>;
   startsSo: StartsSo;
   /** The commit that the next runs turn out to be of; null for what their tag says. */
   runsCommit: Sha | null;
@@ -51,6 +52,7 @@ export function startActions(now: () => Date): Actions {
     sent: [],
     runs: new Map(),
     tags: new Map(),
+    branches: new Map(),
     startsSo: 'answered',
     runsCommit: null,
     isHidden: false,
@@ -65,7 +67,7 @@ export function startActions(now: () => Date): Actions {
         isNamed: false,
         workflow: deployWorkflow,
       });
-      for (const part of [actions.runs, actions.tags, actions.cancelled]) part.clear();
+      for (const part of [actions.runs, actions.tags, actions.branches, actions.cancelled]) part.clear();
       actions.sent.length = 0;
     },
     underWay: () => [...actions.runs.values()].filter(({ status }) => status !== 'completed'),

@@ -96,6 +96,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
     webhooks: hooks.webhooks,
     github: partly<Ports['github']>({
       tagTarget: async (_, tag) => actions.tags.get(tag) ?? null,
+      branchTip: async (_, branch) => actions.branches.get(branch) ?? null,
       workflowAt: async () => actions.workflow,
       ownLogin: async () => 'waybill-bot',
       recentRuns: async () => [...actions.runs.values()].toReversed(),
@@ -170,7 +171,7 @@ export async function startLaneBench(environments: readonly EnvironmentConfigura
         ports,
         partly<Parameters<typeof makeRequest>[1]>({
           project: await current(),
-          release,
+          release: (await store.release(candidate.releaseId)) ?? release,
           candidate,
           environment: policy,
           shown,

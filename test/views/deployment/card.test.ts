@@ -123,8 +123,20 @@ describe('a card', () => {
       ],
     });
     const text = read(drawn([arrived, sampleLine(production, waits)]));
-    expect(text).toContain('*Waits for* approval for *production*: 1 of 2');
+    expect(text).toContain(
+      '*Waits for* approval for *production*: 1 of 2, asked of its approvers in the thread',
+    );
     expect(JSON.stringify(drawn([arrived, sampleLine(production, waits)]))).not.toContain('subteam');
+  });
+
+  test('of what is queued says its place, behind what, and about when it is its turn', () => {
+    const place = { position: 2, behind: '1.4.9-rc.1', startsAt: new Date('2026-11-22T14:30:00Z') };
+    const queued = sampleLine(production, going({ state: 'queued', candidateId: ready.id }));
+    expect(read(drawn([arrived, { ...queued, place }]))).toMatch(
+      /\*Waits for\* its turn in \*production\*: place 2, behind 1\.4\.9-rc\.1, to start about .*14:30/,
+    );
+    const next = { position: 1, behind: null, startsAt: null };
+    expect(read(drawn([arrived, { ...queued, place: next }]))).toContain('turn in *production*: place 1\n');
   });
 
   test('of a rollback that is under way says from where it goes to where', () => {
@@ -170,7 +182,9 @@ describe('a card', () => {
   } as const satisfies Rung;
 
   test('waits for what a person has to do before it waits for what comes by itself', () => {
-    expect(read(drawn([arrived, waits([soaking])]))).toContain('*Waits for* *production*, soaked: runs in');
+    expect(read(drawn([arrived, waits([soaking])]))).toMatch(
+      /\*Waits for\* \*production\*, soaked: runs in .* for 1 minute, until /,
+    );
     expect(read(drawn([arrived, waits([soaking, frozen])]))).toContain(
       '*Waits for* *production*, not frozen: production is frozen',
     );

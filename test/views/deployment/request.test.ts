@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Deployment } from '../../../src/domain/deployment/deployment.ts';
+import type { Shown } from '../../../src/domain/deployment/shown.ts';
+import type { GateAnswer, GateName, Rung } from '../../../src/domain/policy/ladder.ts';
 import { renderRequest } from '../../../src/views/deployment/request.ts';
-import { sampleApproval, sampleDeployment, sampleRequest, sampleShown } from '../support/deployment.ts';
+import {
+  sampleApproval,
+  sampleDeployment,
+  sampleEnvironment,
+  sampleRequest,
+  sampleShown,
+} from '../support/deployment.ts';
 import { buttonsOf, read } from '../support/read.ts';
 import { now } from '../support/release.ts';
 
@@ -19,6 +27,10 @@ const shown = sampleShown('Fix the basket', 7, {
 const request = (changed: Partial<Deployment> = {}) =>
   sampleRequest('storefront', 7, { deployment: sampleDeployment(shown, changed), approvals: [] });
 const drawn = (facts = request()) => renderRequest(facts, now);
+const unlisted = (changed: Partial<Shown>) => {
+  const deployment = sampleDeployment({ ...shown, migrations: null, ...changed });
+  return read(drawn(sampleRequest('storefront', 7, { deployment, approvals: [] })));
+};
 
 describe('a request for approval', () => {
   test('shows on one screen what is to be agreed to', () => {
@@ -36,6 +48,40 @@ describe('a request for approval', () => {
     }
     expect(text.split('\n').length).toBeLessThan(28);
     expect(text).not.toContain('configuration');
+  });
+
+  test('says what speaks for it so far, and nothing of a gate that somebody opened or that still waits', () => {
+    const since = now.toISOString();
+    const policy = sampleEnvironment('production', {
+      after: ['staging'],
+      soakMs: 30 * 60_000,
+      checks: [{ name: 'e2e', app: null, accepts: [] }],
+    });
+    const rung = (gate: GateName, answer: GateAnswer = { state: 'holds' }): Rung => ({ gate, answer, since });
+    const ladder = [rung('verified earlier'), rung('soaked'), rung('checks green')];
+    const line = (changed: Partial<Deployment>) =>
+      read(drawn(request({ policy, ladder, ...changed })))
+        .split('\n')
+        .find((each) => each.startsWith('*So far*'));
+    expect(line({})).toBe('*So far* verified in `staging`; soaked for 30 minutes; checks green: `e2e`');
+    const overridden = { code: 'overridden', by: 'U0CAPTAIN', reason: 'the shop is down' } as const;
+    const waits = { state: 'unknown', facts: { code: 'checks-unread' } } as const;
+    expect(
+      line({
+        ladder: [
+          rung('verified earlier'),
+          rung('soaked', { state: 'holds', facts: overridden }),
+          rung('checks green', waits),
+        ],
+      }),
+    ).toBe('*So far* verified in `staging`');
+    expect(line({ policy: sampleEnvironment('production') })).toBeUndefined();
+    expect(line({ ladder: [] })).toBeUndefined();
+  });
+
+  test('says why it cannot tell which files are touched', () => {
+    expect(unlisted({ from: null })).toContain('not known: there is nothing before it to compare with');
+    expect(unlisted({})).toContain('not known: GitHub lists only its first files');
   });
 
   test('names what a person has to do before what comes by itself', () => {
@@ -82,6 +128,15 @@ describe('a request for approval', () => {
     expect(read(drawn({ ...facts, approvals }))).toContain('*Approvals* 1 of 2, by @U0APPROVER.');
     const carried = [sampleApproval(deployment, { carriedFrom: deployment.id })];
     expect(read(drawn({ ...facts, approvals: carried }))).toContain('carried over from an identical request');
+  });
+
+  test('names in a notification only what is still missing', () => {
+    const facts = request();
+    const yes = sampleApproval(facts.deployment);
+    const text = (approvals: readonly (typeof yes)[]) => drawn({ ...facts, approvals }).text;
+    expect(text([])).toContain('waits for 2 approvals');
+    expect(text([yes])).toContain('waits for 1 approval');
+    expect(text([yes, yes])).toContain('waits for its gates');
   });
 
   test('binds its buttons to exactly what it shows', () => {

@@ -220,6 +220,7 @@ export function sampleReasons(text: string): readonly DeploymentReason[] {
     'never-started': { code: 'never-started', workflow: text },
     'run-unclear': { code: 'run-unclear', runs: 2, workflow: text },
     'tag-moved': { code: 'tag-moved', tag: text, otherSha: null },
+    'branch-in-the-way': { code: 'branch-in-the-way', branch: text, otherSha: 'c'.repeat(40) },
     'sha-mismatch': { code: 'sha-mismatch', runSha: 'c'.repeat(40), url: runUrl },
     'timed-out': { code: 'timed-out', minutes: 20, url: runUrl },
     'smoke-failed': { code: 'smoke-failed', url: text, found: text },

@@ -151,6 +151,7 @@ export function sampleProblems(text: string): readonly BuildProblem[] {
     'tag-refused': { code: 'tag-refused', tag: text, status: 403 },
     'tag-taken': { code: 'tag-taken', tag: text, otherSha: sha },
     'tag-moved': { code: 'tag-moved', tag: text, otherSha: null },
+    'branch-in-the-way': { code: 'branch-in-the-way', branch: text, otherSha: sha },
     'sha-mismatch': { code: 'sha-mismatch', runSha: sha, url: runUrl },
     'run-unclear': { code: 'run-unclear', runs: 2, workflow: text },
     'never-started': { code: 'never-started', workflow: text, attempts: 3 },
