@@ -95,10 +95,16 @@ export const deploying = {
     );
   },
   'deployment-ended': (said) => ended(said),
-  'deployment-learned': (said) =>
-    one(
-      mrkdwn`The run of ${journey(said)} ended after all, as ${code(said.conclusion)}: ${link(said.url, 'the run')}. The environment is free again.`,
-    ),
+  'deployment-learned': (said) => {
+    const ended = mrkdwn`The run of ${journey(said)} ended after all, as ${code(said.conclusion)}: ${link(said.url, 'the run')}.`;
+    if (said.isInDoubt === true) {
+      return one(
+        mrkdwn`⚠️ ${ended}`,
+        mrkdwn`It had been said that nothing of it runs any more. What runs in ${bold(said.environment)} is uncertain until the next deployment there succeeds: ${code(`/release redeploy ${said.environment}`, 140)} brings what should run there once more.`,
+      );
+    }
+    return said.isFreed === false ? one(ended) : one(mrkdwn`${ended} The environment is free again.`);
+  },
   'foreign-run': ({ environments, workflow, actor, url }) =>
     one(
       mrkdwn`⚠️ ${code(workflow)} was started ${actor === null ? 'by somebody' : mrkdwn`by ${actor}`} and not by Waybill: ${link(url, 'the run')}.`,

@@ -19,9 +19,7 @@ export const configuring = {
         ? mrkdwn`GitHub could not be asked for the waybill.yaml of ${repository}, so that nothing new is started.`
         : mrkdwn`GitHub takes no more requests for now, so that the waybill.yaml of ${repository} cannot be read and nothing new is started.`,
     wayOut: mrkdwn`${
-      retryAfterMs === null
-        ? 'Try again when GitHub answers.'
-        : `Try again in ${wait(retryAfterMs)}.`
+      retryAfterMs === null ? 'Try again when GitHub answers.' : `Try again in ${wait(retryAfterMs)}.`
     } What is under way goes on by the last valid file.`,
   }),
   'repository-unknown': ({ repository }) => ({

@@ -155,6 +155,7 @@ export function sampleRefusals(text: string): readonly Refusal[] {
       parameters: 'recorded',
     },
     'rollback-plan-missing': { code: 'rollback-plan-missing', ...of, migrations: many(text) },
+    'never-rolled-back': { code: 'never-rolled-back', environment: text },
     'not-waiting-for-lane': { code: 'not-waiting-for-lane', environment: text },
     'not-held': { code: 'not-held', environment: text },
     'candidate-not-bad': { code: 'candidate-not-bad', candidate: text },
