@@ -22,8 +22,8 @@ export async function currentProject(
     return no({
       code: 'config-unreachable',
       repository: repository?.fullName ?? '',
-      // Another system's patience says nothing of GitHub's.
-      retryAfterMs: error.system === 'github' ? error.retryAfterMs : null,
+      retryAfterMs: error.retryAfterMs,
+      isTokenRefused: error.isTokenRefused,
     });
   }
   const [project, repository] = await Promise.all([
