@@ -22,7 +22,8 @@ export async function currentProject(
     return no({
       code: 'config-unreachable',
       repository: repository?.fullName ?? '',
-      retryAfterMs: error.retryAfterMs,
+      // Another system's patience says nothing of GitHub's.
+      retryAfterMs: error.system === 'github' ? error.retryAfterMs : null,
       isTokenRefused: error.isTokenRefused,
     });
   }
