@@ -1,7 +1,14 @@
 import type { Decision } from '../change.ts';
 import { isSame } from '../project/loosening.ts';
 import { refreshCard } from '../release/refresh-card.ts';
-import { aboutDeployment, deploymentEvent, environmentOf, refreshQueue, say, setDeployment } from './deploying.ts';
+import {
+  aboutDeployment,
+  deploymentEvent,
+  environmentOf,
+  refreshQueue,
+  say,
+  setDeployment,
+} from './deploying.ts';
 import type { Deployment } from './deployment.ts';
 import { endDeployment } from './end-deployment.ts';
 import { noteJudgement, notesOf } from './note-judgement.ts';

@@ -98,7 +98,8 @@ const planned = ({ plannedAt, latestStartAt }: RequestFacts['deployment']): Mrkd
 /** The other gates that do not hold, shortly, what a person has to do first; Why? has the whole ladder. */
 function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
   const closed = ladder.filter(
-    ({ gate, answer }) => gate !== 'approved' && gate !== 'due' && answer.state !== 'holds',
+    ({ gate, answer }) =>
+      gate !== 'due' && answer.state !== 'holds' && answer.facts.code !== 'approvals-missing',
   );
   const first = closed.find(needsPeople) ?? closed[0];
   if (first === undefined) return null;

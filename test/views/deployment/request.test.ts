@@ -112,6 +112,17 @@ describe('a request for approval', () => {
     expect(text).toMatch(/\*Also waits\* no hold: .*; and 1 gate more/);
   });
 
+  test('says for whom it waits where an author is not linked, though all approvals are there', () => {
+    const since = now.toISOString();
+    const facts = { code: 'authors-unlinked', authors: ['rosa'] } as const;
+    const answer = { state: 'waits', on: 'people', until: null, facts } as const;
+    const facing = request({ ladder: [{ gate: 'approved', since, answer }] });
+    const approvals = [sampleApproval(facing.deployment), sampleApproval(facing.deployment)];
+    expect(read(drawn({ ...facing, approvals }))).toContain(
+      '*Also waits* approved: nobody knows who on Slack `rosa` is',
+    );
+  });
+
   test('calls each group once', () => {
     expect(JSON.stringify(drawn()).match(/subteam\^S0APPROVERS/g)).toHaveLength(1);
   });
