@@ -11,7 +11,7 @@ import { actor, mentionWho, people } from '../text/mention.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
-import { brought, evidence, fromTo } from './evidence.ts';
+import { brought, evidence, fromTo, stepBack } from './evidence.ts';
 import { proven } from './proven.ts';
 import { reasonWords } from './reason-words.ts';
 import { stateWords } from './state-words.ts';
@@ -32,6 +32,7 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
     header(title),
     lines(
       fromTo(shown),
+      waits && deployment.rollback === null ? stepBack(shown) : null,
       waits ? agreement(facts) : mrkdwn`${{ mrkdwn: symbol }} ${bold(words)} ${reason}`,
       waits ? planned(deployment) : null,
       waits ? otherWaits(deployment.ladder) : given(facts.approvals),
