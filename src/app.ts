@@ -8,7 +8,7 @@ import { mintFrom } from './app/mint.ts';
 import { startWork } from './app/start-work.ts';
 import { WrongWorkspace } from './app/wrong-workspace.ts';
 import { answerRequest } from './commands/answer-request.ts';
-import { isLong, modalTitle } from './commands/index.ts';
+import { isLong, isSaidInstead, modalTitle } from './commands/index.ts';
 import { validateSubmission } from './commands/validate-submission.ts';
 import type { Config } from './config.ts';
 import { jobNames, type ListedWork, type WokenWork } from './domain/job.ts';
@@ -129,7 +129,7 @@ export async function startApp({ config, clock, log, betweenMessagesMs = 1_000 }
     onRefused: () => metrics.received('slack', 'refused'),
     opensModal: (ask) => {
       const title = modalTitle(ask);
-      return title === null ? null : { title };
+      return title === null ? null : { title, isSaidInstead: isSaidInstead(ask) };
     },
     validate: validateSubmission,
     clock,

@@ -20,7 +20,7 @@ export const abandonCommand: Command = {
   answer: async (context, words) => {
     const project = await takeProject(context, words);
     if (!project.ok) return refuse(project.refusal);
-    const version = words.take();
+    const version = words.peek()?.toLowerCase() === 'because' ? null : words.take();
     if (version === null) return misunderstood(missing(form, 'a version'));
     const because = takeReason(words);
     const more = words.take();

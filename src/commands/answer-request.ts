@@ -4,6 +4,7 @@ import type { Request } from '../domain/request/request.ts';
 import type { Asker } from '../operations/authorize.ts';
 import type { Progress } from '../operations/plan-cut.ts';
 import type { Ports } from '../ports.ts';
+import type { Message } from '../views/message.ts';
 import { messageView } from '../views/message-view.ts';
 import { renderBug, renderIntegrationError } from '../views/problems.ts';
 import { renderProgress } from '../views/progress.ts';
@@ -54,11 +55,9 @@ async function replyOrFailure(context: Context): Promise<Reply> {
 async function deliver({ slack }: Ports, request: Request, reply: Reply): Promise<void> {
   switch (reply.kind) {
     case 'message':
-      return request.place.modal === null
-        ? slack.answer(request, reply.content)
-        : fillModal(slack, request, messageView('Waybill', reply.content));
+      return fillModal(slack, request, messageView('Waybill', reply.content), reply.content);
     case 'modal':
-      return fillModal(slack, request, reply.view);
+      return fillModal(slack, request, reply.view, reply.instead ?? null);
     case 'home':
       return slack.publishHome(request.userId, reply.view);
     case 'nothing':
@@ -68,8 +67,16 @@ async function deliver({ slack }: Ports, request: Request, reply: Reply): Promis
   }
 }
 
-async function fillModal(slack: Ports['slack'], request: Request, view: object): Promise<void> {
-  if (request.place.modal !== null) await slack.updateView({ externalId: request.place.modal }, view);
+/** Fills the window that was opened for the request; where there is none, it is said. */
+async function fillModal(
+  slack: Ports['slack'],
+  request: Request,
+  view: object,
+  instead: Message | null,
+): Promise<void> {
+  const { modal } = request.place;
+  const shown = modal === null ? 'gone' : await slack.updateView({ externalId: modal }, view);
+  if (shown === 'gone' && instead !== null) await slack.answer(request, instead);
 }
 
 function tellProgress({ slack, clock, log }: Ports, request: Request): Progress {

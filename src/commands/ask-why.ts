@@ -2,7 +2,7 @@ import { parseDeploymentId } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Asker } from '../operations/authorize.ts';
 import type { Ports } from '../ports.ts';
-import { reasonView } from '../views/deployment/reason-view.ts';
+import { reasonView, renderTyped } from '../views/deployment/reason-view.ts';
 import type { Message } from '../views/message.ts';
 import {
   type Command,
@@ -16,10 +16,12 @@ import {
 import { deploymentOf } from './deployment-of.ts';
 
 /** What a window asks a reason for: to send a candidate somewhere, or to take one away from there. */
-type Asked = {
+export type Asked = {
   readonly title: string;
   readonly callback: string;
   readonly about: 'what goes there' | 'what goes away';
+  /** What can be typed instead, where the window cannot be opened; left out where there is no such thing. */
+  readonly typed?: (about: { readonly candidate: string; readonly environment: string }) => string;
 };
 
 /** The window that asks why, before something is done about the deployment whose id the button carries. */
@@ -27,18 +29,13 @@ export async function askWhy(context: Context, value: string, asked: Asked): Pro
   const found = await deploymentOf(context, value);
   if (!found.ok) return refuse(found.refusal);
   const { candidate, deployment } = found.value;
-  const { title, callback, about } = asked;
+  const { title, callback, about, typed } = asked;
   // Something may go away without a rollback: a failed verification's own candidate is what its hold is about.
   const away = about === 'what goes away' ? deployment.rollback?.away.name : undefined;
+  const named = { candidate: away ?? candidate.name, environment: deployment.environment };
   return showModal(
-    reasonView({
-      title,
-      submit: title,
-      callback,
-      context: value,
-      about: { candidate: away ?? candidate.name, environment: deployment.environment },
-      least: 1,
-    }),
+    reasonView({ title, submit: title, callback, context: value, about: named, least: 1 }),
+    typed === undefined ? undefined : renderTyped(title, typed(named)),
   );
 }
 

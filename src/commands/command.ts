@@ -21,7 +21,12 @@ export type Context = {
 export type Reply =
   | { readonly kind: 'message'; readonly content: Message }
   /** Fills the modal that was opened when the button was pressed. */
-  | { readonly kind: 'modal'; readonly view: object }
+  | {
+      readonly kind: 'modal';
+      readonly view: object;
+      /** What is said where the modal could not be opened; left out where that has no words of its own. */
+      readonly instead?: Message;
+    }
   | { readonly kind: 'home'; readonly view: object }
   /** For a click that only opens a page. */
   | { readonly kind: 'nothing' };
@@ -46,13 +51,19 @@ export type Command = {
   readonly modals?: Readonly<Record<string, string>>;
   /** The title of the modal that its text, typed as a slash command, opens; null where it is answered by a message. */
   readonly opens?: (text: string) => string | null;
+  /** Where a modal of it cannot be opened, what belongs in it comes as a message. */
+  readonly saysInstead?: true;
 };
 
 export type Submission = Extract<Request['ask'], { kind: 'submission' }>;
 
 export const say = (content: Message): Reply => ({ kind: 'message', content });
 /** In the window that a button opened: the answer, or why there is none. */
-export const showModal = (view: object): Reply => ({ kind: 'modal', view });
+export const showModal = (view: object, instead?: Message): Reply => ({
+  kind: 'modal',
+  view,
+  ...(instead === undefined ? {} : { instead }),
+});
 export const refuse = (refusal: Refusal): Reply => say(renderRefusal(refusal));
 export const misunderstood = ({ usage }: Extract<Read<never>, { usage: unknown }>): Reply =>
   say(renderUsageProblem(usage));

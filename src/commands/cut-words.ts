@@ -41,8 +41,9 @@ export function readCutWords(form: Form, words: Words, projectName: string): Rea
     if (keyword !== undefined) {
       const value = words.take();
       if (value === null) return missing(form, values[keyword]);
+      if (said[keyword] !== null) return unexpected(form, `${word} ${value}`);
       said[keyword] = keyword === 'as' ? value.toLowerCase() : value;
-    } else if (levels.includes(lower)) {
+    } else if (levels.includes(lower) && said.as === null) {
       said.as = lower;
     } else {
       return unexpected(form, word, [...keywords, ...levels, projectName]);

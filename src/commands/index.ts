@@ -32,7 +32,7 @@ import { subscribeCommand, unsubscribeCommand } from './subscribe.ts';
 import { waiveCommand } from './waive.ts';
 import { whereCommand } from './where.ts';
 import { whyCommand } from './why.ts';
-import { readWords } from './words.ts';
+import { readWords, type Words } from './words.ts';
 
 /** Everything that can be asked of Waybill. Help, README and the manifest's usage hint come from it. */
 export const commands: readonly Command[] = [
@@ -91,6 +91,17 @@ export async function replyTo(context: Context): Promise<Reply> {
   }
 }
 
+/** The command's name; *roll back* is what the button reads, and what people type. */
+function takeName(words: Words): string | undefined {
+  const name = words.take()?.toLowerCase();
+  return name === 'roll' && words.accept('back') ? rollbackCommand.name : name;
+}
+
+/** Whether what an ask's modal shows is said by a message where it cannot be opened. */
+export function isSaidInstead(ask: Ask): boolean {
+  return commandOf(ask)?.saysInstead === true;
+}
+
 /** Whether what was asked may take long, by the command that it belongs to. */
 export function isLong(ask: Ask): boolean {
   return commandOf(ask)?.isLong === true;
@@ -100,7 +111,7 @@ function commandOf(ask: Ask): Command | undefined {
   switch (ask.kind) {
     case 'command':
     case 'mention': {
-      const name = readWords(ask.text).take()?.toLowerCase();
+      const name = takeName(readWords(ask.text));
       return commands.find((one) => one.name === name);
     }
     case 'button':
@@ -117,7 +128,7 @@ function commandOf(ask: Ask): Command | undefined {
 /** The title of the modal that an ask opens at once; null where it opens none. */
 export function modalTitle(ask: Ask): string | null {
   if (ask.kind === 'command') {
-    const name = readWords(ask.text).take()?.toLowerCase();
+    const name = takeName(readWords(ask.text));
     return commands.find((one) => one.name === name)?.opens?.(ask.text) ?? null;
   }
   if (ask.kind !== 'button') return null;
@@ -138,7 +149,7 @@ async function answerButton(
 
 function answerText(context: Context, text: string): Promise<Reply> {
   const words = readWords(text);
-  const name = words.take()?.toLowerCase() ?? 'help';
+  const name = takeName(words) ?? 'help';
   const command = commands.find((one) => one.name === name);
   if (command !== undefined) return command.answer(context, words);
   const names = commands.map((one) => one.name);

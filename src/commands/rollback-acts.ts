@@ -4,28 +4,38 @@ import type { Rollback } from '../domain/rollback/rollback.ts';
 import { clearBad } from '../operations/clear-bad.ts';
 import { explainRollback } from '../operations/explain-rollback.ts';
 import { findDeployment } from '../operations/find-deployment.ts';
+import { findLastRollback } from '../operations/find-last-rollback.ts';
 import { goOnWithRollback } from '../operations/go-on-with-rollback.ts';
 import { liftHold } from '../operations/lift-hold.ts';
 import { type RollbackActDone, renderRollbackAct } from '../views/rollback/rollback-done.ts';
-import { askWhy, reasonOf, withReason } from './ask-why.ts';
+import { type Asked, askWhy, reasonOf, withReason } from './ask-why.ts';
 import { type Command, type Context, type Reply, refuse, say } from './command.ts';
-import { whereOfRollback } from './rollback-of.ts';
+import { type Where, whereOfRollback } from './rollback-of.ts';
 
-const titles = {
-  'rollback:explain': 'Say why',
-  'rollback:lift': 'Lift hold',
-  'rollback:clear': 'Not bad',
-  'rollback:go-on': 'Nothing runs',
-} as const;
+type Typed = NonNullable<Asked['typed']>;
+
+/** By the button: its window's title, and what can be typed instead. */
+const windows: Readonly<Record<string, { readonly title: string; readonly typed: Typed }>> = {
+  'rollback:explain': {
+    title: 'Say why',
+    typed: ({ environment }) => `rollback ${environment} explain because …`,
+  },
+  'rollback:lift': { title: 'Lift hold', typed: ({ environment }) => `lift hold ${environment} because …` },
+  'rollback:clear': { title: 'Not bad', typed: ({ candidate }) => `lift bad ${candidate} because …` },
+  'rollback:go-on': {
+    title: 'Nothing runs',
+    typed: ({ environment }) => `rollback ${environment} nothing runs because …`,
+  },
+};
 
 /** What the messages about a rollback, and about a hold, offer; each asks for a reason. */
 export const rollbackActs = {
-  modals: titles,
+  modals: Object.fromEntries(Object.entries(windows).map(([action, { title }]) => [action, title])),
   buttons: Object.fromEntries(
-    Object.entries(titles).map(([action, title]) => [
+    Object.entries(windows).map(([action, window]) => [
       action,
       (context: Context, value: string) =>
-        askWhy(context, value, { title, callback: `${action}-submit`, about: 'what goes away' }),
+        askWhy(context, value, { ...window, callback: `${action}-submit`, about: 'what goes away' }),
     ]),
   ),
   submissions: {
@@ -57,6 +67,20 @@ export const rollbackActs = {
     },
   },
 } as const satisfies Pick<Command, 'modals' | 'buttons' | 'submissions'>;
+
+/** The same as text, for the last rollback of an environment: its reason, or that nothing runs which it waits for. */
+export async function answerAfterwards(
+  { ports, asker }: Context,
+  { project, environment }: Where,
+  { act, because }: { readonly act: 'explain' | 'go-on'; readonly because: string | null },
+): Promise<Reply> {
+  const id = await findLastRollback(ports, { projectId: project.id, environment: environment.name });
+  if (id === null) return refuse({ code: 'never-rolled-back', environment: environment.name });
+  const said = { id, because: because ?? '' };
+  return act === 'explain'
+    ? done(await explainRollback(ports, asker, said), (value) => ({ kind: 'explained', ...value }))
+    : done(await goOnWithRollback(ports, asker, said), (value) => ({ kind: 'went-on', ...value }));
+}
 
 function done<T>(outcome: Outcome<T>, words: (value: T) => RollbackActDone): Reply {
   return outcome.ok ? say(renderRollbackAct(words(outcome.value))) : refuse(outcome.refusal);

@@ -5,10 +5,14 @@ export const rollbackForm = {
   usage: [
     'rollback [project] <environment>[, <environment> …]',
     'rollback [project] <environment>[, …] [to <version>] [anew] [plan "…"] [now] [because …]',
+    'rollback [project] <environment> explain because …',
+    'rollback [project] <environment> nothing runs because …',
   ],
 };
 
 export type RollbackWords = {
+  /** A rollback; its reason, given afterwards; or the word that what it waits for runs no more. */
+  readonly act: 'roll-back' | 'explain' | 'go-on';
   readonly environments: readonly string[];
   readonly to: string | null;
   readonly isAnew: boolean;
@@ -22,6 +26,8 @@ export type RollbackWords = {
 export function readRollback(words: Words): Read<RollbackWords> {
   const environments = takeEnvironments(words);
   if (environments.length === 0) return missing(rollbackForm, 'the environment that is to be rolled back');
+  const act = takeAct(words);
+  if (act !== 'roll-back') return readAfterwards(words, act, environments);
   const isTo = words.accept('to');
   const to = isTo ? words.take() : null;
   if (isTo && to === null) return missing(rollbackForm, 'a version after “to”');
@@ -34,7 +40,27 @@ export function readRollback(words: Words): Read<RollbackWords> {
   const more = words.take();
   if (more !== null) return unexpected(rollbackForm, more, ['to', 'anew', 'plan', 'now', 'because']);
   const isOrder = isTo || isAnew || isPlan || isNow || because !== null;
-  return { input: { environments, to, isAnew, plan, because, isOrder } };
+  return { input: { act, environments, to, isAnew, plan, because, isOrder } };
+}
+
+function takeAct(words: Words): RollbackWords['act'] {
+  if (words.accept('explain')) return 'explain';
+  if (words.peek()?.toLowerCase() !== 'nothing') return 'roll-back';
+  words.take();
+  words.accept('runs');
+  return 'go-on';
+}
+
+/** What is said of a rollback that was asked for; the operation asks for the reason where there is none. */
+function readAfterwards(
+  words: Words,
+  act: RollbackWords['act'],
+  environments: readonly string[],
+): Read<RollbackWords> {
+  const because = takeReason(words);
+  const more = words.take() ?? environments[1] ?? null;
+  if (more !== null) return unexpected(rollbackForm, more, ['because']);
+  return { input: { act, environments, to: null, isAnew: false, plan: null, because, isOrder: true } };
 }
 
 /** `production`, `eu, us`, `eu,us` or `eu and us`. */

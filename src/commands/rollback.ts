@@ -16,7 +16,7 @@ import {
 } from '../views/rollback/rollback-view.ts';
 import { type Command, type Context, misunderstood, type Reply, refuse, say, showModal } from './command.ts';
 import { takeProject } from './project-word.ts';
-import { rollbackActs } from './rollback-acts.ts';
+import { answerAfterwards, rollbackActs } from './rollback-acts.ts';
 import { allShownOn, shownIn, type Where, whereOf, whereOfRollback } from './rollback-of.ts';
 import { readRollback, rollbackForm } from './rollback-words.ts';
 import { readWords } from './words.ts';
@@ -36,12 +36,15 @@ export const rollbackCommand: Command = {
     if (!project.ok) return refuse(project.refusal);
     const read = readRollback(words);
     if ('usage' in read) return misunderstood(read);
-    const { environments: names, to: version, isAnew, plan, because, isOrder } = read.input;
+    const { act, environments: names, to: version, isAnew, plan, because, isOrder } = read.input;
     const environments = allOf(names.map((name) => findEnvironment(project.value, name)));
     if (!environments.ok) return refuse(environments.refusal);
+    const [only, ...others] = environments.value;
+    if (act !== 'roll-back' && only !== undefined) {
+      return answerAfterwards(context, { project: project.value, environment: only }, { act, because });
+    }
     const to = await nameOf(context, project.value, version);
     if (!to.ok) return refuse(to.refusal);
-    const [only, ...others] = environments.value;
     if (!isOrder && only !== undefined) {
       return others.length === 0
         ? show(context, { project: project.value, environment: only }, to.value)
@@ -58,9 +61,10 @@ export const rollbackCommand: Command = {
       migrations: 'unseen',
     });
   },
+  saysInstead: true,
   opens: (text) => {
     const words = readWords(text);
-    words.take();
+    if (words.take()?.toLowerCase() === 'roll') words.accept('back');
     // A project's name may come first: what is left then reads as one environment and too much.
     const read = readRollback(words);
     return 'input' in read && !read.input.isOrder && read.input.environments.length === 1
@@ -85,6 +89,22 @@ export const rollbackCommand: Command = {
       return chosen === null
         ? refuse({ code: 'deployment-unknown' })
         : show(context, shown.value, exactly(chosen));
+    },
+    'rollback:shown': async (context, value) => {
+      const shown = await shownIn(context, value);
+      if (!shown.ok) return refuse(shown.refusal);
+      const { project, environment, away, target } = shown.value;
+      return order(context, {
+        project,
+        environments: [environment],
+        to: exactly(target),
+        expects: { [environment.name]: away },
+        because: null,
+        plan: null,
+        parameters: 'recorded',
+        // Where one of them asks for a plan, there is no such button.
+        migrations: 'shown',
+      });
     },
     'rollback:all': async (context, value) => {
       const all = await allShownOn(context, value);
@@ -133,7 +153,7 @@ async function show(context: Context, where: Where, to: RollbackName | null): Pr
   if (!preview.ok) return refuse(preview.refusal);
   return context.request.place.modal === null
     ? say(renderRollbackPreview(preview.value))
-    : showModal(rollbackView(preview.value));
+    : showModal(rollbackView(preview.value), renderRollbackPreview(preview.value));
 }
 
 /** Several at once: the evidence of each, and one button for those that can. */

@@ -1,5 +1,4 @@
 import { parseProjectId } from '../domain/ids.ts';
-import { findVersion } from '../operations/find-version.ts';
 import { readStatus, statusOf } from '../operations/read-status.ts';
 import { readableProjects } from '../operations/readable-projects.ts';
 import { renderStatuses } from '../views/statuses.ts';
@@ -25,14 +24,8 @@ export const statusCommand: Command = {
     const version = words.take();
     const more = words.take();
     if (more !== null) return misunderstood(unexpected(form, more));
-    const status = await readStatus(ports, asker, project.value);
-    if (!status.ok) return refuse(status.refusal);
-    if (version === null) return say(renderStatuses([status.value], ports.clock.now()));
-    const found = await findVersion(ports, project.value, version);
-    if (!found.ok) return refuse(found.refusal);
-    const shown = status.value.open.filter(({ release }) => release.id === found.value.release.id);
-    const latestClosed = shown.length > 0 ? null : found.value.release;
-    return say(renderStatuses([{ ...status.value, open: shown, latestClosed }], ports.clock.now()));
+    const status = await readStatus(ports, asker, project.value, version);
+    return status.ok ? say(renderStatuses([status.value], ports.clock.now())) : refuse(status.refusal);
   },
   buttons: {
     // The value names the project.

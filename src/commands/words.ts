@@ -114,9 +114,11 @@ export function unexpected(
   text: string,
   expected: readonly string[] = [],
 ): { readonly usage: UsageProblem } {
+  // The right word in the wrong place is not a typing error.
+  const others = expected.filter((word) => word.toLowerCase() !== text.toLowerCase());
   return {
     usage: {
-      problem: { kind: 'unexpected', text, nearest: nearest(text, expected) },
+      problem: { kind: 'unexpected', text, nearest: nearest(text, others) },
       command: name,
       forms: usage,
     },

@@ -111,8 +111,12 @@ export type Refusal =
       readonly isMissing: boolean;
       readonly problems: readonly FileProblem[];
     }
-  /** With the time, where GitHub takes no more requests until then. */
-  | { readonly code: 'config-unreachable'; readonly repository: string; readonly retryAfterMs?: number }
+  | {
+      readonly code: 'config-unreachable';
+      readonly repository: string;
+      /** How long GitHub wants to be left alone; null where it did not say. */
+      readonly retryAfterMs: number | null;
+    }
   | { readonly code: 'repository-unknown'; readonly repository: string }
   | {
       readonly code: 'workflow-unknown';

@@ -35,6 +35,7 @@ import { sendNotice } from '../operations/send-notice.ts';
 import { sendWebhook } from '../operations/send-webhook.ts';
 import { shipRelease } from '../operations/ship-release.ts';
 import { tellGithub } from '../operations/tell-github.ts';
+import { tellOfReturn } from '../operations/tell-of-return.ts';
 import { tellWatchers } from '../operations/tell-watchers.ts';
 import type { Ports } from '../ports.ts';
 import { drainChannel, type Pace } from './drain-channel.ts';
@@ -96,6 +97,7 @@ export const wokenJobs = ({
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
   'ship-release': async (key) => {
     await returnReleases(ports, key as CandidateId);
+    await tellOfReturn(ports, key as CandidateId);
     await shipRelease(ports, key as CandidateId);
     await tellWatchers(ports, key as CandidateId);
   },

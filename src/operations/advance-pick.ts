@@ -14,7 +14,7 @@ import {
 } from '../domain/pick/after-attempt.ts';
 import { afterLook } from '../domain/pick/after-pull-request.ts';
 import { nextPickStep, type PickStep } from '../domain/pick/next-pick-step.ts';
-import { scratchBranch, scratchBranches } from '../domain/pick/pick.ts';
+import { leftBranches, scratchBranch } from '../domain/pick/pick.ts';
 import { pickedMessage } from '../domain/pick/picked-message.ts';
 import { type Picking, quietly } from '../domain/pick/picking.ts';
 import { revertedMessage } from '../domain/pick/reverted-message.ts';
@@ -222,7 +222,7 @@ async function move({ github }: PickPorts, picking: PickingIn) {
 }
 
 async function cleanUp({ github }: PickPorts, picking: PickingIn) {
-  for (const name of scratchBranches(picking.pick)) {
+  for (const name of leftBranches(picking.pick, picking.release.version)) {
     const sent = await github.deleteBranch(picking.repository, name);
     // What GitHub will not delete is left: its name says what it was.
     if (sent.kind !== 'accepted' && sent.kind !== 'refused') return sent;

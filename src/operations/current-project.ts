@@ -19,11 +19,10 @@ export async function currentProject(
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     const repository = await ports.store.repository(repositoryId);
-    const { system, retryAfterMs } = error;
     return no({
       code: 'config-unreachable',
       repository: repository?.fullName ?? '',
-      ...(system === 'github' && retryAfterMs !== null ? { retryAfterMs } : {}),
+      retryAfterMs: error.retryAfterMs,
     });
   }
   const [project, repository] = await Promise.all([

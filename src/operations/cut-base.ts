@@ -36,7 +36,7 @@ export async function cutBase(
   const before = predecessorOf(cut, below);
   const latest = from.candidates.findLast(({ releaseId }) => releaseId === before?.id);
   if (before !== null && latest !== undefined) {
-    return { version: before.version, sha: latest.sha, cutAt: before.cutAt };
+    return { version: before.version, sha: latest.sha, cutAt: latest.cutAt };
   }
   const fitting = from.tags
     .flatMap(({ name, sha }) => {

@@ -8,6 +8,7 @@ import { isVersion } from '../domain/version/version.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { findVersion } from './find-version.ts';
+import { nameByPull } from './name-by-pull.ts';
 import type { Progress } from './plan-cut.ts';
 
 /** What lies between two versions of a project, in the order in which they were named. */
@@ -34,12 +35,13 @@ export async function diffVersions(
     paths,
     wantsFiles: migrations.length > 0,
   });
+  const named = await nameByPull(ports, range, { project, repository });
   return yes({
     project: project.name,
     from: from.value,
     to: to.value,
     relation: range.relation,
-    notes: makeNotes({ ...range, trunk: trunk ?? repository.defaultBranch }),
+    notes: makeNotes({ ...named, trunk: trunk ?? repository.defaultBranch }),
     commits: range.commits.length,
     migrations: matchingFiles(range.files, migrations),
     compareUrl: range.compareUrl,

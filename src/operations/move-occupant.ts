@@ -1,7 +1,7 @@
 import { matchRun } from '../domain/build/match-run.ts';
 import type { Decision } from '../domain/change.ts';
 import { afterFind, runNameCarries } from '../domain/deployment/after-find.ts';
-import { afterLook } from '../domain/deployment/after-look.ts';
+import { afterLook, wasStillRunning } from '../domain/deployment/after-look.ts';
 import { afterSend, parked, sendLater } from '../domain/deployment/after-send.ts';
 import type { Dispatched } from '../domain/deployment/deploying.ts';
 import { type Deployment, stopAsked } from '../domain/deployment/deployment.ts';
@@ -16,7 +16,7 @@ import { dispatchStep } from '../domain/release/dispatch-step.ts';
 import { waitsForHook } from '../domain/rollback/hook-call.ts';
 import type { Ports } from '../ports.ts';
 import { judgeDeployment } from './judge-deployment.ts';
-import { noteForeignRun } from './note-foreign-run.ts';
+import { keepForeignRun, noteForeignRun } from './note-foreign-run.ts';
 import { readDeploying } from './read-deploying.ts';
 import { takeBaseline, verifyDeployment } from './verify-deployment.ts';
 
@@ -145,6 +145,8 @@ async function lookAtRun(
   const { run, failingJob } = await deployer.look(repository, dispatch.runId);
   const seen = { ...deploying, now: clock.now() };
   const decision = afterLook(seen, { run, failingJob, isLaneTaken, holdId: mint.id<HoldId>() });
+  // Before it is learned: what has been learned is not looked at any more.
+  if (run !== null && wasStillRunning(seen, run)) await keepForeignRun(ports, seen, run);
   if (decision.changes.length > 0) await keep(ports, decision);
   const isWrongCommit = run !== null && run.sha !== candidate.sha && run.status !== 'completed';
   if (isWrongCommit) await deployer.cancel(repository, run.runId);

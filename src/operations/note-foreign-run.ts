@@ -11,7 +11,7 @@ export async function noteForeignRun(ports: Ports, deploying: Dispatched, run: R
   const { dispatch, deployment } = deploying;
   const now = clock.now();
   const { url } = run;
-  const { projectId, environment } = deployment;
+  const { environment } = deployment;
   await store.commit({
     changes: [],
     events: [deploymentEvent({ ...deploying, now }, 'foreign-run-seen', { run: url })],
@@ -30,15 +30,18 @@ export async function noteForeignRun(ports: Ports, deploying: Dispatched, run: R
       ),
     ],
   });
-  await store.deployments.keepForeignRun({
-    projectId,
-    environment,
-    runId: run.runId,
-    runAttempt: run.attempt,
-    url,
-    actor: run.actor,
-    seenAt: now,
-  });
+  await keepForeignRun(ports, { deployment, now }, run);
+}
+
+/** From when on what runs in an environment is uncertain for a run that was not, or no longer, expected there. */
+export function keepForeignRun(
+  { store }: Ports,
+  { deployment, now }: Pick<Dispatched, 'deployment' | 'now'>,
+  { runId, attempt, url, actor }: Run,
+): Promise<void> {
+  const { projectId, environment } = deployment;
+  const seen = { runId, runAttempt: attempt, url, actor, seenAt: now };
+  return store.deployments.keepForeignRun({ projectId, environment, ...seen });
 }
 
 /** How far back a run is still news when it is first seen. */

@@ -1,6 +1,6 @@
 import { afterRefusal, lastMade } from '../domain/pick/after-attempt.ts';
 import { afterOpening } from '../domain/pick/after-pull-request.ts';
-import { pickBranch, sourceName } from '../domain/pick/pick.ts';
+import { goalOf, pickBranch, sourceName } from '../domain/pick/pick.ts';
 import { quietly } from '../domain/pick/picking.ts';
 import type { PickPullFacts } from '../domain/pick/pull-facts.ts';
 import type { PickingIn, PickPorts } from './read-picking.ts';
@@ -14,7 +14,7 @@ export async function openPickPull({ github, pickPullText }: PickPorts, picking:
   const { source, conflict } = pick;
   const start = lastMade(picking) ?? pick.base;
   if (start === null) return quietly(picking, { state: 'wanted' });
-  const goal = pick.aim === 'trunk' ? pick.branch : release.version;
+  const goal = goalOf(pick, release.version);
   const head = pickBranch(pick, goal);
   let sha = start;
   if (start === pick.base) {

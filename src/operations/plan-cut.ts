@@ -16,6 +16,7 @@ import { tagReader } from '../domain/version/tag-template.ts';
 import type { Ports } from '../ports.ts';
 import { cutBase } from './cut-base.ts';
 import { findMissingFixes } from './find-missing-fixes.ts';
+import { nameByPull } from './name-by-pull.ts';
 
 /** What a person may say of a cut; everything may be left out. */
 export type CutWish = {
@@ -102,10 +103,11 @@ export async function planCut(
   const same = standing.find((candidate) => candidate.sha === sha);
   if (same !== undefined) return unchangedSince(same);
 
-  const range = await github.changes(repository.fullName, base?.sha ?? null, sha, progress, {
+  const found = await github.changes(repository.fullName, base?.sha ?? null, sha, progress, {
     paths,
     wantsFiles: project.configuration.migrations.length > 0,
   });
+  const range = await nameByPull(ports, found, { project, repository });
   if (range.relation === 'behind' && base !== null) {
     return no({ code: 'sha-before-predecessor', sha, predecessor: base.version });
   }

@@ -7,6 +7,7 @@ import { matchingFiles } from '../domain/project/matching-files.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { Ports } from '../ports.ts';
 import type { Destination } from './find-destination.ts';
+import { nameByPull } from './name-by-pull.ts';
 import type { Progress } from './plan-cut.ts';
 import { findWayBack } from './read-way-back.ts';
 import { whatRuns } from './what-runs.ts';
@@ -47,7 +48,9 @@ export async function planDeployment(
       wantsFiles: configuration.migrations.length + configuration.configuration.length > 0,
     },
   );
-  const notes = makeNotes({ ...range, trunk: configuration.trunk ?? repository.defaultBranch });
+  const trunk = configuration.trunk ?? repository.defaultBranch;
+  const named = await nameByPull(ports, range, { project, repository });
+  const notes = makeNotes({ ...named, trunk });
   const shown: Shown = {
     environment: environment.name,
     candidate: candidate.name,
@@ -60,7 +63,7 @@ export async function planDeployment(
       prNumber === undefined ? [] : [{ number: prNumber, title, author: author.login }],
     ),
     commits: range.commits.length,
-    authors: authorsOf(range),
+    authors: authorsOf({ ...range, pullRequests: [...range.pullRequests, ...named.pullRequests] }),
     migrations: matchingFiles(range.files, configuration.migrations),
     configuration: matchingFiles(range.files, configuration.configuration),
     rollbackTarget: typeof target === 'string' ? null : target.candidate.name,

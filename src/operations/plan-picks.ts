@@ -9,6 +9,7 @@ import { candidateName } from '../domain/version/candidate-name.ts';
 import { compareVersions } from '../domain/version/version.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
+import { carriesChange } from './carries-change.ts';
 import { currentProject } from './current-project.ts';
 import { readPickSource } from './read-pick-source.ts';
 
@@ -58,12 +59,14 @@ export async function targetOf(
   const same = picks.filter(({ sourceKey }) => sourceKey === key);
   const isOnItsWay = same.some(({ state }) => !endedPicks.has(state));
   const isDone = same.some(({ state }) => state === 'done');
-  const has =
-    isDone ||
-    (!isOnItsWay &&
-      (
-        await Promise.all(source.commits.map(({ sha }) => github.isAncestor(repository, sha, start.sha)))
-      ).every(Boolean));
+  const isMerged = async () =>
+    (await Promise.all(source.commits.map(({ sha }) => github.isAncestor(repository, sha, start.sha)))).every(
+      Boolean,
+    );
+  // What it starts from may have it as it was picked into an earlier release.
+  const isCarried = () =>
+    carriesChange({ store, github }, repository, { sha: start.sha, projectId: release.projectId }, source);
+  const has = isDone || (!isOnItsWay && ((await isMerged()) || (await isCarried())));
   return {
     releaseId: release.id,
     version: release.version,

@@ -1,8 +1,8 @@
-import { type Deployment, stopAsked } from '../domain/deployment/deployment.ts';
+import { stopAsked } from '../domain/deployment/deployment.ts';
 import type { DeploymentId, HoldId } from '../domain/ids.ts';
 import { yes } from '../domain/outcome.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
-import { chooseRollback, type RollbackHistory } from '../domain/rollback/choose.ts';
+import { chooseRollback, type RollbackChoice, type RollbackHistory } from '../domain/rollback/choose.ts';
 import type { RollbackFacts } from '../domain/rollback/facts.ts';
 import type { RollbackIds } from '../domain/rollback/order.ts';
 import type { Ports } from '../ports.ts';
@@ -45,11 +45,7 @@ export async function prepareRollback(
   if (!chosen.ok) return settled(chosen);
   const choice = chosen.value;
   const { latest } = history;
-  if (
-    latest !== null &&
-    isOnItsWay(latest.deployment) &&
-    latest.candidate.id === choice.target.candidate.id
-  ) {
+  if (latest !== null && isOnItsWay(history, choice)) {
     return settled(
       yes({
         kind: 'already',
@@ -92,10 +88,11 @@ function isOvertaken({ latest }: RollbackHistory, { calledOff, occupant }: Rollb
   );
 }
 
-/** A rollback that is neither over nor asked to make room for another one. */
-function isOnItsWay(deployment: Deployment): boolean {
-  const { origin, state } = deployment;
+/** Whether a rollback to the same is neither over nor asked to make room for another one. */
+export function isOnItsWay({ latest }: RollbackHistory, { target }: RollbackChoice): boolean {
+  if (latest === null || latest.candidate.id !== target.candidate.id) return false;
+  const { origin, state } = latest.deployment;
   const isUnderWay =
     state === 'requested' || state === 'queued' || state === 'running' || state === 'verifying';
-  return origin === 'rollback' && isUnderWay && stopAsked(deployment) === null;
+  return origin === 'rollback' && isUnderWay && stopAsked(latest.deployment) === null;
 }

@@ -10,6 +10,7 @@ import { usualDurationMs } from '../domain/rollback/usual-duration.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { gatherRollback, readHistory } from './gather-rollback.ts';
+import { isOnItsWay } from './prepare-rollback.ts';
 import { readBetween } from './read-between.ts';
 import { whatRuns } from './what-runs.ts';
 
@@ -68,6 +69,7 @@ export async function viewRollback(
     },
     { deploymentId: ports.mint.id<DeploymentId>(), holdId: ports.mint.id<HoldId>() },
   );
+  const isOnTheWay = isOnItsWay(history, choice);
   return yes({
     project,
     environment,
@@ -80,6 +82,7 @@ export async function viewRollback(
     isSeen: facts.tag.kind === 'seen' && facts.workflow.kind === 'seen',
     usualMs: usualDurationMs(history.verified.map(({ deployment }) => deployment)),
     alsoRunsIn: facts.alsoRunsIn,
-    stops: facts.occupant?.candidate.name ?? null,
+    isOnItsWay: isOnTheWay,
+    stops: isOnTheWay ? null : (facts.occupant?.candidate.name ?? null),
   });
 }

@@ -1,5 +1,6 @@
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import { sourceKeyOf } from '../domain/pick/ask-pick.ts';
+import { single } from '../domain/pick/commits-of-pull.ts';
 import type { EnvironmentStage, Journey, NextStep, ReleaseStage } from '../domain/pick/journey.ts';
 import type { PickSource } from '../domain/pick/pick.ts';
 import { readSourceText } from '../domain/pick/read-source-text.ts';
@@ -11,8 +12,8 @@ import { compareVersions } from '../domain/version/version.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { carriesChange } from './carries-change.ts';
+import { findChange } from './find-change.ts';
 import { findTicket } from './find-ticket.ts';
-import { readPickSource } from './read-pick-source.ts';
 import { whatRuns } from './what-runs.ts';
 
 /** So many of the releases that are closed are looked at. */
@@ -30,7 +31,7 @@ export async function readJourney(
   if (repository === null) return no({ code: 'no-project-yet' });
   const [named, ...others] = await findTicket(ports, { project, repository }, text);
   const about = { project: project.name, projectId: project.id, text, others };
-  const source = await readPickSource(ports, { project, repository }, named ?? text);
+  const source = await findChange(ports, { project, repository }, named ?? text);
   if (!source.ok) {
     return source.refusal.code === 'change-not-merged' ? unmerged(ports, about, repository, text) : source;
   }
@@ -56,13 +57,15 @@ async function unmerged(
 ): Promise<Outcome<Journey>> {
   const meant = readSourceText(text);
   const pull = meant?.kind === 'pull-request' ? await github.pullRequest(fullName, meant.number) : null;
+  const sha = meant?.kind === 'commit' ? await github.resolveCommit(fullName, meant.text) : null;
+  const commit = sha === null ? null : await github.commit(fullName, sha);
   return yes({
     ...about,
     source: {
       prNumber: pull?.number ?? null,
-      title: pull?.title ?? text,
+      title: pull?.title ?? commit?.message.trim().split('\n', 1)[0] ?? text,
       url: pull?.url ?? null,
-      commits: [],
+      commits: commit === null ? [] : (single(commit) ?? []),
     },
     isMerged: false,
     releases: [],

@@ -44,9 +44,16 @@ async function commitsIn(
   if (merge !== null && (await isIn(merge.sha))) return [merge];
   const own = await Promise.all(source.commits.map(async (each) => ((await isIn(each.sha)) ? [each] : [])));
   if (own.flat().length > 0) return own.flat();
-  const picks = await store.picks.picksInto(candidate.releaseId);
-  const pick = picks.find(({ sourceKey, state }) => sourceKey === sourceKeyOf(source) && state === 'done');
-  const shas = (pick?.made ?? []).flatMap(({ sha }) => sha ?? []);
+  // As it was picked, into this release or into one that it starts from.
+  const key = sourceKeyOf(source);
+  const picks = (await store.picks.picksOfProject(candidate.projectId)).filter(
+    ({ sourceKey, state }) => sourceKey === key && state === 'done',
+  );
+  const forms = picks.map(({ made }) => made.flatMap(({ sha }) => sha ?? []));
+  const isThere = await Promise.all(
+    forms.map(async (form) => (await Promise.all(form.map(isIn))).every(Boolean)),
+  );
+  const shas = forms.find((form, at) => form.length > 0 && isThere[at]) ?? [];
   const found = await Promise.all(shas.map((sha) => github.commit(fullName, sha)));
   return found.flatMap((commit) => (commit === null ? [] : (single(commit) ?? [])));
 }

@@ -6,6 +6,7 @@ import type { Release } from '../domain/release/release.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
+import { findVersion } from './find-version.ts';
 import { nextTimes } from './next-times.ts';
 import { readEnvironments } from './read-environments.ts';
 import { readLanes } from './read-lanes.ts';
@@ -13,23 +14,33 @@ import { readLanes } from './read-lanes.ts';
 /** More than anybody reads at once. */
 const mostOpen = 20;
 
-/** What is in flight in a project, and what waits for whom. */
+/** What is in flight in a project, and what waits for whom; of one version, where it is named. */
 export async function readStatus(
   ports: Ports,
   asker: Asker,
   project: Project,
+  version: string | null = null,
 ): Promise<Outcome<ProjectStatus>> {
   const permitted = await authorize(ports, asker, 'read', project);
-  return permitted.ok ? yes(await statusOf(ports, project)) : permitted;
+  if (!permitted.ok) return permitted;
+  if (version === null) return yes(await statusOf(ports, project));
+  const found = await findVersion(ports, project, version);
+  return found.ok ? yes(await statusOf(ports, project, found.value.release)) : found;
 }
 
 /** The status itself, for those who were let in already. */
-export async function statusOf(ports: Ports, project: Project): Promise<ProjectStatus> {
+export async function statusOf(
+  ports: Ports,
+  project: Project,
+  about: Release | null = null,
+): Promise<ProjectStatus> {
   const { store } = ports;
   const [repository, waiting, open, closed, times, lanes] = await Promise.all([
     store.repository(project.repositoryId),
     store.projectFileIn(project.repositoryId, 'waiting'),
-    store.releases(project.id, { state: 'open', limit: mostOpen }),
+    about === null
+      ? store.releases(project.id, { state: 'open', limit: mostOpen })
+      : [about].filter(({ state }) => state === 'open'),
     store.releases(project.id, { state: 'closed', limit: 1 }),
     nextTimes(ports, project),
     readLanes(ports, project),
@@ -38,6 +49,7 @@ export async function statusOf(ports: Ports, project: Project): Promise<ProjectS
   const cut = statuses.filter((status) => status !== null);
   return {
     project,
+    about,
     starting: open.filter((_, at) => statuses[at] === null),
     repositoryName: repository?.fullName ?? '',
     fileState: repository?.fileState ?? 'missing',

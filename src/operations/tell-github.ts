@@ -17,7 +17,10 @@ export async function tellGithub(ports: Ports, id: DeploymentId): Promise<void> 
   const deploying = deployment === null ? null : await readDeploying(ports, deployment);
   const repository = deploying === null ? null : await store.repository(deploying.project.repositoryId);
   if (deploying === null || deployment === null || repository === null) return;
-  const status = statusOf(deploying);
+  const back = await takenAwayBy(ports, deployment);
+  // GitHub would keep what it has as a success: of what has no record there nothing has to be taken back.
+  if (back !== null && deployment.githubDeploymentId === null) return;
+  const status = back === null ? statusOf(deploying) : rolledBackTo(deploying, back);
   if (status === null) return;
 
   const opened =
@@ -37,6 +40,25 @@ export async function tellGithub(ports: Ports, id: DeploymentId): Promise<void> 
   const told = await github.setDeploymentStatus(repository.fullName, opened.value, status);
   if (told.kind === 'limited' || told.kind === 'uncertain') throw new NotTold(id);
 }
+
+/** How far back a rollback of it is looked for: it was the last that began before that. */
+const deploymentsLookedAt = 20;
+
+/** The candidate that a verified rollback brought in its place; null where there was none. */
+async function takenAwayBy({ store }: Ports, deployment: Deploying['deployment']): Promise<string | null> {
+  if (deployment.state !== 'succeeded') return null;
+  const lane = await store.deployments.deploymentsIn(deployment, { limit: deploymentsLookedAt });
+  const back = lane.find(
+    ({ state, rollback }) => state === 'succeeded' && rollback?.away.deploymentId === deployment.id,
+  );
+  return back?.shown.candidate ?? null;
+}
+
+const rolledBackTo = ({ dispatch }: Deploying, candidate: string): GithubDeploymentStatus => ({
+  state: 'inactive',
+  description: `Rolled back to ${candidate}`.slice(0, 140),
+  logUrl: dispatch?.runUrl ?? null,
+});
 
 async function recordOf({ store }: Ports, deploying: Deploying): Promise<GithubDeployment> {
   const { project, deployment, candidate } = deploying;

@@ -47,7 +47,7 @@ function told(
       ? [
           {
             effect: 'say',
-            key: `change-arrived:${watch.id}`,
+            key: `change-arrived:${watch.id}:${watch.revision}`,
             channelId: directChannelOf(watch.userId),
             thread: null,
             reach: 'thread',

@@ -6,8 +6,8 @@ import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { type Asker, authorize } from './authorize.ts';
 import { commitFor } from './commit-for.ts';
+import { findChange } from './find-change.ts';
 import { fromKept } from './kept-outcome.ts';
-import { readPickSource } from './read-pick-source.ts';
 
 /** A person wants to hear when a change is in the last tier: once, directly. */
 export async function watchChange(
@@ -20,7 +20,7 @@ export async function watchChange(
   if (!permitted.ok) return permitted;
   const repository = await ports.store.repository(project.repositoryId);
   if (repository === null) return no({ code: 'no-project-yet' });
-  const source = await readPickSource(ports, { project, repository }, text);
+  const source = await findChange(ports, { project, repository }, text);
   if (!source.ok) return source;
   const sourceKey = sourceKeyOf(source.value);
   const outcome = yes({ what: sourceName(source.value) });

@@ -17,6 +17,8 @@ export type PickStore = {
   readonly picksInPullRequest: (repositoryId: RepositoryId, number: number) => Promise<readonly Pick[]>;
   /** Those who have not been told yet. */
   readonly watchesOf: (projectId: ProjectId) => Promise<readonly Watch[]>;
+  /** Those who were told since then. */
+  readonly watchesTold: (projectId: ProjectId, since: Date) => Promise<readonly Watch[]>;
   /** How fixes were seen in a commit's history, null where one is not there; only those that were looked for. */
   readonly fixChecks: (sha: Sha, pickIds: readonly PickId[]) => Promise<ReadonlyMap<PickId, FoundBy | null>>;
   readonly keepFixCheck: (check: {

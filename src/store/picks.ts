@@ -31,6 +31,14 @@ export function pickReads(db: Kysely<Database>): PickStore {
         .where('toldAt', 'is', null)
         .orderBy('askedAt')
         .execute(),
+    watchesTold: (projectId, since) =>
+      db
+        .selectFrom('watches')
+        .selectAll()
+        .where('projectId', '=', projectId)
+        .where('toldAt', '>=', since)
+        .orderBy('askedAt')
+        .execute(),
     fixChecks: async (sha, pickIds) => {
       if (pickIds.length === 0) return new Map();
       const rows = await db

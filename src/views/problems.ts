@@ -3,7 +3,7 @@ import type { UsageProblem } from '../domain/usage-problem.ts';
 import { context, lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { brokeSentence } from './reception.ts';
-import { duration } from './text/duration.ts';
+import { wait } from './text/duration.ts';
 import { code, type Mrkdwn, mrkdwn, nothing } from './text/mrkdwn.ts';
 
 /** Text that was not understood: what, what was probably meant, and what would have been right. */
@@ -55,7 +55,7 @@ export function renderIntegrationError(
     goesOn === 'we go on trying'
       ? mrkdwn`Waybill goes on trying by itself; you need not ask again.`
       : retryAfterMs !== null
-        ? mrkdwn`It takes no more requests for now. Ask again in ${duration(Math.max(retryAfterMs, 1000))}.`
+        ? mrkdwn`It takes no more requests for now. Ask again in ${wait(retryAfterMs)}.`
         : retryable
           ? mrkdwn`Nothing was changed. Try again in a moment.`
           : mrkdwn`Trying again will not help by itself: ${code('/release doctor')} checks permissions and settings.`;

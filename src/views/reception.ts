@@ -17,8 +17,10 @@ export const notKeptSentence = (why: 'late' | 'failed', reference: string): stri
     ? `I cannot reach my database, so I could not write your request down and did nothing. Please try again in a minute. Reference: ${reference}.`
     : `My database is too slow to answer, so I cannot tell whether your request was written down. Please look at the status before you try again. Reference: ${reference}.`;
 
-export const windowNotOpenedSentence = (): string =>
-  'I could not open the window in time. Nothing was changed. Please try again. `/release help` shows what can be typed without a window.';
+export const windowNotOpenedSentence = (isSaidInstead: boolean): string =>
+  isSaidInstead
+    ? 'I could not open the window. Nothing was changed. What belongs in it comes as a message.'
+    : 'I could not open the window in time. Nothing was changed. Please try again. `/release help` shows what can be typed without a window.';
 
 /** What a modal shows until the work that fills it is done: what opens one is valid for three seconds. */
 export const loadingView = (title: string): ModalView =>

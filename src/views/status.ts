@@ -8,7 +8,14 @@ import { environmentLines, stopLines } from './card/environments.ts';
 import { waiting } from './card/waiting.ts';
 import { type Message, message } from './message.ts';
 import { kindCounts } from './notes/counts.ts';
-import { fileLine, lastClosedLine, runsLines, trainLine, waitingFileLine } from './status/project-lines.ts';
+import {
+  fileLine,
+  lastClosedLine,
+  runsLines,
+  summaryLine,
+  trainLine,
+  waitingFileLine,
+} from './status/project-lines.ts';
 import { ago } from './text/duration.ts';
 import { captainName } from './text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn } from './text/mrkdwn.ts';
@@ -21,25 +28,26 @@ const mostEnvironments = 6;
 
 /** What is in flight in a project, and what waits for whom. */
 export function renderStatus(status: ProjectStatus, now: Date): Message {
-  const { project, open } = status;
-  const title = `${project.name}: status`;
-  const summary =
-    open.length === 0 ? mrkdwn`No release is open.` : mrkdwn`${plural(open.length, 'open release')}.`;
+  const { project, open, about } = status;
+  const title = `${project.name}${about === null ? '' : ` ${about.version}`}: status`;
+  const summary = summaryLine(status);
+  const standing = [
+    summary,
+    fileLine(status),
+    waitingFileLine(status),
+    trainLine(status),
+    ...runsLines(status),
+    ...startingLines(status),
+  ].filter((line) => line !== null);
+  const small = [lastClosedLine(status), mrkdwn`${status.repositoryName}`].filter((line) => line !== null);
   const left = open.length - mostReleases;
-  return message(mrkdwn`${title}. ${summary}`, [
+  return message(summary === null ? mrkdwn`${title}` : mrkdwn`${title}. ${summary}`, [
     header(title),
-    lines(
-      summary,
-      fileLine(status),
-      waitingFileLine(status),
-      trainLine(status),
-      ...runsLines(status),
-      ...startingLines(status),
-    ),
+    standing.length === 0 ? null : lines(...standing),
     ...open.slice(0, mostReleases).flatMap((each) => releaseBlocks(each, now)),
     left > 0 ? context(mrkdwn`and ${plural(left, 'open release')} more, older ones`) : null,
-    context(lastClosedLine(status), mrkdwn`${status.repositoryName}`),
-    open.length === 0
+    context(...small),
+    open.length === 0 && about === null
       ? context(mrkdwn`${code(`/release preview ${project.name}`)} shows what a cut would contain.`)
       : null,
   ]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readCutWords } from '../../src/commands/cut-words.ts';
 import { readWords, takeReason } from '../../src/commands/words.ts';
 
 test.each([
@@ -97,5 +98,32 @@ describe('words', () => {
     expect(takeReason(readWords('because'))).toBeNull();
     expect(takeReason(readWords('Because  of   spaces'))).toBe('of   spaces');
     expect(takeReason(readWords('since x'))).toBeNull();
+  });
+});
+
+describe('a cut', () => {
+  const form = { name: 'cut', usage: ['cut'] };
+  const problemOf = (typed: string) => {
+    const read = readCutWords(form, readWords(typed), 'shop');
+    return 'usage' in read ? read.usage.problem : null;
+  };
+
+  test.each(['as 1.5.0', 'minor', 'at 3f2c1ab as major', 'at 3f2c1ab into 1.5'])('is read: %s', (typed) => {
+    expect(problemOf(typed)).toBeNull();
+  });
+
+  test.each([
+    ['as 1.5.0 as 2.0.0', 'as 2.0.0'],
+    ['minor major', 'major'],
+    ['as 1.5.0 minor', 'minor'],
+    ['at 3f2c1ab At 4d5e6f7', 'At 4d5e6f7'],
+    ['as 1.5.0 into 1.5', 'as 1.5.0'],
+  ])('that is told two things takes neither in silence: %s', (typed, text) => {
+    expect(problemOf(typed)).toMatchObject({ kind: 'unexpected', text });
+  });
+
+  test('says what was probably meant, and never the very word', () => {
+    expect(problemOf('shpo')).toMatchObject({ text: 'shpo', nearest: 'shop' });
+    expect(problemOf('shop')).toMatchObject({ text: 'shop', nearest: null });
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseSha } from '../../src/domain/ids.ts';
+import { IntegrationError } from '../../src/domain/integration/integration-error.ts';
 import { parseProjectFile } from '../../src/integrations/project-file/parse-project-file.ts';
+import { currentProject } from '../../src/operations/current-project.ts';
 import { refreshProjectFile } from '../../src/operations/refresh-project-file.ts';
 import type { Ports } from '../../src/ports.ts';
 import { partly } from '../support/promotion/partly.ts';
@@ -17,6 +19,22 @@ beforeAll(async () => {
   standing = await startStanding();
 });
 afterAll(() => standing.stop());
+
+test('a rate limit of GitHub refuses what is new, with how long to wait', async () => {
+  const ports: Ports = {
+    ...standing.ports,
+    github: partly<Ports['github']>({
+      repositoryById: async () => {
+        const limited = { operation: 'GET /repositories', retryable: true, retryAfterMs: 90_000 };
+        throw new IntegrationError({ system: 'github', ...limited });
+      },
+    }),
+  };
+  expect(await currentProject(ports, standing.project)).toMatchObject({
+    ok: false,
+    refusal: { code: 'config-unreachable', retryAfterMs: 90_000 },
+  });
+});
 
 test('many who ask at once have one file read, and none is told that it keeps changing', async () => {
   const { repositoryId } = standing.project;

@@ -67,6 +67,37 @@ test('several environments are shown together, and rolled back by one click with
     badReason: 'rolled back from production-eu, production-us',
   });
   expect(await types('production-eu and production-us because it is broken')).toContain('already');
+
+  // A reason that is typed afterwards is that of the whole decision.
+  expect(await types('production-eu explain because the basket is empty')).toContain(
+    'why *production-eu, production-us* was rolled back',
+  );
+  expect(await types('production-us explain because of something else')).toContain('reason-given-already');
+  for (const name of ['production-eu', 'production-us']) {
+    const hold = await bench.ports.store.deployments.holdIn({ projectId: bad.projectId, environment: name });
+    expect(hold?.because).toBe('the basket is empty');
+  }
+});
+
+test('where no window can be opened, the evidence has a button that does exactly that, at once', async () => {
+  const [older, bad] = [await everywhere(), await everywhere()];
+  const before = await types('production-eu');
+  expect(before).toContain(`*Back to* *${older.name}*`);
+  const value = /"action_id":"rollback:shown","value":"([^"]+)"/.exec(before)?.[1] ?? '';
+  const press = async () => {
+    const reply = await rollbackCommand.buttons?.['rollback:shown']?.(await contextOf(ada), value);
+    return reply === undefined ? '' : shown(reply);
+  };
+  expect(await press()).toContain(`is being rolled back from ${bad.name} to *${older.name}*`);
+  expect(await press()).toContain('already');
+  // Whoever looks now is not told that the rollback itself would be stopped.
+  const meanwhile = await types('production-eu');
+  expect(meanwhile).toContain('That is under way already');
+  expect(meanwhile).not.toContain('is stopped first');
+  const made = (await bench.all()).filter(({ origin }) => origin === 'rollback');
+  expect(made.map(({ environment, candidateId }) => [environment, candidateId])).toEqual([
+    ['production-eu', older.id],
+  ]);
 });
 
 test('a line that names an unknown environment, or too much, does nothing', async () => {

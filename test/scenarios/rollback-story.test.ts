@@ -69,6 +69,23 @@ test('what shipped is rolled back by one click, and nothing brings it back until
       .modals.find(({ content }) => JSON.stringify(content).includes('not-permitted')),
   );
 
+  // Where Slack opens no window, what belongs in it comes as a message, which is enough.
+  const effect = { kind: 'error', error: 'internal_error', when: 'before' } as const;
+  bench.slack.control.makeTrouble({ what: 'views.open', times: 2, effect });
+  const insteadOfWindow = () =>
+    bench.slack.control.waitFor(
+      () =>
+        as(people.priya)
+          .messages('releases')
+          .find(
+            (message) => message.isEphemeral && /Roll back production.*Takes away/s.test(bench.read(message)),
+          ),
+      30_000,
+    );
+  await as(people.priya).press(at(card), 'Roll back production');
+  await insteadOfWindow();
+
+  bench.slack.control.clearTrouble();
   await as(people.priya).press(at(card), 'Roll back production');
   const modal = JSON.stringify((await modalOf(people.priya, 'rollback:submit')).content);
   expect(modal).toContain('1.5.0-rc.1');

@@ -1,11 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { rollbackCommand } from '../../src/commands/rollback.ts';
+import { readWords } from '../../src/commands/words.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { clearBad } from '../../src/operations/clear-bad.ts';
 import { explainRollback } from '../../src/operations/explain-rollback.ts';
 import { goOnWithRollback } from '../../src/operations/go-on-with-rollback.ts';
 import { liftHold } from '../../src/operations/lift-hold.ts';
+import { whatRuns } from '../../src/operations/what-runs.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { ada, captain, grace, openEnvironment } from '../support/promotion/open-environment.ts';
+import { partly } from '../support/promotion/partly.ts';
 import { type Rollbacks, rollbacksOn } from '../support/promotion/rollbacks.ts';
 
 const environment = openEnvironment('production');
@@ -77,6 +81,28 @@ test('each button of what a rollback says has one effect, and who comes later is
   }
 });
 
+test('what is said of a rollback by button can be typed', async () => {
+  const types = async (text: string) => {
+    const asker = await bench.by(ada);
+    const request = partly<Parameters<typeof rollbackCommand.answer>[0]['request']>({ place: asker.place });
+    const context = { ports: bench.ports, request, asker, progress: () => undefined };
+    const reply = await rollbackCommand.answer(context, readWords(text));
+    return JSON.stringify(reply.kind === 'message' ? reply.content : reply);
+  };
+  expect(await types('production explain because x')).toContain('never-rolled-back');
+  await rollbacks.deliver();
+  const { deployment } = await rollbacks.begin();
+  await rollbacks.back({ because: null });
+  expect(await types('production nothing runs')).toContain('reason-missing');
+  expect(await types('production nothing runs because the runner is gone')).toContain('It is recorded');
+  expect(await bench.look(deployment)).toMatchObject({
+    state: 'cancelled',
+    stateReason: { code: 'attested-ended', because: 'the runner is gone' },
+  });
+  expect(await types('production explain because the basket is empty')).toContain('It is recorded why');
+  expect(await types('production nothing runs because the runner is gone')).toContain('not-waiting-for-lane');
+});
+
 test('that nothing runs is attested once', async () => {
   await rollbacks.deliver();
   await rollbacks.begin();
@@ -88,6 +114,28 @@ test('that nothing runs is attested once', async () => {
   );
   expect(codes.filter((code) => code === 'done')).toHaveLength(1);
   expect(codes.at(-1)).toBe('not-waiting-for-lane');
+});
+
+test('a run that goes on after it was said to be over makes it uncertain what runs, which is said', async () => {
+  await rollbacks.deliver();
+  const { runId } = await rollbacks.begin();
+  const rollback = await rollbacks.back();
+  await bench.forward(121_000);
+  await goOnWithRollback(bench.ports, await bench.by(ada), {
+    id: rollback.id,
+    because: 'the runner is gone',
+  });
+  await bench.settle();
+  const back = bench.actions.underWay().find((run) => run.runId !== runId);
+  bench.actions.move(back?.runId ?? 0, { status: 'completed', conclusion: 'success' });
+  await bench.forward(61_000);
+  expect(await whatRuns(bench.ports, rollback)).toMatchObject({ uncertainSince: null });
+  bench.actions.move(runId, { status: 'completed', conclusion: 'success' });
+  await bench.forward(120_000);
+  const { candidate, uncertainSince } = await whatRuns(bench.ports, rollback);
+  expect(candidate?.id).toBe(rollback.candidateId);
+  expect(uncertainSince).not.toBeNull();
+  expect(await bench.said()).toContain('deployment-learned');
 });
 
 test('a hold that was set after somebody asked for another to be lifted stays', async () => {

@@ -81,6 +81,16 @@ describe('with a change to cut', () => {
   });
 });
 
+test('the status of one version says nothing of the others', async () => {
+  const open = await bench.ask(people.dana, 'status shop 2.5.0');
+  expect(open).toMatch(/shop 2\.5\.0: status/);
+  expect(open).not.toMatch(/open release|No release|2\.0\.0/);
+  await bench.ask(people.dana, 'abandon shop 0.1.1 because it is too old');
+  const closed = await bench.ask(people.dana, 'status shop 0.1.1');
+  expect(closed).toMatch(/0\.1\.1 is abandoned since/);
+  expect(closed).not.toMatch(/open release|No release|2\.5\.0/);
+});
+
 test('a calendar version counts within its month, without leading zeros', async () => {
   expect(await cut('ledger')).toContain('2026.11.1-rc.1 is cut');
   await steps.land('feat: a second one');

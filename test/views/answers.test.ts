@@ -25,6 +25,7 @@ const head = { seq: 42, hash: 'a'.repeat(64) };
 
 const status: ProjectStatus = {
   project: sample.sampleProject('storefront'),
+  about: null,
   repositoryName: 'acme/shop',
   fileState: 'valid',
   fileProblems: [],
@@ -87,6 +88,17 @@ describe('a status', () => {
     expect(read(renderStatus({ ...status, open }, now))).toContain(
       '*Waits for* @U0CAPTAIN, to promote it to `production`',
     );
+  });
+
+  test('of one version says how that stands, and nothing of the others', () => {
+    const [only] = status.open;
+    const open = read(renderStatus({ ...status, about: only?.release ?? null }, now));
+    expect(open).toContain('storefront 1.5.0: status');
+    expect(open).toContain('*1.5.0-rc.2*  *Building*');
+    expect(open).not.toMatch(/open release|Before:|closed yet/);
+    const closed = read(renderStatus({ ...status, about: status.latestClosed, open: [] }, now));
+    expect(closed).toContain('*1.4.2* is abandoned since');
+    expect(closed).not.toMatch(/No release is open|Before:|preview/);
   });
 
   test('without an open release says how to get one', () => {
@@ -257,7 +269,7 @@ test('a failure outside names the system, and whether Waybill goes on trying', (
   );
   expect(read(renderIntegrationError(failure, 'we stop'))).toContain('Try again in a moment');
   expect(read(renderIntegrationError({ ...failure, retryAfterMs: 90_000 }, 'we stop'))).toContain(
-    'Ask again in 1 minute',
+    'Ask again in 2 minutes',
   );
 });
 

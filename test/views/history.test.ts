@@ -49,6 +49,16 @@ describe('a history', () => {
     expect(told('candidate-errored')).toContain('whether *1.5.0-rc.1* was built: `timed-out` (run)');
   });
 
+  test('tells of a rollback that arrived what it replaced, and how long that took', () => {
+    const facts = { candidate: '1.5.0-rc.1', environment: 'production', from: '1.6.0-rc.1', seconds: 42 };
+    expect(tell('deployment-succeeded', facts)).toContain(
+      'saw *production* back on *1.5.0-rc.1* from *1.6.0-rc.1*, verified *42 seconds* after it was asked for',
+    );
+    expect(tell('deployment-learned', { ...facts, conclusion: 'success' })).toContain(
+      'had ended, as `success`',
+    );
+  });
+
   test('of an environment says so, and goes on with it', () => {
     const events = [{ ...event, kind: 'deployment-started' }];
     const page = renderHistory({ project: 'storefront', environment: 'production', events, olderThan: 7 });

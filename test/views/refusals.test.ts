@@ -55,6 +55,16 @@ test('a broken configuration is told with each line and what would be right ther
 });
 
 test.each([
+  [null, 'Try again when GitHub answers.'],
+  [3_000, 'Try again in 3 seconds.'],
+  [61_000, 'Try again in 2 minutes.'],
+  [60 * 60_000, 'Try again in 1 hour.'],
+])('a rate limit of GitHub says how long until it is worth trying again: %s ms', (retryAfterMs, words) => {
+  const refusal = { code: 'config-unreachable', repository: 'acme/shop', retryAfterMs } as const;
+  expect(read(renderRefusal(refusal))).toContain(words);
+});
+
+test.each([
   [['staging'], 'There is `staging`.'],
   [['staging', 'production'], 'There are `staging`, `production`.'],
 ])('what is unknown is told what there is: %j', (known, words) => {

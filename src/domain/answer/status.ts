@@ -19,6 +19,8 @@ export type ReleaseStatus = {
 /** What is in flight in a project, and what waits for whom. */
 export type ProjectStatus = {
   readonly project: Project;
+  /** The one release that was asked for; null where all were. The rest is then left out. */
+  readonly about: Release | null;
   readonly repositoryName: string;
   readonly fileState: FileState;
   readonly fileProblems: readonly FileProblem[];

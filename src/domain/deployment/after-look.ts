@@ -104,6 +104,20 @@ function stoppedTooLate(
   return { ...ended, effects: [...ended.effects, say(deploying, said, { occasion: dispatch.id })] };
 }
 
+/**
+ * Whether a person had said that nothing of it ran any more, and its run has ended after that by itself: whatever
+ * came since may have been overwritten.
+ */
+export const wasStillRunning = (
+  { deployment, dispatch }: Dispatched,
+  run: Pick<Run, 'attempt' | 'status' | 'conclusion'>,
+): boolean =>
+  deployment.stateReason?.code === 'attested-ended' &&
+  run.status === 'completed' &&
+  run.conclusion !== 'cancelled' &&
+  run.conclusion !== 'skipped' &&
+  (dispatch.runConclusion !== run.conclusion || dispatch.runAttempt !== run.attempt);
+
 /** How the run of an errored deployment did end: on the record, and the lane is free. */
 function learn(
   deploying: Dispatched,
@@ -113,6 +127,7 @@ function learn(
   const { dispatch, deployment, now } = deploying;
   const isKnown = dispatch.runConclusion === run.conclusion && dispatch.runAttempt === run.attempt;
   if (isKnown && !deployment.holdsLane) return quietly(setDispatch(deploying, { lookAt: null }));
+  const isInDoubt = wasStillRunning(deploying, run);
   return {
     changes: [
       setDispatch(deploying, { ...seen, endedAt: dispatch.endedAt ?? now, lookAt: null }),
@@ -127,9 +142,11 @@ function learn(
           kind: 'deployment-learned',
           ...aboutDeployment(deploying),
           conclusion: run.conclusion,
+          isFreed: deployment.holdsLane,
+          isInDoubt,
           url: run.url,
         },
-        { occasion: `${dispatch.id}:${run.attempt}` },
+        { occasion: `${dispatch.id}:${run.attempt}`, reach: isInDoubt ? 'broadcast' : 'thread' },
       ),
       advanceLane(deploying),
     ],

@@ -98,6 +98,14 @@ export const aboutDeployment = (deploying: Deploying) => ({
   tier: environmentOf(deploying).tier,
 });
 
+/** What keeps a rollback is told where it was asked for, in the thread of what it takes away: people look there. */
+const keepsWaiting: ReadonlySet<Announcement['kind']> = new Set([
+  'deployment-answer-lost',
+  'deployment-late',
+  'deployment-parked',
+  'deployment-waits',
+]);
+
 /** Says something in the release's thread, once for each occasion (an attempt, a time, a hash). */
 export function say(
   { deployment, release, project }: Pick<Deploying, 'deployment' | 'release' | 'project'>,
@@ -108,7 +116,9 @@ export function say(
     effect: 'say',
     key: `${announcement.kind}:${deployment.id}:${occasion}`,
     channelId: project.channelId,
-    thread: release.id,
+    thread: keepsWaiting.has(announcement.kind)
+      ? (deployment.rollback?.away.releaseId ?? release.id)
+      : release.id,
     reach,
     announcement,
   };

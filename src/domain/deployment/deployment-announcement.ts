@@ -104,6 +104,10 @@ export type DeploymentAnnouncement =
       /** How the run of an errored deployment did end. */
       readonly kind: 'deployment-learned';
       readonly conclusion: string;
+      /** Whether it had kept its lane until now. */
+      readonly isFreed?: boolean;
+      /** A person had said that nothing of it ran any more. */
+      readonly isInDoubt?: boolean;
       readonly url: string;
     })
   | {

@@ -111,7 +111,13 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
       deploymentEvent(
         deploying,
         `deployment-${state}` satisfies EventKind,
-        { ...(reason === null ? {} : { problem: reason }), run: url, keepsLane, ...end.facts },
+        {
+          ...(reason === null ? {} : { problem: reason }),
+          run: url,
+          keepsLane,
+          ...(state === 'succeeded' ? backFacts(deploying) : {}),
+          ...end.facts,
+        },
         end.actor,
       ),
       ...(end.holdId == null || reason === null
@@ -154,6 +160,15 @@ export function endDeployment(deploying: Deploying, state: EndState, end: End = 
     ],
   };
 }
+
+/** Of a rollback that has arrived: in place of what, and how long that took since somebody asked for it. */
+const backFacts = ({ deployment, now }: Deploying): { readonly [key: string]: Json } =>
+  deployment.rollback === null
+    ? {}
+    : {
+        from: deployment.rollback.away.name,
+        seconds: Math.round((now.getTime() - deployment.requestedAt.getTime()) / 1000),
+      };
 
 const isDelivery = (deploying: Deploying, state: EndState): boolean =>
   state === 'succeeded' && isLastTier(deploying);

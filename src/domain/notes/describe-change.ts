@@ -21,12 +21,13 @@ export function describeChange(change: Change, isTakenBack: (sha: string) => boo
   const weightiest = weightiestOf(declared, titled);
   const shown = titled ?? declared[0] ?? weightiest;
   const scope = shown.scope ?? weightiest.scope;
-  const breaking = [...declared, ...(titled === null ? [] : [titled])].find((each) => each.breaking !== null);
+  const breaking = [...declared, ...(titled === null ? [] : [titled])].filter(breaks);
+  const asks = asked(breaking, shown.title);
   return {
-    kind: breaking === undefined ? weightiest.kind : 'breaking',
+    kind: breaking.length === 0 ? weightiest.kind : 'breaking',
     title: shown.title,
     ...(scope === null ? {} : { scope }),
-    ...(breaking?.breaking == null ? {} : { breaking: breaking.breaking }),
+    ...(asks === undefined ? {} : { breaking: asks }),
     ...(pullRequest === null ? {} : { prNumber: pullRequest.number, prUrl: pullRequest.url }),
     ...(pullRequest === null || pullRequest.labels.length === 0
       ? {}
@@ -35,6 +36,19 @@ export function describeChange(change: Change, isTakenBack: (sha: string) => boo
     ...mergedAtOf(change),
     author: authorOf(change),
   };
+}
+
+type Breaking = Description & { readonly breaking: string };
+
+const breaks = (each: Description): each is Breaking => each.breaking !== null;
+
+/**
+ * What a breaking change asks, in the words of a note. An exclamation mark alone asks nothing beyond its own
+ * line, which is only told where another line is shown.
+ */
+function asked(breaking: readonly Breaking[], shown: string): string | undefined {
+  const noted = breaking.find((each) => each.breaking !== each.title);
+  return (noted ?? breaking.find((each) => each.breaking !== shown))?.breaking;
 }
 
 function weightiestOf(declared: readonly Description[], titled: Description | null): Description {

@@ -101,7 +101,7 @@ export function isOnBranch(picking: Picking, sha: Sha | null): Decision {
   const { pick } = picking;
   if (pick.aim === 'trunk') return backMergeDone(picking, sha);
   return become(picking, 'picked', {
-    set: { headSha: sha },
+    set: { headSha: sha, hasScratch: pick.hasScratch },
     event: 'pick-made',
     facts: { sha, made: pick.made.flatMap((one) => one.sha ?? []), pullRequest: pick.prNumber },
     announcement: { kind: 'pick-made', ...aboutPick(picking), by: pick.askedBy, sha: sha ?? '' },
@@ -122,7 +122,7 @@ export function pickFailed(picking: Picking, problem: PickProblem): Decision {
   });
 }
 
-/** The scratch branch is gone. */
+/** What was only needed to make it is gone. */
 export const afterCleanUp = (picking: Picking): Decision =>
   quietly(picking, {
     hasScratch: false,

@@ -56,7 +56,8 @@ export function afterLook(picking: Picking, pull: FoundPull | null): Decision {
   // What was opened for a conflict lacks the commits in conflict until somebody has added them.
   const isAsOpened = pick.conflict !== null && pull.headSha === lastMade(picking);
   if (isAsOpened || pull.changedFiles === 0) return pickFailed(picking, { code: 'merged-without-it' });
-  return isOnBranch(picking, pull.mergeSha);
+  // The branch that it was merged from is not needed any more.
+  return isOnBranch({ ...picking, pick: { ...pick, hasScratch: true } }, pull.mergeSha);
 }
 
 /** Webhooks are faster; this is for where none arrives. */

@@ -50,7 +50,7 @@ export const backMergeOpened = (
 /** Trunk has it: by its pull request, or in another way. */
 export const backMergeDone = (picking: Picking, sha: Pick['headSha']): Decision =>
   become(picking, 'done', {
-    set: { headSha: sha },
+    set: { headSha: sha, hasScratch: picking.pick.hasScratch },
     event: 'back-merge-done',
     facts: { sha, pullRequest: picking.pick.prNumber },
     announcement: { kind: 'back-merge-done', ...aboutPick(picking) },

@@ -22,6 +22,7 @@ export type FoundPull = {
   readonly headSha: Sha | null;
   readonly base: string;
   readonly authorLogin: string | null;
+  readonly labels: readonly string[];
   readonly commits: number;
   readonly changedFiles: number;
 };

@@ -78,6 +78,17 @@ export type PickAnnouncement =
       readonly candidate: string;
     }
   | {
+      /** To one person, who heard that it had arrived: a rollback took it away. */
+      readonly kind: 'change-returned';
+      readonly what: string;
+      readonly title: string;
+      readonly url: string | null;
+      readonly project: string;
+      readonly environment: string;
+      readonly away: string;
+      readonly back: string;
+    }
+  | {
       /** A candidate does not have what earlier releases have. */
       readonly kind: 'fixes-dropped';
       readonly candidate: string;

@@ -88,7 +88,7 @@ export type Pick = {
   readonly prNumber: number | null;
   readonly prUrl: string | null;
   readonly problem: PickProblem | null;
-  /** Whether the scratch branch may be there. */
+  /** Whether a branch may be there that was only needed to make it. */
   readonly hasScratch: boolean;
   /** How often the branch moved meanwhile. */
   readonly restarts: number;
@@ -128,12 +128,6 @@ export const scratchBranch = ({ id }: { readonly id: PickId }): string => `waybi
 /** The branch that holds what was there before a commit, while that commit is taken back. */
 export const beforeBranch = (scratch: string): string => `${scratch}-before`;
 
-/** Every branch that a pick may have left behind while it was tried. */
-export function scratchBranches(pick: Pick): readonly string[] {
-  const scratch = scratchBranch(pick);
-  return pick.source.reverts === undefined ? [scratch] : [scratch, beforeBranch(scratch)];
-}
-
 /** The branch of the pull request that people finish a pick in. */
 export const pickBranch = (
   { id, source }: { readonly id: PickId; readonly source: PickSource },
@@ -143,6 +137,21 @@ export const pickBranch = (
   const what = sourceName(source).replaceAll('#', '');
   return `waybill/pick-${what}-into-${goal.replaceAll('/', '-')}-${id.slice(-6)}`;
 };
+
+/** Every branch that a pick may have left behind: where it was tried, and what its pull request was merged from. */
+export function leftBranches(pick: Pick, version: string): readonly string[] {
+  const scratch = scratchBranch(pick);
+  const isMerged = pick.prNumber !== null && (pick.state === 'picked' || pick.state === 'done');
+  return [
+    scratch,
+    ...(pick.source.reverts === undefined ? [] : [beforeBranch(scratch)]),
+    ...(isMerged ? [pickBranch(pick, goalOf(pick, version))] : []),
+  ];
+}
+
+/** Where a pick is to go, as its pull request names it. */
+export const goalOf = ({ aim, branch }: Pick, version: string): string =>
+  aim === 'trunk' ? branch : version;
 
 /** What a pick is known by in lists: `#123`, or a short commit id; one that takes that back, `revert-of-#123`. */
 export const sourceName = ({ prNumber, commits, reverts }: PickSource): string => {

@@ -72,7 +72,7 @@ export function cut(asked: Cut): Decision {
         channelId: project.channelId,
         thread: releaseId,
         reach: 'thread',
-        announcement: announcementOf(asked, kind, candidate),
+        announcement: announcementOf(asked, candidate),
       },
       ...warnings(asked, releaseId, candidate),
       { effect: 'advance-build', candidateId: candidate.id },
@@ -228,10 +228,8 @@ function buildEvent({ project, by, now }: Cut, candidate: Candidate, build: Disp
   };
 }
 
-function announcementOf(
-  { notes, by }: Cut,
-  kind: 'release-cut' | 'candidate-cut',
-  candidate: Candidate,
-): Announcement {
-  return { kind, candidate: candidate.name, by, changes: notes.entries.length };
+/** A hotfix, or a release made without a change, is there before its first candidate is. */
+function announcementOf({ notes, by }: Cut, { name, number }: Candidate): Announcement {
+  const kind = number === 1 ? 'release-cut' : 'candidate-cut';
+  return { kind, candidate: name, by, changes: notes.entries.length };
 }

@@ -86,9 +86,12 @@ export function chooseRollback(history: RollbackHistory, wish: RollbackWish): Ou
   if (to === null) {
     // What a failed rollback had taken away is not where the next one goes, bad or not.
     const [target, ...others] = targets.filter((each) => each.candidate.id !== history.awayOf?.candidate.id);
-    return target === undefined
+    const again = onceMore(history, latest);
+    if (target !== undefined)
+      return yes({ away, target, others: again === null ? others : [...others, again] });
+    return again === null || history.awayOf === null
       ? no({ code: 'no-rollback-target', environment, candidate: away.candidate.name })
-      : yes({ away, target, others });
+      : yes({ away: history.awayOf, target: again, others: [] });
   }
   const target = targets.find((each) => isNamed(to, each));
   if (target !== undefined) return yes({ away, target, others: targets.filter((each) => each !== target) });
@@ -134,6 +137,16 @@ function takenAway(history: RollbackHistory, latest: PastDeployment, wish: Rollb
   const isAgain = isNamedAgain || wish.expects?.id === rollback.away.candidateId;
   if (!isUnderWay(latest.deployment) && !isAgain) return latest;
   return history.awayOf ?? latest;
+}
+
+/** What a rollback that did not arrive was bringing back: the same once more is better than nothing. */
+function onceMore(
+  { verified }: RollbackHistory,
+  { deployment, candidate }: PastDeployment,
+): PastDeployment | null {
+  if (deployment.rollback === null || deployment.state === 'succeeded' || isUnderWay(deployment)) return null;
+  const before = verified.find((each) => each.candidate.id === candidate.id);
+  return before === undefined || candidate.badSince !== null ? null : before;
 }
 
 /** One for each candidate, the latest; of another candidate, and none that is bad. */

@@ -22,6 +22,8 @@ export type RollbackPreview = {
   readonly isSeen: boolean;
   readonly usualMs: number | null;
   readonly alsoRunsIn: readonly string[];
+  /** A rollback to the very same is on its way: asking again adds nothing. */
+  readonly isOnItsWay: boolean;
   /** What it would have to stop first. */
   readonly stops: string | null;
 };

@@ -86,7 +86,7 @@ export function requestRollback(
             candidate: each.candidate.name,
             environment: each.deployment.environment,
           })),
-          alsoRunsIn: facts.alsoRunsIn,
+          alsoRunsIn: facts.alsoRunsIn.filter((name) => !order.together.includes(name)),
           isToday: order.parameters === 'today',
         },
       },

@@ -24,6 +24,7 @@ export function rollbackEnded(
   if (state === 'succeeded') {
     return [
       card,
+      { effect: 'tell-github', deploymentId: away.deploymentId },
       {
         ...say,
         key: `rollback-verified:${deployment.id}:${end.occasion}`,

@@ -60,6 +60,7 @@ export type RollbackRefusal =
       readonly candidate: string;
       readonly migrations: readonly string[];
     })
+  | (There & { readonly code: 'never-rolled-back' })
   | (There & { readonly code: 'not-waiting-for-lane' })
   | (There & { readonly code: 'not-held' })
   | { readonly code: 'candidate-not-bad'; readonly candidate: string }

@@ -95,10 +95,16 @@ export const deploying = {
     );
   },
   'deployment-ended': (said) => ended(said),
-  'deployment-learned': (said) =>
-    one(
-      mrkdwn`The run of ${journey(said)} ended after all, as ${code(said.conclusion)}: ${link(said.url, 'the run')}. The environment is free again.`,
-    ),
+  'deployment-learned': (said) => {
+    const ended = mrkdwn`The run of ${journey(said)} ended after all, as ${code(said.conclusion)}: ${link(said.url, 'the run')}.`;
+    if (said.isInDoubt === true) {
+      return one(
+        mrkdwn`⚠️ ${ended}`,
+        mrkdwn`It had been said that nothing of it runs any more. What runs in ${bold(said.environment)} is uncertain until the next deployment there succeeds: ${code(`/release redeploy ${said.environment}`, 140)} brings what should run there once more.`,
+      );
+    }
+    return said.isFreed === false ? one(ended) : one(mrkdwn`${ended} The environment is free again.`);
+  },
   'foreign-run': ({ environments, workflow, actor, url }) =>
     one(
       mrkdwn`⚠️ ${code(workflow)} was started ${actor === null ? 'by somebody' : mrkdwn`by ${actor}`} and not by Waybill: ${link(url, 'the run')}.`,
@@ -170,9 +176,10 @@ function ended(said: AnnouncementOf<'deployment-ended'>): Message {
       : said.state === 'failed' || said.state === 'errored'
         ? mrkdwn`${symbol} ${journey(said)} has ${words}.`
         : mrkdwn`${symbol} ${journey(said)} is ${words}.`;
-  return message(mrkdwn`${first} ${reason?.what ?? nothing}`, [
+  const what = reason === null ? first : mrkdwn`${first} ${reason.what}`;
+  return message(what, [
     lines(
-      mrkdwn`${first} ${reason?.what ?? nothing}`,
+      what,
       said.keepsLane ? mrkdwn`Nothing else is deployed there until its end is known.` : null,
       said.askedBy === undefined ? null : mrkdwn`Asked for by ${actor(said.askedBy)}.`,
       said.follows === 'rolls-back' ? mayRollBack : (reason?.next ?? null),

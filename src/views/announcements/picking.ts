@@ -91,6 +91,11 @@ export const picking = {
     ),
   'change-arrived': ({ project, candidate, ...about }) =>
     one(mrkdwn`✅ ${change(about)} is in production: ${bold(`${project} ${candidate}`)} is verified there.`),
+  'change-returned': ({ project, environment, away, back, ...about }) =>
+    one(
+      mrkdwn`↩️ ${change(about)} is no longer in ${code(environment)}: ${bold(`${project} ${away}`)} was rolled back, and ${back} runs there.`,
+      mrkdwn`You will hear when it is there again.`,
+    ),
   'fixes-dropped': ({ candidate, fixes }) =>
     one(
       mrkdwn`⚠️ ${bold(candidate)} does not have ${missingFixes(fixes)}. ${code('fixes: warn')} lets it pass.`,

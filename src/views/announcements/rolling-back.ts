@@ -56,7 +56,7 @@ export const rollingBack = {
   'rollback-ended': (said) => {
     const { symbol, words } = stateWords[said.state];
     const reason = said.reason === null ? null : reasonWords(said.reason);
-    const first = mrkdwn`${symbol} The rollback of ${bold(said.environment)} to ${bold(said.to)} is ${words}. ${reason?.what ?? nothing}`;
+    const first = mrkdwn`${symbol} The rollback of ${bold(said.environment)} to ${bold(said.to)} ${said.state === 'cancelled' ? 'is' : 'has'} ${words}. ${reason?.what ?? nothing}`;
     return message(first, [
       lines(first, mrkdwn`Waybill does not go on by itself: a person can roll back again, or further back.`),
       buttons(button('Roll back', 'rollback:again', said.deploymentId, { style: 'danger' })),

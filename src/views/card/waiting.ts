@@ -42,6 +42,12 @@ function afterReady({ environments, release }: WaitingFacts, latest: Candidate):
   if (forPeople !== undefined) return waitsFor(forPeople);
   const next = nextEnvironments(environments, latest).map(({ environment }) => environment);
   const byHand = next.filter(({ promote }) => promote === 'by hand').map(({ name }) => name);
+  const wrong = environments.find(
+    (line) => byHand.includes(line.environment.name) && wentWrong(line, latest),
+  );
+  if (wrong !== undefined) {
+    return mrkdwn`${bold('Waits for')} somebody to decide about ${bold(wrong.environment.name)}, where it did not arrive: retry, roll back, or a further candidate`;
+  }
   if (byHand.length > 0) {
     return mrkdwn`${bold('Waits for')} ${captainName(release.captainId)}, to promote it to ${nameSome(byHand, 4)}`;
   }
@@ -62,6 +68,10 @@ function standing(place: Placed['place']): Mrkdwn {
   const about = startsAt === null ? nothing : mrkdwn`, to start about ${slackDate(startsAt)}`;
   return mrkdwn`: place ${position}${after}${about}`;
 }
+
+const wentWrong = ({ latest }: EnvironmentLine, { id }: Candidate): boolean =>
+  latest?.deployment.candidateId === id &&
+  (latest.deployment.state === 'failed' || latest.deployment.state === 'errored');
 
 const isForPeople = ({ state, ladder }: Deployment): boolean =>
   state === 'errored' || (state === 'requested' && ladder.some(needsPeople));

@@ -1,6 +1,6 @@
 import { isUserId } from '../../domain/ids.ts';
 import type { GateAnswer, GateFacts, NotCounted, Rung } from '../../domain/policy/ladder.ts';
-import { missingFixes } from '../pick/missing-fixes.ts';
+import { clearsMissing, missingFixes } from '../pick/missing-fixes.ts';
 import { duration } from '../text/duration.ts';
 import { mention, mentionWho } from '../text/mention.ts';
 import { code, join, type Mrkdwn, mrkdwn, nothing, outside } from '../text/mrkdwn.ts';
@@ -95,7 +95,7 @@ const words: WordsOf = {
   }),
   'fixes-missing': ({ fixes }) => ({
     what: mrkdwn`it would drop ${missingFixes(fixes)}`,
-    clears: mrkdwn`A captain picks it in, ${code('/release pick #123')}, or waives it, ${code('/release waive #123 because …')}.`,
+    clears: clearsMissing(fixes),
   }),
   'fixes-unread': () => ({
     what: mrkdwn`GitHub could not be asked for the fixes of earlier releases`,

@@ -32,18 +32,26 @@ export function renderLadder(answer: LadderAnswer, now: Date): Message {
         ? null
         : mrkdwn`Nothing waits for it. ${code(`/release promote to ${environment}${held === null ? '' : ' because …'}`, 120)} asks for a deployment${held === null ? nothing : mrkdwn`, and says what was mended`}.`,
     ),
-    ...waiting.flatMap((each) => ladderBlocks(each, answer.canOverride)),
+    ...waiting.flatMap((each) => ladderBlocks(each, answer)),
     context(mrkdwn`As of ${slackDate(now)}`),
   ]);
 }
 
-function ladderBlocks(each: DeploymentLadder, canOverride: boolean): readonly KnownBlock[] {
+function ladderBlocks(
+  each: DeploymentLadder,
+  { canOverride, occupant, environment }: Pick<LadderAnswer, 'canOverride' | 'occupant' | 'environment'>,
+): readonly KnownBlock[] {
   const { candidate, deployment, ladder, position } = each;
   const place = position === null ? nothing : mrkdwn` at place ${position}`;
   const row = canOverride ? overrides(each) : null;
   return [
     divider,
-    lines(mrkdwn`${bold(candidate)} ${stateWords[deployment.state].words}${place}`),
+    lines(
+      mrkdwn`${bold(candidate)} ${stateWords[deployment.state].words}${place}`,
+      deployment.rollback === null || occupant === null
+        ? null
+        : mrkdwn`↩️ It goes as soon as it is certain that ${occupant.candidate} has stopped, which GitHub was asked for. Whoever has made sure that nothing of it runs says so: ${code(`/release rollback ${environment} nothing runs because …`, 200)}.`,
+    ),
     ...listing(
       ladder.map((rung) => rungLine(rung)),
       { sections: 3 },

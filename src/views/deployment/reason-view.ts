@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { lines } from '../blocks/section.ts';
+import { type Message, message } from '../message.ts';
 import { modal } from '../modal.ts';
-import { bold, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { bold, code, mrkdwn, nothing } from '../text/mrkdwn.ts';
 
 /** Asks for the reason of an act; it comes back under `reason`, with what it is about. */
 export function reasonView(asked: {
@@ -38,4 +39,10 @@ export function reasonView(asked: {
       },
     ],
   });
+}
+
+/** What can be typed in place of a window that asks why. */
+export function renderTyped(title: string, form: string): Message {
+  const words = mrkdwn`${bold(title)} as text: ${code(`/release ${form}`, 250)}`;
+  return message(words, [lines(words)]);
 }

@@ -1,6 +1,8 @@
 import type { EventKind } from '../../domain/trail/event.ts';
 import { type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
 import {
+  after,
+  as,
   because,
   candidate,
   type EventWords,
@@ -31,11 +33,15 @@ export const deploymentEvents = {
   'deployment-late': (facts) => mrkdwn`saw that ${journey(facts)} is late${run(facts)}`,
   'deployment-repeated': (facts) => mrkdwn`saw the run of ${journey(facts)} repeated${run(facts)}`,
   'deployment-verifying': (facts) => mrkdwn`verifies ${journey(facts)}`,
-  'deployment-succeeded': (facts) => mrkdwn`saw ${journey(facts)} succeed${run(facts)}`,
+  'deployment-succeeded': (facts) =>
+    facts['from'] === undefined
+      ? mrkdwn`saw ${journey(facts)} succeed${run(facts)}`
+      : mrkdwn`saw ${named(facts, 'environment')} back on ${candidate(facts)} from ${named(facts, 'from')}, verified ${after(facts, 'seconds')} after it was asked for${run(facts)}`,
   'deployment-failed': (facts) => mrkdwn`saw ${journey(facts)} fail${problem(facts)}${run(facts)}`,
   'deployment-errored': (facts) =>
     mrkdwn`could not tell how ${journey(facts)} went${problem(facts)}${run(facts)}`,
-  'deployment-learned': (facts) => mrkdwn`learned how the run of ${journey(facts)} had ended${run(facts)}`,
+  'deployment-learned': (facts) =>
+    mrkdwn`learned how the run of ${journey(facts)} had ended${as(facts, 'conclusion')}${run(facts)}`,
   'deployment-attested': (facts) => mrkdwn`attested that nothing runs of ${journey(facts)}${because(facts)}`,
   'approval-given': (facts) => mrkdwn`approved ${journey(facts)}`,
   'approval-withdrawn': (facts) => mrkdwn`took back the approval of ${journey(facts)}`,

@@ -1,5 +1,6 @@
 import type { ToldEvent } from '../../domain/answer/history.ts';
 import { isUserId } from '../../domain/ids.ts';
+import { duration } from '../text/duration.ts';
 import { link } from '../text/link.ts';
 import { mention } from '../text/mention.ts';
 import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
@@ -31,6 +32,11 @@ export const run = (facts: ToldEvent['facts']): Mrkdwn =>
   when(fact(facts, 'run'), (url) => mrkdwn` (${link(url, 'run')})`);
 export const because = (facts: ToldEvent['facts']): Mrkdwn =>
   when(fact(facts, 'because'), (text) => mrkdwn`: ${text}`);
+/** A number of seconds as a person says it. */
+export const after = (facts: ToldEvent['facts'], name: string): Mrkdwn =>
+  bold(duration(Number(fact(facts, name) ?? 0) * 1_000));
+export const as = (facts: ToldEvent['facts'], name: string): Mrkdwn =>
+  when(fact(facts, name), (text) => mrkdwn`, as ${code(text)}`);
 export const commit = (facts: ToldEvent['facts']): Mrkdwn =>
   when(fact(facts, 'commit'), (sha) => mrkdwn` (${shortSha(sha)})`);
 

@@ -1,5 +1,5 @@
 import { fileProblemLine } from '../findings/file-problem.ts';
-import { duration } from '../text/duration.ts';
+import { wait } from '../text/duration.ts';
 import { logins, mention } from '../text/mention.ts';
 import { code, join, mrkdwn } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
@@ -15,13 +15,11 @@ export const configuring = {
   }),
   'config-unreachable': ({ repository, retryAfterMs }) => ({
     sentence:
-      retryAfterMs === undefined
+      retryAfterMs === null
         ? mrkdwn`GitHub could not be asked for the waybill.yaml of ${repository}, so that nothing new is started.`
         : mrkdwn`GitHub takes no more requests for now, so that the waybill.yaml of ${repository} cannot be read and nothing new is started.`,
     wayOut: mrkdwn`${
-      retryAfterMs === undefined
-        ? 'Try again when GitHub answers.'
-        : `Try again in ${duration(Math.max(retryAfterMs, 1000))}.`
+      retryAfterMs === null ? 'Try again when GitHub answers.' : `Try again in ${wait(retryAfterMs)}.`
     } What is under way goes on by the last valid file.`,
   }),
   'repository-unknown': ({ repository }) => ({

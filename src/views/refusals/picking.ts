@@ -39,7 +39,7 @@ export const picking = {
   }),
   'fixes-missing': ({ version, fixes }) => ({
     sentence: mrkdwn`${version} would drop ${plural(fixes.length, 'fix', 'fixes')} that earlier releases have.`,
-    wayOut: mrkdwn`Merge what is missing, or cut a commit that has it. A captain can waive a fix with ${code('/release waive #123 because …')}.`,
+    wayOut: mrkdwn`Merge what is missing, or cut a commit that has it. A captain can waive a fix with ${code(`/release waive ${fixes[0]?.what ?? '#123'} because …`, 80)}.`,
     causes: fixes.map(
       ({ what, title, versions }) => mrkdwn`• ${code(what, 40)} ${title}: in ${nameSome(versions, 5)}`,
     ),

@@ -58,7 +58,7 @@ export const promoting = {
   }),
   'candidate-bad': ({ candidate, because }) => ({
     sentence: mrkdwn`${bold(candidate)} is bad${because === null ? nothing : mrkdwn`: ${because}`}.`,
-    wayOut: mrkdwn`Promote another candidate, or cut one with the fix.`,
+    wayOut: mrkdwn`Promote another candidate, or cut one with the fix. If it is not bad after all: ${code(`/release lift bad ${candidate} because …`, 200)}.`,
   }),
   held: ({ candidate, environment, because }) => ({
     sentence: mrkdwn`${bold(environment)} is held since ${candidate}: ${holdWords(because)}.`,

@@ -76,6 +76,10 @@ export const rollingBack = {
     causes: [mrkdwn`${nameSome(migrations, 5)}`],
     wayOut: mrkdwn`Say what is to be done about them: add ${code('plan "…"')} before ${code('because')}.`,
   }),
+  'never-rolled-back': ({ environment }) => ({
+    sentence: mrkdwn`${bold(environment)} was not rolled back lately.`,
+    wayOut: mrkdwn`${code(`/release history ${environment}`, 140)} shows what happened there.`,
+  }),
   'not-waiting-for-lane': ({ environment }) => ({
     sentence: mrkdwn`No rollback of ${bold(environment)} waits for something that runs there.`,
     wayOut: mrkdwn`There is nothing left to say. ${code(`/release queue ${environment}`, 100)} shows what happens there.`,

@@ -2,13 +2,17 @@ import type { RollbackPreview } from '../../domain/rollback/preview.ts';
 import { runsWords } from '../deployment/runs-words.ts';
 import { refusalWords } from '../refusals.ts';
 import { ago, duration } from '../text/duration.ts';
-import { bold, code, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
+import { bold, code, join, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
 import { removedLines } from './removed.ts';
 
 /** What goes and what comes back, and what stands against it, in paragraphs of lines. */
-export function rollbackEvidence(preview: RollbackPreview): readonly (readonly Mrkdwn[])[] {
+export function rollbackEvidence(
+  preview: RollbackPreview,
+  /** In a window, today's parameters are a tick, and no word to be typed. */
+  place: 'message' | 'window' = 'message',
+): readonly (readonly Mrkdwn[])[] {
   const { choice, environment, here, now, stops, alsoRunsIn, usualMs, obstacle } = preview;
   const { target, away } = choice;
   const refused = obstacle === null ? null : refusalWords(obstacle);
@@ -18,6 +22,7 @@ export function rollbackEvidence(preview: RollbackPreview): readonly (readonly M
       mrkdwn`${bold('Now')} ${environment.name} runs ${runsWords(here)}`,
       here.candidate?.id === away.candidate.id ? nothing : mrkdwn`${bold('Goes')} ${away.candidate.name}`,
       mrkdwn`${bold('Back to')} ${bold(target.candidate.name)}${verifiedAt === null ? nothing : mrkdwn`, verified there ${ago(verifiedAt, now)}`}`,
+      preview.isOnItsWay ? mrkdwn`↩️ That is under way already: to ask for it again adds nothing.` : nothing,
       stops === null ? nothing : mrkdwn`${stops} is under way there, and is stopped first.`,
     ],
     removedLines(preview.removes),
@@ -27,7 +32,7 @@ export function rollbackEvidence(preview: RollbackPreview): readonly (readonly M
         ? preview.isSeen
           ? mrkdwn`✅ Its tag and its workflow are there; ${artifact(preview)}.`
           : mrkdwn`❔ GitHub could not say whether its tag and workflow are there. That stops nothing; ${artifact(preview)}.`
-        : mrkdwn`⚠️ ${refused.sentence} ${refused.wayOut}`,
+        : mrkdwn`⚠️ ${join([refused.sentence, ...(refused.causes ?? []), ...(place === 'window' && mayBeAnew(preview) ? [] : [refused.wayOut])], ' ')}`,
       usualMs === null ? nothing : mrkdwn`⏱️ It usually takes ${duration(usualMs)} until it is verified.`,
       alsoRunsIn.length === 0
         ? nothing
@@ -63,3 +68,8 @@ function migrationLines({ migrations, contracting }: RollbackPreview): readonly 
         ]),
   ];
 }
+
+/** Where the recorded parameters are what stands in the way, today's are offered. */
+export const mayBeAnew = ({ obstacle }: RollbackPreview): boolean =>
+  (obstacle?.code === 'rollback-inputs-refused' || obstacle?.code === 'rollback-workflow-gone') &&
+  !(obstacle.code === 'rollback-workflow-gone' && obstacle.why === 'disabled');

@@ -11,7 +11,7 @@ import { ago } from '../text/duration.ts';
 import { plain } from '../text/escape.ts';
 import { code, mrkdwn } from '../text/mrkdwn.ts';
 import { listed, plural } from '../text/plural.ts';
-import { rollbackEvidence } from './rollback-evidence.ts';
+import { mayBeAnew, rollbackEvidence } from './rollback-evidence.ts';
 
 /** Slack shows so many options in one list. */
 const mostOptions = 50;
@@ -37,7 +37,7 @@ export function rollbackView(preview: RollbackPreview): ModalView {
     context: contextOf(preview),
     blocks: [
       header(`Roll back ${preview.environment.name}`),
-      ...fitBlocks(evidenceBlocks(preview), 80),
+      ...fitBlocks(evidenceBlocks(preview, 'window'), 80),
       ...targetChoice(preview),
       ...(isToday ? [anewChoice] : []),
       ...(asksPlan
@@ -51,16 +51,17 @@ export function rollbackView(preview: RollbackPreview): ModalView {
   });
 }
 
-/** The same where no window can be opened: the evidence, and a button that does it. */
+/** The same where no window can be opened: the evidence, and a button that does it, unless more has to be said first. */
 export function renderRollbackPreview(preview: RollbackPreview): Message {
   const { environment, choice, obstacle } = preview;
   const title = `Roll back ${environment.name}`;
   const other = choice.others[0];
+  const isEnough = obstacle === null && (preview.contracting ?? []).length === 0;
   return message(mrkdwn`${title} from ${choice.away.candidate.name} to ${choice.target.candidate.name}?`, [
     header(title),
     ...evidenceBlocks(preview),
     lines(
-      mrkdwn`As text: ${code(`rollback ${environment.name} to ${choice.target.candidate.name} because …`, 200)}`,
+      mrkdwn`As text: ${code(asText(preview), 200)}`,
       other === undefined
         ? null
         : mrkdwn`It can also go back to ${choice.others
@@ -68,14 +69,18 @@ export function renderRollbackPreview(preview: RollbackPreview): Message {
             .map(({ candidate }) => candidate.name)
             .join(', ')}.`,
     ),
-    buttons(
-      obstacle === null
-        ? button('Roll back', 'rollback:ask', `${preview.project.id} ${named(environment)}`, {
-            style: 'danger',
-          })
-        : null,
-    ),
+    buttons(isEnough ? button('Roll back', 'rollback:shown', contextOf(preview), { style: 'danger' }) : null),
   ]);
+}
+
+/** What is typed to have it, with all that is asked for. */
+function asText(preview: RollbackPreview): string {
+  const { environment, choice, obstacle, contracting } = preview;
+  const isGone = obstacle?.code === 'rollback-tag-gone';
+  const target = (isGone ? choice.others[0] : undefined) ?? choice.target;
+  const anew = mayBeAnew(preview) ? ' anew' : '';
+  const plan = (contracting ?? []).length > 0 ? ' plan "…"' : '';
+  return `rollback ${environment.name} to ${target.candidate.name}${anew}${plan} because …`;
 }
 
 /** Several environments at once: what goes and what comes back in each, and one button for all that can. */
@@ -122,8 +127,8 @@ const contextOf = ({ project, environment, choice }: RollbackPreview): string =>
 const named = ({ name }: RollbackPreview['environment']): string =>
   Array.from(name.toWellFormed()).slice(0, longestName).join('');
 
-const evidenceBlocks = (preview: RollbackPreview): readonly KnownBlock[] =>
-  rollbackEvidence(preview).map((paragraph) => lines(...paragraph));
+const evidenceBlocks = (preview: RollbackPreview, place?: 'window'): readonly KnownBlock[] =>
+  rollbackEvidence(preview, place).map((paragraph) => lines(...paragraph));
 
 function targetChoice({ choice, now }: RollbackPreview): readonly KnownBlock[] {
   if (choice.others.length === 0) return [];
@@ -151,10 +156,6 @@ function option({ candidate, deployment }: PastDeployment, now: Date) {
   const when = succeededAt === null ? '' : `, verified ${ago(succeededAt, now)}`;
   return { text: words(`${candidate.name}${when}`), value: candidate.id };
 }
-
-/** Where the recorded parameters are what stands in the way, today's are offered. */
-const mayBeAnew = ({ obstacle }: RollbackPreview): boolean =>
-  obstacle?.code === 'rollback-inputs-refused' || obstacle?.code === 'rollback-workflow-gone';
 
 const anewOption = { text: words('Use the workflow and inputs that are configured today'), value: 'today' };
 

@@ -37,7 +37,22 @@ export function runsLines({ runs }: ProjectStatus): readonly Mrkdwn[] {
   return left > 0 ? [...shown, mrkdwn`and ${plural(left, 'environment')} more`] : shown;
 }
 
-export function lastClosedLine({ latestClosed }: ProjectStatus): Mrkdwn {
+/** How many are open; of one that was asked for, only that it is not. */
+export function summaryLine({ about, open }: ProjectStatus): Mrkdwn | null {
+  if (about === null) return open.length === 0 ? mrkdwn`No release is open.` : openCount(open.length);
+  if (about.state === 'open') return null;
+  const { version, state, closedAt } = about;
+  return mrkdwn`${bold(version)} is ${state}${since(closedAt)}.`;
+}
+
+const openCount = (count: number): Mrkdwn => mrkdwn`${plural(count, 'open release')}.`;
+
+const since = (closedAt: Date | null): Mrkdwn =>
+  closedAt === null ? nothing : mrkdwn` since ${slackDate(closedAt)}`;
+
+/** The last release before those that are open. */
+export function lastClosedLine({ about, latestClosed }: ProjectStatus): Mrkdwn | null {
+  if (about !== null) return null;
   if (latestClosed === null) return mrkdwn`No release has been closed yet.`;
   const { version, state, closedAt } = latestClosed;
   return closedAt === null

@@ -13,6 +13,12 @@ export function duration(ms: number): string {
   return step === undefined ? 'less than a second' : plural(Math.floor(ms / step.ms), step.unit);
 }
 
+/** How long somebody has to wait, never less than it takes: 61 seconds are `2 minutes`. */
+export function wait(ms: number): string {
+  const { ms: step } = steps.find((each) => ms >= each.ms) ?? { ms: 1000 };
+  return duration(Math.ceil(ms / step) * step);
+}
+
 /** How long before `now` something was; a moment that is not yet past counts as now. */
 export function ago(then: Date, now: Date): string {
   const ms = now.getTime() - then.getTime();

@@ -6,6 +6,14 @@ import { commit, line, merge, pull, range, sha } from './range.ts';
 
 const entriesOf = (...facts: Parameters<typeof range>) => makeNotes(range(...facts)).entries.map(line);
 
+const askedBy = (messages: readonly string[]) =>
+  makeNotes(
+    range(
+      messages.map((message, at) => commit('abc'[at] ?? 'd', message, { pullRequests: [7] })),
+      [pull(7, 'feat!: drop v1')],
+    ),
+  ).entries.map(({ kind, breaking }) => [kind, breaking]);
+
 describe('the kind of a change', () => {
   test.each([
     ['feat: add a cart', 'feature add a cart'],
@@ -33,6 +41,14 @@ describe('the kind of a change', () => {
     const message = 'feat(cart)!: new prices\n\nBREAKING CHANGE: prices are integers\nof cents';
     const [entry] = makeNotes(range([commit('a', message)])).entries;
     expect(entry).toMatchObject({ scope: 'cart', breaking: 'prices are integers\nof cents', sha: sha('a') });
+  });
+
+  test('does not say again what its own line says, and says what another one asks', () => {
+    expect(askedBy(['feat!: drop v1'])).toEqual([['breaking', undefined]]);
+    expect(askedBy(['feat!: drop v1', 'fix: a\n\nBREAKING CHANGE: move to v2 first'])).toEqual([
+      ['breaking', 'move to v2 first'],
+    ]);
+    expect(askedBy(['fix!: no more cheques'])).toEqual([['breaking', 'no more cheques']]);
   });
 
   test('comes from the pull request title where no commit declares one', () => {

@@ -22,6 +22,7 @@ const pullOf = (commits: number): FoundPull => ({
   base: 'main',
   authorLogin: 'ada',
   commits,
+  labels: [],
   changedFiles: 1,
 });
 const own = [commit('1', ['0'], 'one'), commit('2', ['1'], 'two')];

@@ -87,6 +87,16 @@ describe('after a rollback', () => {
     expect(chosen(history, { to: named(five) })).toEqual(['1.6.0-rc.1', '1.5.0-rc.1']);
   });
 
+  test('that failed, with nothing further back, the same is brought once more', () => {
+    expect(chosen(historyOf(back('failed'), [six, five], six))).toEqual(['1.6.0-rc.1', '1.5.0-rc.1']);
+    const bad = past(5, {}, { badSince: now });
+    const failed = { ...back('failed'), candidate: bad.candidate };
+    expect(chosen(historyOf(failed, [six, bad], six))).toBe('no-rollback-target');
+    const outcome = chooseRollback(historyOf(back('failed'), [six, five, four], six), plainly);
+    const others = outcome.ok ? outcome.value.others.map(({ candidate }) => candidate.name) : [];
+    expect(others).toEqual(['1.5.0-rc.1']);
+  });
+
   test('that was asked for after this one and is over, this one goes no further back, nor does the same again', () => {
     const history = historyOf(back('failed'), [six, five, four], six);
     const before = new Date(back('failed').deployment.requestedAt.getTime() - 1);

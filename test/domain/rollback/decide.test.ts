@@ -164,6 +164,13 @@ describe('a rollback', () => {
     expect(changesOf('holds', decision)).toHaveLength(1);
   });
 
+  test('names where the bad one goes on running, and not what the same decision rolls back too', () => {
+    const together = ['production', 'production-us'];
+    const { effects } = decided({ alsoRunsIn: ['staging', 'production-us'] }, { together });
+    const said = effects.flatMap((effect) => (effect.effect === 'say' ? [effect.announcement] : []));
+    expect(said).toMatchObject([{ kind: 'rollback-requested', alsoRunsIn: ['staging'] }]);
+  });
+
   test('of several environments changes what they share once', () => {
     const one: Deploying[] = [];
     const both = mergeDecisions([decided({ calledOff: one }), decided({ calledOff: one })]);

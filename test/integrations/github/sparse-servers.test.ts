@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseSha } from '../../../src/domain/ids.ts';
 import { type Answer, oddServer, shaOf } from './odd-server.ts';
 
 const shop = 'acme/shop';
@@ -60,6 +61,36 @@ test('a pull request is read where a server says neither its head nor its size',
     'GET /repos/acme/shop/pulls/7/commits': [commit(shaOf(2)), commit(shaOf(3))],
   });
   expect(await github.pullRequest(shop, 7)).toMatchObject({ mergeSha: shaOf(5), commits: 2, headSha: null });
+});
+
+test('the pull requests behind many commits are found where a server does not say when they changed', async () => {
+  const at = '2026-11-20T10:00:00Z';
+  const author = { name: 'Ann', email: 'ann@shop.example', date: at };
+  const commits = Array.from({ length: 30 }, (_, number) => ({
+    sha: shaOf(number + 1),
+    commit: { message: `feat: change ${number} (#${number})`, author, committer: author },
+    parents: number === 29 ? [] : [{ sha: shaOf(number + 2) }],
+  }));
+  const pulls = commits.map(({ sha }, number) => ({
+    number,
+    title: `feat: change ${number}`,
+    html_url: `https://shop.example/acme/shop/pull/${number}`,
+    merged_at: at,
+    merge_commit_sha: sha,
+    base: { ref: 'main' },
+  }));
+  const { github, asked } = await oddServer(({ path, query }): Answer => {
+    const isFirst = (query.get('page') ?? '1') === '1';
+    if (path === '/repos/acme/shop/commits') return { body: isFirst ? commits : [] };
+    if (path === '/repos/acme/shop/pulls') return { body: isFirst ? pulls : [] };
+    return { status: 404, body: { message: 'Not Found' } };
+  });
+  const range = await github.changes(shop, null, parseSha(shaOf(1)), () => undefined, {
+    paths: [],
+    wantsFiles: false,
+  });
+  expect(range.pullRequests).toHaveLength(30);
+  expect(asked.length).toBeLessThan(12);
 });
 
 test('a release that is published is left alone on a server that does not find it by its tag', async () => {

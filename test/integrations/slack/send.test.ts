@@ -252,6 +252,17 @@ test('where history may not be read, whether a message was posted stays unknown'
   await expect(find()).rejects.toMatchObject({ system: 'slack', retryable: true, retryAfterMs: 7_000 });
 });
 
+test('a server that has no such method is not asked for it again and again', async () => {
+  bot = await startBot();
+  const missing = { kind: 'status', status: 404, html: true, when: 'before' } as const;
+  bot.control.makeTrouble({ what: 'conversations.history', times: 2, effect: missing });
+  expect(await find()).toBe('unknown');
+  expect(await bot.slack.anchorsIn(releases)).toBeNull();
+  bot.control.makeTrouble({ what: 'chat.postMessage', times: 1, effect: missing });
+  expect(await bot.slack.send(card)).toEqual({ kind: 'paused', retryAfterMs: 5_000 });
+  expect(kept()).toEqual([]);
+});
+
 test('the trail’s heads that our messages carry are read back, newest first', async () => {
   bot = await startBot();
   const heads = [1, 2].map((seq) => ({ seq, hash: String(seq).repeat(64) }));

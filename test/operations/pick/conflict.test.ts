@@ -47,6 +47,7 @@ test('once somebody has resolved it and merged, the pick goes on by itself', asy
   expect(await world.carry(id)).toMatchObject({ state: 'done', headSha: merged });
   expect([...world.store.said.values()].at(-1)).toBe('pick-made');
   expect(pick.branch).toBe(branch);
+  expect(world.branches()).not.toContain(head);
 });
 
 test('a pull request that is closed without a merge ends the pick, and it is said', async () => {
@@ -55,6 +56,8 @@ test('a pull request that is closed without a merge ends the pick, and it is sai
   world.forward(2 * minute);
   expect(await world.carry(id)).toMatchObject({ state: 'closed', lookAt: null });
   expect([...world.store.said.values()].at(-1)).toBe('pick-closed');
+  // What somebody may have done there is kept, for whoever opens it again.
+  expect(world.branches().filter((name) => name.startsWith('waybill/pick-4-into-'))).toHaveLength(1);
 });
 
 test('a pull request that is merged as it was opened brings nothing, and is not taken for the fix', async () => {

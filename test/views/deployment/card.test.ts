@@ -64,6 +64,8 @@ describe('a card', () => {
     });
     const text = read(drawn([arrived, sampleLine(production, failed)]));
     expect(text).toContain('Retry production');
+    expect(text).toContain('*Waits for* somebody to decide about *production*, where it did not arrive');
+    expect(text).not.toContain('to promote it to');
     expect(text).toContain('*production*  1.5.0-rc.2 failed; runs nothing that Waybill brought there');
     expect(text).toContain('The deployment failed in the job `deploy`.');
     expect(text).toContain('✕ deploy: failed → ○ verify: to come');

@@ -67,6 +67,7 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
   });
   const status: ProjectStatus = {
     project,
+    about: null,
     repositoryName: text,
     fileState: 'broken',
     fileProblems: [],
@@ -199,7 +200,14 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
       view: 'renderPreview',
       drawn: [renderPreview(preview), renderPreview({ ...preview, predecessor: null })],
     },
-    { view: 'renderStatus', drawn: [renderStatus(status, now), renderStatus({ ...status, open: [] }, now)] },
+    {
+      view: 'renderStatus',
+      drawn: [
+        renderStatus(status, now),
+        renderStatus({ ...status, open: [] }, now),
+        renderStatus({ ...status, about: closed, open: [] }, now),
+      ],
+    },
     {
       view: 'renderStatuses',
       drawn: [

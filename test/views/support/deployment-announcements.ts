@@ -76,7 +76,14 @@ export function sampleDeploymentAnnouncements(text: string): ByKind {
       isHeld: true,
       url: runUrl,
     },
-    'deployment-learned': { kind: 'deployment-learned', ...of, conclusion: text, url: runUrl },
+    'deployment-learned': {
+      kind: 'deployment-learned',
+      ...of,
+      conclusion: text,
+      isFreed: false,
+      isInDoubt: true,
+      url: runUrl,
+    },
     'foreign-run': { kind: 'foreign-run', environments: many, workflow: text, actor: text, url: runUrl },
     'promotion-refused': {
       kind: 'promotion-refused',

@@ -7,7 +7,7 @@ import { renderFreezes } from '../../../src/views/deployment/freezes.ts';
 import { renderLadder, renderSimulation } from '../../../src/views/deployment/ladder.ts';
 import { promotionView, renderShown } from '../../../src/views/deployment/promotion-view.ts';
 import { renderQueue } from '../../../src/views/deployment/queue.ts';
-import { reasonView } from '../../../src/views/deployment/reason-view.ts';
+import { reasonView, renderTyped } from '../../../src/views/deployment/reason-view.ts';
 import { renderRequest } from '../../../src/views/deployment/request.ts';
 import { renderJudged } from '../../../src/views/rollback/imagined.ts';
 import type { Drawing } from './all-views.ts';
@@ -201,6 +201,7 @@ export function deploymentViews(text: string, changes: number): readonly Drawing
         }),
       ],
     },
+    { view: 'renderTyped', drawn: [renderTyped('Lift hold', `lift hold ${text} because …`)] },
     {
       view: 'renderDeploymentDone',
       drawn: [

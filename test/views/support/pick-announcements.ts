@@ -52,6 +52,16 @@ export function samplePickAnnouncements(text: string): ByKind {
       project: text,
       candidate: text,
     },
+    'change-returned': {
+      kind: 'change-returned',
+      what: '#12',
+      title: text,
+      url: runUrl,
+      project: text,
+      environment: text,
+      away: text,
+      back: text,
+    },
     'fixes-dropped': {
       kind: 'fixes-dropped',
       candidate: text,

@@ -64,6 +64,7 @@ function sampleRollbackPreview(
     },
     isSeen: true,
     usualMs: 240_000,
+    isOnItsWay: false,
     alsoRunsIn: many,
     stops: text,
     ...changed,

@@ -5,9 +5,10 @@ import { askEveryPage } from '../http/pages.ts';
 import type { ListedCommit } from './listed-commit.ts';
 import { restPullRequest } from './pull-request-shape.ts';
 
+/** Where a server does not say when one changed, the list is read as far as it is worth it. */
 const updated = z
-  .looseObject({ updated_at: z.string() })
-  .transform((found) => ({ updatedAt: found.updated_at, facts: restPullRequest.parse(found) }));
+  .looseObject({ updated_at: z.string().nullish() })
+  .transform((found) => ({ updatedAt: found.updated_at ?? '', facts: restPullRequest.parse(found) }));
 
 /**
  * The merged pull requests that may have brought some commits: those that changed since the oldest of them.

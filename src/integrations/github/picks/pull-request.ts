@@ -17,6 +17,7 @@ const shape = z.object({
   head: z.object({ sha: shaShape }).nullish(),
   base: z.object({ ref: z.string() }),
   user: z.object({ login: z.string() }).nullish(),
+  labels: z.array(z.object({ name: z.string() })).nullish(),
   commits: z.number().nullish(),
   changed_files: z.number().nullish(),
 });
@@ -45,6 +46,7 @@ export async function pullRequest(
     headSha: found.head?.sha ?? null,
     base: found.base.ref,
     authorLogin: found.user?.login ?? null,
+    labels: (found.labels ?? []).map(({ name }) => name),
     commits: found.commits ?? (await pullRequestCommits(connection, repository, number)).length,
     // Not known to be empty.
     changedFiles: found.changed_files ?? 1,

@@ -18,7 +18,7 @@ export type ReceivingParts = {
   readonly connection: Pick<SlackConnection, 'openView' | 'tell'>;
   readonly inbox: Pick<Inbox, 'accept'>;
   /** Whether an ask is answered in a modal: Slack lets us open one only within about 3 seconds. */
-  readonly opensModal: (ask: Ask) => { readonly title: string } | null;
+  readonly opensModal: (ask: Ask) => Opens | null;
   /** What is wrong with a submission, by block or action id; pure, for Slack waits for it. */
   readonly validate: (
     ask: Extract<Ask, { kind: 'submission' }>,
@@ -29,6 +29,9 @@ export type ReceivingParts = {
   /** A new reference that a person can pass on and the log has too. */
   readonly reference: () => string;
 };
+
+/** The title of a modal, and whether what belongs in it is said where it cannot be opened. */
+type Opens = { readonly title: string; readonly isSaidInstead?: boolean };
 
 const quiet: Reply = { kind: 'quiet' };
 
@@ -58,7 +61,7 @@ function say(parts: ReceivingParts, delivery: Delivery, text: string): Reply {
 function openModal(
   parts: ReceivingParts,
   delivery: Delivery,
-  { title, since }: { readonly title: string; readonly since: Date },
+  { title, isSaidInstead = false, since }: Opens & { readonly since: Date },
 ): Reply {
   const { ask, place, userId } = delivery.asked;
   const view = { ...loadingView(title), ...(place.modal === null ? {} : { external_id: place.modal }) };
@@ -73,7 +76,7 @@ function openModal(
       await parts.connection.openView({ triggerId, isInModal, view, spentMs });
     } catch (error) {
       parts.log.warn({ err: error, key: delivery.key }, 'a window could not be opened');
-      await parts.connection.tell(to, { text: windowNotOpenedSentence(), blocks: [] });
+      await parts.connection.tell(to, { text: windowNotOpenedSentence(isSaidInstead), blocks: [] });
     }
   });
   return quiet;
@@ -105,7 +108,7 @@ async function takeIn(parts: ReceivingParts, delivery: Delivery): Promise<Reply>
   }
   if (kept.kind === 'duplicate') parts.log.info({ key: delivery.key }, 'a duplicate request was left alone');
   if (modal === null || (kept.kind === 'duplicate' && ask.kind !== 'submission')) return quiet;
-  return openModal(parts, named, { title: modal.title, since });
+  return openModal(parts, named, { ...modal, since });
 }
 
 /** The one place that catches: whatever breaks is in the log, and the person is told its reference. */

@@ -71,6 +71,7 @@ async function request<T>(call: Call<T>): Promise<Said<T>> {
     answer = await call.client.apiCall(call.method, call.args);
   } catch (error) {
     const failure = failureOf(error);
+    if (failure.kind === 'missing') return { ok: false, code: 'unknown_method' };
     if (failure.kind !== 'definite' || isTokenRefusal(failure.code)) {
       throw unanswered(call.method, failure, error);
     }

@@ -16,7 +16,7 @@ const answer = z.object({
   message: z.object({ thread_ts: z.string().optional() }).optional().catch(undefined),
 });
 
-/** A server that could not be reached has not acted: a short rest, then again. */
+/** A server that could not be reached, or leads nowhere, has not acted: a short rest, then again. */
 const unreachedPauseMs = 5_000;
 
 const goneCodes = new Set(['message_not_found', 'thread_not_found']);
@@ -47,6 +47,7 @@ function resultOf(error: unknown, method: string, message: Message): PostResult 
     case 'limited':
       return { kind: 'paused', retryAfterMs: failure.retryAfterMs };
     case 'unreached':
+    case 'missing':
       return { kind: 'paused', retryAfterMs: unreachedPauseMs };
     case 'uncertain':
       return { kind: 'uncertain' };
