@@ -22,7 +22,8 @@ export async function currentProject(
     return no({
       code: 'config-unreachable',
       repository: repository?.fullName ?? '',
-      retryAfterMs: error.retryAfterMs,
+      // Of Slack, which may be asked on the way, it says nothing about GitHub.
+      retryAfterMs: error.system === 'github' ? error.retryAfterMs : null,
     });
   }
   const [project, repository] = await Promise.all([
