@@ -17,7 +17,8 @@ export async function linkIdentity(
   if (asker.keptOutcome !== undefined) return fromKept(asker.keptOutcome);
   const permitted = await authorize(ports, asker, 'link identities', null);
   if (!permitted.ok) return permitted;
-  const wanted = { ...linked, by: asker.userId, how: 'said', now: ports.clock.now() } as const;
-  const decided = link(await ports.store.identityLinks(), wanted);
+  const [links, projects] = await Promise.all([ports.store.identityLinks(), ports.store.projects()]);
+  const wanted = { ...linked, by: asker.userId, how: 'said', now: ports.clock.now(), projects } as const;
+  const decided = link(links, wanted);
   return decided.ok ? commitFor(ports, asker, yes(linked), decided.value) : decided;
 }

@@ -28,10 +28,16 @@ export async function makeRequest(
   const before = (await store.deployments.deploymentsOf(candidate.id)).find(
     ({ environment }) => environment === shown.environment,
   );
-  const isRejected = before?.state === 'rejected';
-  const earlier = before === undefined || isRejected ? [] : await store.deployments.approvalsOf(before.id);
   const requesters = requestersOf(candidate, ask.by);
-  const carried = carriedApprovals(earlier, { shown, requesters, now });
+  const carried =
+    before === undefined || before.state === 'rejected'
+      ? []
+      : carriedApprovals(await store.deployments.approvalsOf(before.id), {
+          shown,
+          before: before.shown,
+          requesters,
+          now,
+        });
   return requestDeployment({
     ...ask,
     // A hotfix is one whoever asks for it: it has its own rules, and goes first.

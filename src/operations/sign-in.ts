@@ -46,7 +46,8 @@ export async function endSignIn(ports: Ports, asker: Asker): Promise<Outcome<Ide
     return no({ code: answer.kind === 'pending' ? 'sign-in-pending' : 'sign-in-over' });
   }
   const linked = { userId, githubLogin: answer.login };
-  const decided = link(await store.identityLinks(), { ...linked, by: userId, how: 'signed-in', now });
+  const [links, projects] = await Promise.all([store.identityLinks(), store.projects()]);
+  const decided = link(links, { ...linked, by: userId, how: 'signed-in', now, projects });
   const forgotten = changed(signIn, { deviceCode: null });
   const decision = decided.ok ? decided.value : { changes: [], events: [], effects: [] };
   const outcome = decided.ok ? yes(linked) : decided;

@@ -31,14 +31,25 @@ export async function tellGithub(ports: Ports, id: DeploymentId): Promise<void> 
     return log.warn({ deployment: id, status: opened.status }, 'GitHub keeps no record of a deployment');
   }
   if (opened.kind !== 'accepted') throw new NotTold(id);
-  if (deployment.githubDeploymentId === null) {
-    const set = { githubDeploymentId: opened.value };
-    const kept = await store.commit({ changes: [setDeployment(deploying, set)], events: [], effects: [] });
-    // It moved on meanwhile: the record is found again by our id.
-    if (kept.kind !== 'done') throw new NotTold(id);
-  }
+  if (!(await isKept(ports, id, opened.value))) throw new NotTold(id);
   const told = await github.setDeploymentStatus(repository.fullName, opened.value, status);
   if (told.kind === 'limited' || told.kind === 'uncertain') throw new NotTold(id);
+}
+
+/** How often its number is noted before the job begins anew. */
+const mostTries = 5;
+
+/** Notes the number of GitHub's record; a deployment moves on while GitHub is asked. */
+async function isKept({ store }: Ports, id: DeploymentId, githubDeploymentId: number): Promise<boolean> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const deployment = await store.deployments.deployment(id);
+    if (deployment === null || deployment.githubDeploymentId === githubDeploymentId) return true;
+    const changes = [setDeployment({ deployment }, { githubDeploymentId })];
+    const kept = await store.commit({ changes, events: [], effects: [] });
+    if (kept.kind === 'done') return true;
+  }
+  // The record is found again by our id.
+  return false;
 }
 
 /** How far back a rollback of it is looked for: it was the last that began before that. */

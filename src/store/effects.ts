@@ -147,10 +147,23 @@ async function wantCardsOfQueue(
     .execute();
   if (queued.length === 0) return;
   const keys = [...new Set(queued.map(({ releaseId }) => cardKey(releaseId, channelId)))];
+  // One that another transaction holds is drawn anew for that: two that waited for each other's cards would end one.
+  const free = await trx
+    .selectFrom('messages')
+    .select('id')
+    .where('key', 'in', keys)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  if (free.length === 0) return;
   await trx
     .updateTable('messages')
     .set({ wantedRevision: sql<number>`wanted_revision + 1`, wantedAt: wantedSince(clock.now()) })
-    .where('key', 'in', keys)
+    .where(
+      'id',
+      'in',
+      free.map(({ id }) => id),
+    )
     .execute();
 }
 

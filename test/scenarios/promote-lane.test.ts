@@ -1,12 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Deployment } from '../../src/domain/deployment/deployment.ts';
-import { parseSha, type ReleaseId } from '../../src/domain/ids.ts';
+import { parseSha } from '../../src/domain/ids.ts';
 import { cancelDeployment } from '../../src/operations/cancel-deployment.ts';
 import { watchRuns } from '../../src/operations/note-foreign-run.ts';
-import { readCard } from '../../src/operations/read-card.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
 import { captain, openEnvironment } from '../support/promotion/open-environment.ts';
-import { sampleRelease } from '../views/support/release.ts';
 
 let bench: LaneBench;
 
@@ -27,27 +25,6 @@ const ends = async (runId: number, conclusion: string) => {
   bench.actions.move(runId, { status: 'completed', conclusion });
   await bench.forward(61_000);
 };
-
-/** A later release of the project, with a card of its own. */
-async function otherRelease({ projectId }: Deployment): Promise<ReleaseId> {
-  const { store, mint } = bench.ports;
-  const id = mint.id<ReleaseId>();
-  const row = sampleRelease({ id, projectId, version: '1.6.0' });
-  await store.commit({ changes: [{ insert: 'releases', row }], events: [], effects: [] });
-  return id;
-}
-
-/** What the card of a deployment's release shows of it, and how often that was wanted. */
-async function cardOf({ releaseId, id }: Deployment) {
-  const card = await readCard(bench.ports, releaseId);
-  const line = card?.environments.find(({ latest }) => latest?.deployment.id === id);
-  const { wantedRevision } = await bench.database.db
-    .selectFrom('messages')
-    .select('wantedRevision')
-    .where('key', 'like', `card:${releaseId}%`)
-    .executeTakeFirstOrThrow();
-  return { place: line?.place, wanted: wantedRevision };
-}
 
 describe('a lane', () => {
   test('starts what is requested once its gates hold, with the inputs of its environment', async () => {
@@ -86,23 +63,6 @@ describe('a lane', () => {
     const about = Date.parse(/"startsAt":"([^"]*)"/.exec(queued ?? '')?.[1] ?? '');
     expect(about - startedAt).toBeGreaterThan(8 * 60_000);
     expect(about - startedAt).toBeLessThan(12 * 60_000);
-  });
-
-  test('has the card of each in its queue show the place and the estimate, and anew when the queue moves', async () => {
-    const first = await started();
-    await bench.forward(9 * 60_000);
-    await ends(first.runId, 'success');
-    const running = await started();
-    const next = await bench.request(await bench.candidate());
-    const last = await bench.request(await bench.candidate({ releaseId: await otherRelease(next) }));
-    await bench.settle();
-    expect(await cardOf(last)).toMatchObject({
-      place: { position: 2, behind: running.deployment.shown.candidate, startsAt: expect.any(Date) },
-    });
-    const { wanted } = await cardOf(last);
-    await ends(running.runId, 'success');
-    expect(await cardOf(last)).toMatchObject({ place: { position: 1, behind: next.shown.candidate } });
-    expect((await cardOf(last)).wanted).toBeGreaterThan(wanted);
   });
 
   test('lets an automatic request give way to a newer one, and says so; an explicit one never', async () => {

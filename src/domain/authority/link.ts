@@ -1,6 +1,7 @@
-import type { Change, Decision } from '../change.ts';
+import type { Change, Decision, Effect } from '../change.ts';
 import type { UserId } from '../ids.ts';
 import { no, type Outcome, yes } from '../outcome.ts';
+import type { Project } from '../repository/repository.ts';
 import { bySlackUser } from '../trail/event.ts';
 import type { IdentityLink } from './identity-link.ts';
 
@@ -11,11 +12,13 @@ export type NewLink = {
   readonly by: UserId;
   readonly how: 'said' | 'signed-in';
   readonly now: Date;
+  /** Where an author who was not linked may be waited for. */
+  readonly projects: readonly Pick<Project, 'id' | 'configuration'>[];
 };
 
 /** The link and its record. A login is one person's, so that one which stands for somebody else is refused. */
 export function link(links: readonly IdentityLink[], wanted: NewLink): Outcome<Decision> {
-  const { userId, githubLogin, by, how, now } = wanted;
+  const { userId, githubLogin, by, how, now, projects } = wanted;
   const existing = links.find(({ id }) => id === userId);
   const holder = links.find((each) => each.githubLogin.toLowerCase() === githubLogin.toLowerCase());
   if (holder !== undefined && holder.id !== userId) {
@@ -37,6 +40,12 @@ export function link(links: readonly IdentityLink[], wanted: NewLink): Outcome<D
         facts: { slackUser: userId, githubLogin, before: existing?.githubLogin ?? null, how },
       },
     ],
-    effects: [],
+    effects: projects.flatMap(lanesThatAsk),
   });
 }
+
+/** Each environment whose rule asks who wrote what: it may wait for this very link. */
+const lanesThatAsk = ({ id, configuration }: NewLink['projects'][number]): readonly Effect[] =>
+  configuration.environments
+    .filter(({ approvals }) => approvals.exclude.includes('authors'))
+    .map(({ name }) => ({ effect: 'advance-lane', projectId: id, environment: name }));

@@ -48,11 +48,21 @@ export const requestersOf = (candidate: Candidate, by: UserId | null): readonly 
   ...new Set([by, candidate.cutBy].filter((one) => one !== null)),
 ];
 
-/** The yeses to an earlier request that hold for this one: the very same case, and young enough. */
+/**
+ * The yeses to an earlier request that hold for this one: the very same case, and young enough. Whoever agreed to bring
+ * a candidate in has not agreed to take away what came there since.
+ */
 export function carriedApprovals(
   earlier: readonly Approval[],
-  { shown, requesters, now }: { shown: Shown; requesters: readonly UserId[]; now: Date },
+  {
+    shown,
+    before,
+    requesters,
+    now,
+  }: { shown: Shown; before: Shown; requesters: readonly UserId[]; now: Date },
 ): readonly Approval[] {
+  const takesAway = shown.from?.sha !== before.from?.sha && shown.from?.sha !== shown.sha;
+  if (takesAway) return [];
   const hash = shownHash(shown);
   const oldest = now.getTime() - shown.policy.approvals.validMs;
   return earlier.filter(

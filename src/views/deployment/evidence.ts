@@ -1,4 +1,6 @@
 import type { Shown } from '../../domain/deployment/shown.ts';
+import { parseCandidateName } from '../../domain/version/candidate-name.ts';
+import { compareVersions } from '../../domain/version/version.ts';
 import { bold, code, join, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
 import { plural } from '../text/plural.ts';
@@ -17,7 +19,18 @@ export function fromTo({ from, candidate, sha, environment }: Shown): Mrkdwn {
 
 /** What it brought, in a line: once it is decided, the release's card has the rest. */
 export const brought = (shown: Shown): Mrkdwn =>
-  mrkdwn`${bold('Brings')} ${bringing(shown)}, by ${authors(shown)}`;
+  shown.commits === 0
+    ? mrkdwn`${bold('Brings')} no change`
+    : mrkdwn`${bold('Brings')} ${plural(shown.commits, 'commit')}, ${plural(shown.pullRequests.length, 'pull request')}, by ${authors(shown)}`;
+
+/** That a higher version runs there; null where none does. */
+export function stepBack({ from, candidate }: Shown): Mrkdwn | null {
+  if (from === null || parseCandidateName(candidate) === null || parseCandidateName(from.candidate) === null)
+    return null;
+  return compareVersions(candidate, from.candidate) >= 0
+    ? null
+    : mrkdwn`⚠️ ${bold('This is a step back:')} what ${from.candidate} brought is taken away.`;
+}
 
 /** What an approver has to see before they can say yes, a line each. */
 export function evidence(shown: Shown): readonly Mrkdwn[] {
@@ -39,11 +52,6 @@ export const pullRequestLine = ({ number, title, author }: Shown['pullRequests']
 
 const clipped = (title: string): Mrkdwn =>
   mrkdwn`${title.length > 90 ? `${Array.from(title).slice(0, 88).join('')}…` : title}`;
-
-const bringing = ({ pullRequests, commits }: Shown): Mrkdwn =>
-  commits === 0
-    ? mrkdwn`no change`
-    : mrkdwn`${plural(commits, 'commit')}, ${plural(pullRequests.length, 'pull request')}`;
 
 function authors({ authors }: Shown): Mrkdwn {
   if (authors.length === 0) return mrkdwn`nobody that is known`;

@@ -11,7 +11,7 @@ import { actor, mentionWho, people } from '../text/mention.ts';
 import { bold, type Mrkdwn, mrkdwn, nothing } from '../text/mrkdwn.ts';
 import { plural } from '../text/plural.ts';
 import { slackDate } from '../text/slack-date.ts';
-import { brought, evidence, fromTo } from './evidence.ts';
+import { brought, evidence, fromTo, stepBack } from './evidence.ts';
 import { proven } from './proven.ts';
 import { reasonWords } from './reason-words.ts';
 import { stateWords } from './state-words.ts';
@@ -32,6 +32,7 @@ export function renderRequest(facts: RequestFacts, now: Date): Message {
     header(title),
     lines(
       fromTo(shown),
+      waits && deployment.rollback === null ? stepBack(shown) : null,
       waits ? agreement(facts) : mrkdwn`${{ mrkdwn: symbol }} ${bold(words)} ${reason}`,
       waits ? planned(deployment) : null,
       waits ? otherWaits(deployment.ladder) : given(facts.approvals),
@@ -98,7 +99,8 @@ const planned = ({ plannedAt, latestStartAt }: RequestFacts['deployment']): Mrkd
 /** The other gates that do not hold, shortly, what a person has to do first; Why? has the whole ladder. */
 function otherWaits(ladder: readonly Rung[]): Mrkdwn | null {
   const closed = ladder.filter(
-    ({ gate, answer }) => gate !== 'approved' && gate !== 'due' && answer.state !== 'holds',
+    ({ gate, answer }) =>
+      gate !== 'due' && answer.state !== 'holds' && answer.facts.code !== 'approvals-missing',
   );
   const first = closed.find(needsPeople) ?? closed[0];
   if (first === undefined) return null;

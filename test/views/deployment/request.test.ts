@@ -79,6 +79,23 @@ describe('a request for approval', () => {
     expect(line({ ladder: [] })).toBeUndefined();
   });
 
+  test('says that it is a step back, where a higher version runs', () => {
+    const facing = (from: Shown['from']) =>
+      read(
+        drawn(
+          sampleRequest('storefront', 7, {
+            deployment: sampleDeployment({ ...shown, from, commits: 0, pullRequests: [] }),
+            approvals: [],
+          }),
+        ),
+      );
+    const higher = facing({ candidate: '1.10.0-rc.1', sha: 'c'.repeat(40) });
+    expect(higher).toContain('*This is a step back:* what 1.10.0-rc.1 brought is taken away.');
+    expect(higher).toMatch(/^\*Brings\* no change$/m);
+    expect(facing(shown.from)).not.toContain('step back');
+    expect(facing(null)).not.toContain('step back');
+  });
+
   test('says why it cannot tell which files are touched', () => {
     expect(unlisted({ from: null })).toContain('not known: there is nothing before it to compare with');
     expect(unlisted({})).toContain('not known: GitHub lists only its first files');
@@ -110,6 +127,17 @@ describe('a request for approval', () => {
       ),
     );
     expect(text).toMatch(/\*Also waits\* no hold: .*; and 1 gate more/);
+  });
+
+  test('says for whom it waits where an author is not linked, though all approvals are there', () => {
+    const since = now.toISOString();
+    const facts = { code: 'authors-unlinked', authors: ['rosa'] } as const;
+    const answer = { state: 'waits', on: 'people', until: null, facts } as const;
+    const facing = request({ ladder: [{ gate: 'approved', since, answer }] });
+    const approvals = [sampleApproval(facing.deployment), sampleApproval(facing.deployment)];
+    expect(read(drawn({ ...facing, approvals }))).toContain(
+      '*Also waits* approved: nobody knows who on Slack `rosa` is',
+    );
   });
 
   test('calls each group once', () => {
