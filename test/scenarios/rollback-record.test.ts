@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { tellGithub } from '../../src/operations/tell-github.ts';
 import type { Ports } from '../../src/ports.ts';
 import { type LaneBench, startLaneBench } from '../support/promotion/lane-bench.ts';
@@ -13,6 +13,7 @@ beforeAll(async () => {
   bench = await startLaneBench([openEnvironment('production')]);
   rollbacks = rollbacksOn(bench);
 });
+afterEach(() => bench.clear());
 afterAll(() => bench.stop());
 
 test('GitHub’s own record of what was rolled back says so, once that has arrived', async () => {
@@ -46,4 +47,27 @@ test('GitHub’s own record of what was rolled back says so, once that has arriv
     `inactive: Rolled back to ${good.name}`,
     'success: Delivered and verified',
   ]);
+});
+
+test('a deployment that moves on while GitHub opens its record keeps that record', async () => {
+  const { store } = bench.ports;
+  await rollbacks.deliver();
+  const deployment = (await bench.all()).at(-1);
+  if (deployment === undefined) throw new Error('nothing was deployed');
+  const { id } = deployment;
+  let opened = 0;
+  const github = partly<Ports['github']>({
+    openDeployment: async () => {
+      opened += 1;
+      const { revision, lookAt } = await bench.look({ id });
+      const change = { update: 'deployments', id, revision, set: { lookAt } } as const;
+      await store.commit({ changes: [change], events: [], effects: [] });
+      return { kind: 'accepted', value: 77 };
+    },
+    setDeploymentStatus: async () => ({ kind: 'accepted', value: true }),
+  });
+  await tellGithub({ ...bench.ports, github }, id);
+  await tellGithub({ ...bench.ports, github }, id);
+  expect(opened).toBe(1);
+  expect((await bench.look({ id })).githubDeploymentId).toBe(77);
 });

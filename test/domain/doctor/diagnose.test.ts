@@ -224,13 +224,7 @@ describe('a tag', () => {
         tag: 'v1.2.3-rc.1',
         kind: 'candidate',
       },
-      {
-        weight: 'blocks',
-        code: 'tag-starts-workflow',
-        workflow: 'publish.yml',
-        tag: 'v1.2.3',
-        kind: 'release',
-      },
+      { code: 'tag-starts-workflow', workflow: 'publish.yml', tag: 'v1.2.3', kind: 'release' },
     ]);
     expect(found({ ...facts, repository: { ...repository, acceptedTagWorkflows: ['publish.yml'] } })).toEqual(
       [],
