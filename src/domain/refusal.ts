@@ -116,6 +116,7 @@ export type Refusal =
       readonly repository: string;
       /** How long GitHub wants to be left alone; null where it did not say. */
       readonly retryAfterMs: number | null;
+      readonly isTokenRefused: boolean;
     }
   | { readonly code: 'repository-unknown'; readonly repository: string }
   | {

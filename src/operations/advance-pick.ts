@@ -13,6 +13,7 @@ import {
   pickFailed,
 } from '../domain/pick/after-attempt.ts';
 import { afterLook } from '../domain/pick/after-pull-request.ts';
+import { formsOfChange } from '../domain/pick/forms-of-change.ts';
 import { nextPickStep, type PickStep } from '../domain/pick/next-pick-step.ts';
 import { leftBranches, scratchBranch } from '../domain/pick/pick.ts';
 import { pickedMessage } from '../domain/pick/picked-message.ts';
@@ -125,7 +126,7 @@ const isUncutHotfix = async ({ store }: Pick<PickPorts, 'store'>, { release }: P
 /** Makes the release branch where it is not there yet, at the release's latest candidate. */
 async function begin({ github, store }: PickPorts, picking: PickingIn) {
   const { pick, release, repository } = picking;
-  if (pick.aim === 'trunk') return beginOnTrunk({ github }, picking);
+  if (pick.aim === 'trunk') return beginOnTrunk({ github, store }, picking);
   const start = await startOf({ store }, picking);
   let tip = await github.branchTip(repository, pick.branch);
   if (tip === null && start !== null) {
@@ -154,26 +155,34 @@ async function begin({ github, store }: PickPorts, picking: PickingIn) {
     const isOurs = (await store.picks.picksInto(release.id)).some(({ headSha }) => headSha === base);
     if (!isOurs) return pickFailed(picking, { code: 'branch-elsewhere', branch: pick.branch });
   }
-  return (await hasAll({ github }, picking, base))
+  return (await hasAll({ github, store }, picking, base))
     ? isThere(picking, base, start)
     : afterBegin(picking, base);
 }
 
 /** A fix on its way back is made on trunk's tip. */
-async function beginOnTrunk({ github }: Pick<PickPorts, 'github'>, picking: PickingIn) {
+async function beginOnTrunk({ github, store }: Pick<PickPorts, 'github' | 'store'>, picking: PickingIn) {
   const { pick, repository } = picking;
   const tip = await github.branchTip(repository, pick.branch);
   if (tip === null) return pickFailed(picking, { code: 'branch-gone', branch: pick.branch });
-  return (await hasAll({ github }, picking, tip)) ? isThere(picking, tip, null) : afterBegin(picking, tip);
+  return (await hasAll({ github, store }, picking, tip))
+    ? isThere(picking, tip, null)
+    : afterBegin(picking, tip);
 }
 
 /** Whether a commit has all that is to be picked. What is to be taken back is there as a matter of course. */
-async function hasAll({ github }: Pick<PickPorts, 'github'>, { pick, repository }: PickingIn, sha: Sha) {
+async function hasAll(
+  { github, store }: Pick<PickPorts, 'github' | 'store'>,
+  { pick, repository }: PickingIn,
+  sha: Sha,
+) {
   if (pick.source.reverts !== undefined) return false;
-  const has = await Promise.all(
-    pick.source.commits.map((commit) => github.isAncestor(repository, commit.sha, sha)),
-  );
-  return has.every(Boolean);
+  const isIn = (one: Sha) => github.isAncestor(repository, one, sha);
+  const has = await Promise.all(pick.source.commits.map((commit) => isIn(commit.sha)));
+  if (!has.every(Boolean)) return false;
+  // Where Waybill has taken it back on the way there, it is wanted once more.
+  const { takenBack } = formsOfChange(pick.source, await store.picks.picksOfProject(pick.projectId));
+  return !(await Promise.all(takenBack.map(isIn))).some(Boolean);
 }
 
 async function pickNext({ github }: PickPorts, picking: PickingIn) {

@@ -22,8 +22,9 @@ export async function currentProject(
     return no({
       code: 'config-unreachable',
       repository: repository?.fullName ?? '',
-      // Of Slack, which may be asked on the way, it says nothing about GitHub.
+      // Another system's patience says nothing of GitHub's.
       retryAfterMs: error.system === 'github' ? error.retryAfterMs : null,
+      isTokenRefused: error.isTokenRefused,
     });
   }
   const [project, repository] = await Promise.all([

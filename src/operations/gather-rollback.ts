@@ -2,19 +2,21 @@ import type { Deploying } from '../domain/deployment/deploying.ts';
 import type { Deployment } from '../domain/deployment/deployment.ts';
 import type { Lane } from '../domain/deployment/lane.ts';
 import { runOf } from '../domain/deployment/shown.ts';
-import { IntegrationError } from '../domain/integration/integration-error.ts';
 import type { EnvironmentConfiguration } from '../domain/project/environment.ts';
 import type { Project } from '../domain/repository/repository.ts';
-import type { Part } from '../domain/repository/rules.ts';
 import type { PastDeployment, RollbackChoice, RollbackHistory } from '../domain/rollback/choose.ts';
 import type { RollbackFacts } from '../domain/rollback/facts.ts';
 import type { RollbackOrder } from '../domain/rollback/order.ts';
 import type { Ports } from '../ports.ts';
+import { askInAHurry } from './ask-in-a-hurry.ts';
 import { readDeploying } from './read-deploying.ts';
 import { readRemoved } from './read-removed.ts';
 
 /** How far back a rollback's target is looked for. */
 const deploymentsLookedAt = 50;
+
+/** So long GitHub has to say whether tag and workflow are there. */
+const patienceMs = 4_000;
 
 /** What has been in an environment, for the choice of what goes and what comes back. */
 export async function readHistory({ store }: Ports, lane: Lane): Promise<RollbackHistory> {
@@ -66,13 +68,12 @@ export async function gatherRollback(
     readonly project: Project;
     readonly environment: EnvironmentConfiguration;
     readonly choice: RollbackChoice;
-    readonly contracting: readonly string[] | null;
     readonly parameters: RollbackOrder['parameters'];
   },
-): Promise<RollbackFacts> {
+): Promise<Omit<RollbackFacts, 'contracting'>> {
   const { store, github, clock } = ports;
   const { deployments } = store;
-  const { project, environment, choice, contracting, parameters } = about;
+  const { project, environment, choice, parameters } = about;
   const { away, target } = choice;
   const lane = { projectId: project.id, environment: environment.name };
   const repository = await store.repository(project.repositoryId);
@@ -98,8 +99,8 @@ export async function gatherRollback(
     ),
   ];
   const [tag, found, occupying, waiting, alsoRunsIn] = await Promise.all([
-    seen(github.tagTarget(name, target.candidate.tag)),
-    seen(github.workflowAt(name, workflow, target.candidate.sha)),
+    askInAHurry(github.tagTarget(name, target.candidate.tag), patienceMs),
+    askInAHurry(github.workflowAt(name, workflow, target.candidate.sha), patienceMs),
     occupant === null ? null : readDeploying(ports, occupant),
     Promise.all(calledOff.map((deployment) => readDeploying(ports, deployment))),
     runsElsewhere(ports, project, environment.name, away),
@@ -108,7 +109,6 @@ export async function gatherRollback(
     project,
     environment,
     choice,
-    contracting,
     now: clock.now(),
     occupant: occupying,
     calledOff: waiting.filter((each): each is Deploying => each !== null),
@@ -135,14 +135,4 @@ async function runsElsewhere(
     others.map((environment) => store.deployments.lastSucceeded({ projectId, environment })),
   );
   return others.filter((_, index) => running[index]?.candidateId === candidate.id);
-}
-
-/** A rollback does not wait for what cannot be asked now (promise 20). */
-async function seen<T>(asked: Promise<T>): Promise<Part<T>> {
-  try {
-    return { kind: 'seen', value: await asked };
-  } catch (error) {
-    if (error instanceof IntegrationError) return { kind: 'unseen', status: null };
-    throw error;
-  }
 }

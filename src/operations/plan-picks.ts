@@ -59,14 +59,8 @@ export async function targetOf(
   const same = picks.filter(({ sourceKey }) => sourceKey === key);
   const isOnItsWay = same.some(({ state }) => !endedPicks.has(state));
   const isDone = same.some(({ state }) => state === 'done');
-  const isMerged = async () =>
-    (await Promise.all(source.commits.map(({ sha }) => github.isAncestor(repository, sha, start.sha)))).every(
-      Boolean,
-    );
-  // What it starts from may have it as it was picked into an earlier release.
-  const isCarried = () =>
-    carriesChange({ store, github }, repository, { sha: start.sha, projectId: release.projectId }, source);
-  const has = isDone || (!isOnItsWay && ((await isMerged()) || (await isCarried())));
+  const at = { sha: start.sha, projectId: release.projectId };
+  const has = isDone || (!isOnItsWay && (await carriesChange({ store, github }, repository, at, source)));
   return {
     releaseId: release.id,
     version: release.version,

@@ -57,8 +57,11 @@ export async function prepareRollback(
       }),
     );
   }
-  const contracting = isPlanKnown(ask) ? null : (await readBetween(ports, project, choice)).contracting;
-  const facts = await gatherRollback(ports, { project, environment, choice, contracting, parameters });
+  const [between, gathered] = await Promise.all([
+    isPlanKnown(ask) ? null : readBetween(ports, project, choice, { isPatient: isAutomatic }),
+    gatherRollback(ports, { project, environment, choice, parameters }),
+  ]);
+  const facts = { ...gathered, contracting: between?.contracting ?? null };
   if (isOvertaken(history, facts) && triesLeft > 0) {
     return prepareRollback(ports, origin, ask, environment, triesLeft - 1);
   }

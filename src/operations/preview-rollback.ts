@@ -48,15 +48,13 @@ export async function viewRollback(
   const chosen = chooseRollback(history, { isAutomatic: false, to, expects: null, askedAt: null });
   if (!chosen.ok) return chosen;
   const choice = chosen.value;
-  const [between, here] = await Promise.all([readBetween(ports, project, choice), whatRuns(ports, lane)]);
+  const [between, here, gathered] = await Promise.all([
+    readBetween(ports, project, choice),
+    whatRuns(ports, lane),
+    gatherRollback(ports, { project, environment, choice, parameters: 'recorded' }),
+  ]);
   // A plan is asked for in the window itself: here it is no obstacle.
-  const facts = await gatherRollback(ports, {
-    project,
-    environment,
-    choice,
-    contracting: null,
-    parameters: 'recorded',
-  });
+  const facts = { ...gathered, contracting: null };
   const tried = decideRollback(
     facts,
     {

@@ -12,7 +12,7 @@ export type PickPorts = {
   readonly clock: Clock;
   readonly mint: { readonly id: () => PickId };
   readonly store: Pick<Store, 'project' | 'release' | 'repository' | 'latestCandidate' | 'commit'> & {
-    readonly picks: Pick<PickStore, 'pick' | 'picksInto' | 'backMergesOf'>;
+    readonly picks: Pick<PickStore, 'pick' | 'picksInto' | 'picksOfProject' | 'backMergesOf'>;
   };
   readonly github: PickGithub & Pick<GitHub, 'branchTip' | 'isAncestor'>;
   readonly pickPullText: (facts: PickPullFacts) => { readonly title: string; readonly body: string };

@@ -12,7 +12,7 @@ import { fromKept } from './kept-outcome.ts';
 export type Unsubscribed = {
   readonly project: string;
   readonly recipient: string;
-  /** A group or `waybill.yaml` named them too, which no longer counts. */
+  /** A group or `waybill.yaml` may name them too, which no longer counts. */
   readonly isNamedElsewhere: boolean;
 };
 

@@ -4,6 +4,7 @@ import { context, lines } from './blocks/section.ts';
 import { type Message, message } from './message.ts';
 import { brokeSentence } from './reception.ts';
 import { wait } from './text/duration.ts';
+import { githubTokenRefused } from './text/github-token-refused.ts';
 import { code, type Mrkdwn, mrkdwn, nothing } from './text/mrkdwn.ts';
 
 /** Text that was not understood: what, what was probably meant, and what would have been right. */
@@ -46,19 +47,21 @@ const systems = { slack: 'Slack', github: 'GitHub', database: 'The database' } a
 
 /** The outside failed: which part of it, and whether we go on trying. */
 export function renderIntegrationError(
-  failure: Pick<IntegrationError, 'system' | 'operation' | 'retryable' | 'retryAfterMs'>,
+  failure: Pick<IntegrationError, 'system' | 'operation' | 'retryable' | 'retryAfterMs' | 'isTokenRefused'>,
   goesOn: 'we go on trying' | 'we stop',
 ): Message {
-  const { system, operation, retryable, retryAfterMs } = failure;
+  const { system, operation, retryable, retryAfterMs, isTokenRefused } = failure;
   const what = mrkdwn`${systems[system]} did not answer as it should, so that this could not be done.`;
   const next =
     goesOn === 'we go on trying'
       ? mrkdwn`Waybill goes on trying by itself; you need not ask again.`
-      : retryAfterMs !== null
-        ? mrkdwn`It takes no more requests for now. Ask again in ${wait(retryAfterMs)}.`
-        : retryable
-          ? mrkdwn`Nothing was changed. Try again in a moment.`
-          : mrkdwn`Trying again will not help by itself: ${code('/release doctor')} checks permissions and settings.`;
+      : isTokenRefused && system === 'github'
+        ? githubTokenRefused
+        : retryAfterMs !== null
+          ? mrkdwn`It takes no more requests for now. Ask again in ${wait(retryAfterMs)}.`
+          : retryable
+            ? mrkdwn`Nothing was changed. Try again in a moment.`
+            : mrkdwn`Trying again will not help by itself: ${code('/release doctor')} checks permissions and settings.`;
   return message(mrkdwn`${what} ${next}`, [
     lines(what, next),
     context(mrkdwn`Failed: ${code(operation, 150)}`),

@@ -32,7 +32,7 @@ test('a rate limit of GitHub refuses what is new, with how long to wait', async 
   };
   expect(await currentProject(ports, standing.project)).toMatchObject({
     ok: false,
-    refusal: { code: 'config-unreachable', retryAfterMs: 90_000 },
+    refusal: { code: 'config-unreachable', retryAfterMs: 90_000, isTokenRefused: false },
   });
 });
 

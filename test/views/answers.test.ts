@@ -263,7 +263,8 @@ test('text that was not understood gets the nearest match and the form', () => {
 });
 
 test('a failure outside names the system, and whether Waybill goes on trying', () => {
-  const failure = { system: 'github', operation: 'GET /repos', retryable: true, retryAfterMs: null } as const;
+  const of = { system: 'github', operation: 'GET /repos', isTokenRefused: false } as const;
+  const failure = { ...of, retryable: true, retryAfterMs: null };
   expect(read(renderIntegrationError(failure, 'we go on trying'))).toContain(
     'Waybill goes on trying by itself',
   );
@@ -271,6 +272,8 @@ test('a failure outside names the system, and whether Waybill goes on trying', (
   expect(read(renderIntegrationError({ ...failure, retryAfterMs: 90_000 }, 'we stop'))).toContain(
     'Ask again in 2 minutes',
   );
+  const refused = { ...failure, retryable: false, isTokenRefused: true };
+  expect(read(renderIntegrationError(refused, 'we stop'))).toMatch(/GITHUB_TOKEN.* starts it again/s);
 });
 
 test('long work says what it is at', () => {

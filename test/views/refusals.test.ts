@@ -60,8 +60,8 @@ test.each([
   [61_000, 'Try again in 2 minutes.'],
   [60 * 60_000, 'Try again in 1 hour.'],
 ])('a rate limit of GitHub says how long until it is worth trying again: %s ms', (retryAfterMs, words) => {
-  const refusal = { code: 'config-unreachable', repository: 'acme/shop', retryAfterMs } as const;
-  expect(read(renderRefusal(refusal))).toContain(words);
+  const of = { code: 'config-unreachable', repository: 'acme/shop', isTokenRefused: false } as const;
+  expect(read(renderRefusal({ ...of, retryAfterMs }))).toContain(words);
 });
 
 test.each([

@@ -2,10 +2,12 @@ import type { Finding } from '../repository/finding.ts';
 import type { CheckupFacts, LookedChannel, LookedPrincipal } from './checkup-facts.ts';
 
 /** Channels that cannot be spoken in, and people and groups that can do nothing. */
-export function peopleFindings({ channels, principals, hasAuditChannel }: CheckupFacts): readonly Finding[] {
+export function peopleFindings(facts: CheckupFacts): readonly Finding[] {
+  const { channels, principals, hasAuditChannel } = facts;
   return [
     ...channels.flatMap(channelFindings),
     ...principals.flatMap(principalFindings),
+    ...approverFindings(facts),
     ...(hasAuditChannel ? [] : [{ weight: 'warns', code: 'audit-channel-unset' } as const]),
   ];
 }
@@ -36,4 +38,23 @@ function principalFindings({ who, use, found }: LookedPrincipal): readonly Findi
   return found.standing === 'full-member'
     ? []
     : [{ weight: 'warns', code: 'person-unusable', who, use, standing: found.standing }];
+}
+
+/** Where approvals can never be enough. Somebody who is in two groups is counted twice, so that nobody is alarmed for nothing. */
+function approverFindings({ project, principals }: CheckupFacts): readonly Finding[] {
+  return project.configuration.environments.flatMap(({ name, approvals: { count, from } }) => {
+    const found = from.map((who) => principals.find((each) => each.who === who)?.found);
+    const isKnown = found.every((each) => each !== undefined && each !== 'could-not-look');
+    if (count === 0 || !isKnown) return [];
+    const people = found.reduce((sum, each) => sum + mayApprove(each), 0);
+    return people < count
+      ? [{ weight: 'warns', code: 'approvers-too-few', environment: name, count, people } as const]
+      : [];
+  });
+}
+
+function mayApprove(found: LookedPrincipal['found'] | undefined): number {
+  if (found === undefined || typeof found === 'string') return 0;
+  if (found.kind === 'group') return found.members;
+  return found.standing === 'full-member' ? 1 : 0;
 }

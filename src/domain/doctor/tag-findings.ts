@@ -38,7 +38,14 @@ function startFindings(
         state !== 'disabled' && (startsOnCreate || (tags !== null && isStartedByTag(tags, tag))),
     )
     .filter(({ file }) => !repository.acceptedTagWorkflows.includes(file))
-    .map(({ file }) => ({ weight: 'blocks', code: 'tag-starts-workflow', workflow: file, tag, kind }));
+    .map(({ file }) => ({
+      weight: 'blocks',
+      code: 'tag-starts-workflow',
+      repository: repository.fullName,
+      workflow: file,
+      tag,
+      kind,
+    }));
 }
 
 function ruleFindings({ kind, tag }: Sample, rules: readonly TagRule[]): readonly Finding[] {

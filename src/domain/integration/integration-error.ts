@@ -5,6 +5,8 @@ export class IntegrationError extends Error {
   readonly operation: string;
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
+  /** It does not take our token or key: nobody but who runs Waybill can mend that. */
+  readonly isTokenRefused: boolean;
 
   constructor(
     failure: {
@@ -12,6 +14,7 @@ export class IntegrationError extends Error {
       readonly operation: string;
       readonly retryable: boolean;
       readonly retryAfterMs?: number | null;
+      readonly isTokenRefused?: boolean;
     },
     cause?: unknown,
   ) {
@@ -21,5 +24,6 @@ export class IntegrationError extends Error {
     this.operation = failure.operation;
     this.retryable = failure.retryable;
     this.retryAfterMs = failure.retryAfterMs ?? null;
+    this.isTokenRefused = failure.isTokenRefused ?? false;
   }
 }

@@ -55,6 +55,7 @@ export type Finding = { readonly weight: 'blocks' | 'warns' | 'unknown' } & (
   | { readonly code: 'run-name-silent'; readonly use: string; readonly workflow: string }
   | {
       readonly code: 'tag-starts-workflow';
+      readonly repository: string;
       readonly workflow: string;
       readonly tag: string;
       readonly kind: 'candidate' | 'release';
@@ -101,6 +102,13 @@ export type Finding = { readonly weight: 'blocks' | 'warns' | 'unknown' } & (
     }
   | { readonly code: 'group-unknown'; readonly who: string; readonly use: string }
   | { readonly code: 'group-empty'; readonly who: string; readonly use: string }
+  /** More approvals than there are people who may give one. */
+  | {
+      readonly code: 'approvers-too-few';
+      readonly environment: string;
+      readonly count: number;
+      readonly people: number;
+    }
   | { readonly code: 'audit-channel-unset' }
   /** Smoke checks that can never be *failed*, where a failed verification is to roll back by itself. */
   | { readonly code: 'control-missing'; readonly environment: string }

@@ -1,6 +1,7 @@
 import { isChannelId, isUserGroupId, isUserId } from '../../domain/ids.ts';
 import { mentionChannel, mentionPrincipal } from '../text/mention.ts';
-import { code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { bold, code, type Mrkdwn, mrkdwn } from '../text/mrkdwn.ts';
+import { plural } from '../text/plural.ts';
 import type { FindingWordsFor } from './finding-words.ts';
 
 const channel = (id: string): Mrkdwn => (isChannelId(id) ? mentionChannel(id) : code(id));
@@ -51,6 +52,11 @@ export const peopleFindings = {
     why: mrkdwn`Nobody can act through it.`,
     mend: mrkdwn`Add people to it in Slack, or name somebody else.`,
   }),
+  'approvers-too-few': ({ environment, count, people }) => ({
+    what: mrkdwn`${bold(environment)} asks for ${plural(count, 'approval')}, and at most ${plural(people, 'person', 'people')} may give one.`,
+    why: mrkdwn`Nothing can be approved there; whoever asks for a deployment does not count either.`,
+    mend: mrkdwn`Name more people in ${code('approvals.from')}, add some to its groups in Slack, or lower ${code('approvals.count')}.`,
+  }),
 } satisfies FindingWordsFor<
   | 'channel-unusable'
   | 'channel-shared'
@@ -58,4 +64,5 @@ export const peopleFindings = {
   | 'person-unusable'
   | 'group-unknown'
   | 'group-empty'
+  | 'approvers-too-few'
 >;

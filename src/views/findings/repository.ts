@@ -19,10 +19,10 @@ export const repositoryFindings = {
     why: mrkdwn`Releases are cut from it.`,
     mend: mrkdwn`Correct \`trunk\` in waybill.yaml, or make the branch.`,
   }),
-  'tag-starts-workflow': ({ workflow, tag, kind }) => ({
+  'tag-starts-workflow': ({ repository, workflow, tag, kind }) => ({
     what: mrkdwn`A ${kind}’s tag such as ${code(tag)} also starts ${code(workflow)}.`,
     why: mrkdwn`It may publish or deploy something that nobody asked for.`,
-    mend: mrkdwn`Give the ${kind}’s tags a namespace of their own (\`versioning\` in waybill.yaml), narrow \`on: push: tags\` in the workflow, or have an admin accept it by name: ${code(`/release setup owner/repo accept ${workflow}`)}.`,
+    mend: mrkdwn`Give the ${kind}’s tags a namespace of their own (\`versioning\` in waybill.yaml), narrow \`on: push: tags\` in the workflow, or have an admin accept it by name: ${code(`/release setup ${repository} accept ${workflow}`)}.`,
   }),
   'tag-rule': ({ tag, rule }) => ({
     what: mrkdwn`The rule “${rule}” would refuse the tag ${code(tag)}.`,

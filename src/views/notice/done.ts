@@ -63,7 +63,7 @@ function words(done: NoticeDone): readonly [Mrkdwn, ...Mrkdwn[]] {
       return [
         mrkdwn`${recipientWords(done.recipient)} gets no more notices of ${bold(done.project)}.`,
         ...(done.isNamedElsewhere
-          ? [mrkdwn`Neither by a group nor by waybill.yaml, which name them still.`]
+          ? [mrkdwn`That counts for what a group or ${code('waybill.yaml')} would bring them, too.`]
           : []),
       ];
     case 'accepted':

@@ -1,5 +1,6 @@
 import { fileProblemLine } from '../findings/file-problem.ts';
 import { wait } from '../text/duration.ts';
+import { githubTokenRefused } from '../text/github-token-refused.ts';
 import { logins, mention } from '../text/mention.ts';
 import { code, join, mrkdwn } from '../text/mrkdwn.ts';
 import { nameSome } from '../text/name-some.ts';
@@ -13,13 +14,17 @@ export const configuring = {
     wayOut: mrkdwn`${isMissing ? 'Put it back' : 'Correct it'} on the default branch; Waybill reads it again by itself. The last valid file stays in force for what is under way.`,
     causes: problems.map(fileProblemLine),
   }),
-  'config-unreachable': ({ repository, retryAfterMs }) => ({
+  'config-unreachable': ({ repository, retryAfterMs, isTokenRefused }) => ({
     sentence:
       retryAfterMs === null
         ? mrkdwn`GitHub could not be asked for the waybill.yaml of ${repository}, so that nothing new is started.`
         : mrkdwn`GitHub takes no more requests for now, so that the waybill.yaml of ${repository} cannot be read and nothing new is started.`,
     wayOut: mrkdwn`${
-      retryAfterMs === null ? 'Try again when GitHub answers.' : `Try again in ${wait(retryAfterMs)}.`
+      isTokenRefused
+        ? githubTokenRefused
+        : retryAfterMs === null
+          ? mrkdwn`Try again when GitHub answers.`
+          : mrkdwn`Try again in ${wait(retryAfterMs)}.`
     } What is under way goes on by the last valid file.`,
   }),
   'repository-unknown': ({ repository }) => ({

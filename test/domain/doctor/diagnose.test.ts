@@ -219,6 +219,7 @@ describe('a tag', () => {
       {
         weight: 'blocks',
         code: 'tag-starts-workflow',
+        repository: 'acme/shop',
         workflow: 'publish.yml',
         tag: 'v1.2.3-rc.1',
         kind: 'candidate',

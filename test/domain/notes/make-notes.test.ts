@@ -65,6 +65,12 @@ describe('the kind of a change', () => {
     expect(entriesOf(commits, [pull(7, 'Rounding')])).toEqual(['fix #7 Rounding']);
   });
 
+  test('does not repeat its title as what a breaking change asks', () => {
+    const [entry] = makeNotes(range([commit('a', 'feat(cart)!: drop old prices')])).entries;
+    expect(entry).toMatchObject({ kind: 'breaking', title: 'drop old prices' });
+    expect(entry).not.toHaveProperty('breaking');
+  });
+
   test('is breaking when the title says so, though no commit does', () => {
     const commits = [commit('a', 'feat: prices', { pullRequests: [7] })];
     expect(entriesOf(commits, [pull(7, 'feat!: prices')])).toEqual(['breaking #7 prices']);

@@ -68,7 +68,12 @@ test('a key that GitHub does not take is an error without the key', async () => 
   });
   const github = world.connect({ kind: 'app', appId: 4711, privateKey: other.privateKey });
   const error: unknown = await github.branchTip(repository, 'main').catch((thrown: unknown) => thrown);
-  expect(error).toMatchObject({ system: 'github', retryable: false, cause: { status: 401 } });
+  expect(error).toMatchObject({
+    system: 'github',
+    retryable: false,
+    isTokenRefused: true,
+    cause: { status: 401 },
+  });
   expect(`${JSON.stringify(error)}${world.logged.join('')}`).not.toContain('PRIVATE KEY');
 });
 

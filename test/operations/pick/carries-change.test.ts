@@ -52,3 +52,16 @@ test('what a release was made without is not in it, although its commits are', a
   expect(await has()).toBe(false);
   expect(await has(undone)).toBe(true);
 });
+
+test('what a release was made without can be picked into it after all', async () => {
+  const { history } = world.server.control;
+  const own = await history.push({ branch: 'release/1.5', message: 'fix: own', files: { 'own.txt': 'x\n' } });
+  const sha = (await world.github.resolveCommit(repository, own)) ?? world.start;
+  fix = sourceOf(world, [sha], { prNumber: 8 });
+  world.store.latestSha = sha;
+  const revert = await world.carry(await world.ask({ ...sourceOf(world, [sha]), reverts: '#8' }));
+  expect([revert.state, await has()]).toEqual(['done', false]);
+  const again = await world.carry(await world.ask(fix));
+  expect([again.state, await has()]).toEqual(['done', true]);
+  expect(world.git('show', 'refs/heads/release/1.5:own.txt')).toBe('x');
+});

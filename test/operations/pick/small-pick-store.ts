@@ -27,6 +27,7 @@ export class SmallPickStore {
     picks: {
       pick: async (id: PickId) => this.picks.get(id) ?? null,
       picksInto: async () => [...this.picks.values()].filter(({ aim }) => aim === 'release'),
+      picksOfProject: async () => [...this.picks.values()].filter(({ aim }) => aim === 'release'),
       backMergesOf: async () => [...this.picks.values()].filter(({ aim }) => aim === 'trunk'),
     },
   };

@@ -194,7 +194,12 @@ export function allViews(text: string, changes: number): readonly Drawing[] {
         { kind: 'left-out', what: '“to”', meant: text } as const,
       ].map((problem) => problems.renderUsageProblem({ problem, command: text, forms: paths })),
     },
-    { view: 'renderIntegrationError', drawn: [problems.renderIntegrationError(failure, 'we stop')] },
+    {
+      view: 'renderIntegrationError',
+      drawn: [false, true].map((isTokenRefused) =>
+        problems.renderIntegrationError({ ...failure, isTokenRefused }, 'we stop'),
+      ),
+    },
     { view: 'renderBug', drawn: [problems.renderBug(text)] },
     {
       view: 'renderPreview',

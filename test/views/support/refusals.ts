@@ -161,7 +161,12 @@ export function sampleRefusals(text: string): readonly Refusal[] {
     'candidate-not-bad': { code: 'candidate-not-bad', candidate: text },
     'reason-given-already': { code: 'reason-given-already', environment: text, because: text },
     'config-invalid': { code: 'config-invalid', repository: text, isMissing: false, problems },
-    'config-unreachable': { code: 'config-unreachable', repository: text, retryAfterMs: null },
+    'config-unreachable': {
+      code: 'config-unreachable',
+      repository: text,
+      retryAfterMs: null,
+      isTokenRefused: true,
+    },
     'repository-unknown': { code: 'repository-unknown', repository: text },
     'workflow-unknown': { code: 'workflow-unknown', repository: text, texts: many(text), known: many(text) },
     'project-name-taken': { code: 'project-name-taken', project: text, repository: text },

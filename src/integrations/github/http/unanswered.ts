@@ -29,6 +29,7 @@ export function unanswered(operation: string, failure: Failure): IntegrationErro
       operation,
       retryable: failure.kind !== 'definite',
       retryAfterMs: failure.kind === 'limited' ? failure.retryAfterMs : null,
+      isTokenRefused: failure.kind === 'definite' && failure.status === 401,
     },
     new GithubFailure(status, failure.requestId, problem),
   );
