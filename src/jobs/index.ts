@@ -97,8 +97,8 @@ export const wokenJobs = ({
   'read-project-file': (key) => refreshProjectFile(ports, Number(key) as RepositoryId),
   'ship-release': async (key) => {
     await returnReleases(ports, key as CandidateId);
-    await tellOfReturn(ports, key as CandidateId);
     await shipRelease(ports, key as CandidateId);
+    await tellOfReturn(ports, key as CandidateId);
     await tellWatchers(ports, key as CandidateId);
   },
   'tell-github': (key) => tellGithub(ports, key as DeploymentId),

@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/change.ts';
+import type { Deployment } from '../domain/deployment/deployment.ts';
 import { type CandidateId, directChannelOf } from '../domain/ids.ts';
 import type { Watch } from '../domain/pick/journey.ts';
 import { sourceName } from '../domain/pick/pick.ts';
@@ -7,6 +8,9 @@ import type { Candidate } from '../domain/release/candidate.ts';
 import type { Project } from '../domain/repository/repository.ts';
 import type { Ports } from '../ports.ts';
 import { carriesChange } from './carries-change.ts';
+
+/** How far back the last time that the same ran there is looked for. */
+const deploymentsLookedAt = 20;
 
 /**
  * Tells those who heard that a change is in the last tier that a rollback took it away again, and that they will
@@ -18,34 +22,36 @@ export async function tellOfReturn(ports: Ports, candidateId: CandidateId): Prom
   const project = back === null ? null : await store.project(back.projectId);
   if (back === null || project === null) return;
   for (const { name } of lastEnvironments(project.configuration.environments)) {
-    const last = await store.deployments.lastSucceeded({ projectId: project.id, environment: name });
+    const lane = { projectId: project.id, environment: name };
+    const last = await store.deployments.lastSucceeded(lane);
     if (last?.rollback == null || last.candidateId !== back.id) continue;
-    const [away, gone] = await Promise.all([
-      store.candidate(last.rollback.away.candidateId),
-      store.deployments.deployment(last.rollback.away.deploymentId),
-    ]);
-    if (away === null || gone === null) continue;
-    const told = await store.picks.watchesTold(project.id, gone.requestedAt);
-    for (const watch of told) await tell(ports, { project, environment: name, away, back, watch });
+    const past = await store.deployments.deploymentsIn(lane, { limit: deploymentsLookedAt });
+    const before = past.find(
+      ({ id, state, candidateId: one }) => id !== last.id && state === 'succeeded' && one === back.id,
+    );
+    // What arrived after that, by however many steps, is what may have gone.
+    const told = await store.picks.watchesTold(project.id, before?.endedAt ?? last.requestedAt);
+    for (const watch of told)
+      await tell(ports, { project, last, away: last.rollback.away.name, back, watch });
   }
 }
 
 type Gone = {
   readonly project: Project;
-  readonly environment: string;
-  readonly away: Candidate;
+  /** The rollback. */
+  readonly last: Deployment;
+  /** The candidate that it took away. */
+  readonly away: string;
   readonly back: Candidate;
   readonly watch: Watch;
 };
 
 async function tell(ports: Ports, gone: Gone): Promise<void> {
   const { store, slack } = ports;
-  const { project, away, back, watch } = gone;
+  const { project, back, watch } = gone;
   const repository = await store.repository(project.repositoryId);
   if (repository === null) return;
-  const carries = (candidate: Candidate) =>
-    carriesChange(ports, repository.fullName, candidate, watch.source);
-  if (!(await carries(away)) || (await carries(back))) return;
+  if (await carriesChange(ports, repository.fullName, back, watch.source)) return;
   const standing = await store.picks.watchesOf(project.id);
   const hasAnother = standing.some(
     ({ userId, sourceKey }) => userId === watch.userId && sourceKey === watch.sourceKey,
@@ -55,7 +61,7 @@ async function tell(ports: Ports, gone: Gone): Promise<void> {
 }
 
 function told(
-  { project, environment, away, back, watch }: Gone,
+  { project, last, away, back, watch }: Gone,
   { hasAnother, isMember }: { readonly hasAnother: boolean; readonly isMember: boolean },
 ): Decision {
   const { id, revision, userId, source } = watch;
@@ -66,7 +72,7 @@ function told(
       ? [
           {
             effect: 'say',
-            key: `change-returned:${id}:${away.id}:${back.id}`,
+            key: `change-returned:${id}:${last.id}`,
             channelId: directChannelOf(userId),
             thread: null,
             reach: 'thread',
@@ -76,8 +82,8 @@ function told(
               title: source.title,
               url: source.url,
               project: project.name,
-              environment,
-              away: away.name,
+              environment: last.environment,
+              away,
               back: back.name,
             },
           },

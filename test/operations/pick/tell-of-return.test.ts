@@ -46,7 +46,20 @@ const watch: Watch = {
 /** What becomes of the watch once what ran was taken away, where so many candidates have the fix. */
 async function returned({ having, standing = [] as Watch[], isMember = true }: Case): Promise<Decision[]> {
   const kept: Decision[] = [];
-  const gone = partly<Deployment>({ requestedAt: startedAt });
+  const before = partly<Deployment>({
+    id: mint.id<DeploymentId>(),
+    candidateId: back.id,
+    state: 'succeeded',
+    endedAt: new Date(startedAt.getTime() - 1),
+  });
+  const last = partly<Deployment>({
+    id: mint.id<DeploymentId>(),
+    candidateId: back.id,
+    state: 'succeeded',
+    environment: 'production',
+    requestedAt: new Date(startedAt.getTime() + 1),
+    endedAt: new Date(startedAt.getTime() + 2),
+  });
   const rollback = partly<Rollback>({
     away: {
       candidateId: away.id,
@@ -66,13 +79,13 @@ async function returned({ having, standing = [] as Watch[], isMember = true }: C
         project: async () => project,
         repository: async () => repository,
         deployments: partly<Ports['store']['deployments']>({
-          lastSucceeded: async () => partly<Deployment>({ candidateId: back.id, rollback }),
-          deployment: async () => gone,
+          lastSucceeded: async () => ({ ...last, rollback }),
+          deploymentsIn: async () => [last, before],
         }),
         picks: partly<Ports['store']['picks']>({
           picksOfProject: async () => [],
           backMergesOf: async () => [],
-          watchesTold: async () => [watch],
+          watchesTold: async (_, since) => [watch].filter(({ toldAt }) => (toldAt ?? startedAt) >= since),
           watchesOf: async () => standing,
         }),
         commit: async (decision) => {
@@ -102,7 +115,6 @@ test('whoever heard that a change had arrived hears that it was taken away, and 
 
 test('nothing is said of what runs there still, or to somebody who is not in the channel any more', async () => {
   expect(await returned({ having: [away.sha, back.sha] })).toEqual([]);
-  expect(await returned({ having: [] })).toEqual([]);
   const [decision] = await returned({ having: [away.sha], isMember: false });
   expect(decision?.effects).toEqual([]);
 });
@@ -110,5 +122,10 @@ test('nothing is said of what runs there still, or to somebody who is not in the
 test('who has asked once more in the meantime has one wish, not two', async () => {
   const [decision] = await returned({ having: [away.sha], standing: [{ ...watch, toldAt: null }] });
   expect(decision?.changes).toEqual([]);
+  expect(decision?.effects).toHaveLength(1);
+});
+
+test('what went away by several rollbacks, one after the other, is told too', async () => {
+  const [decision] = await returned({ having: [] });
   expect(decision?.effects).toHaveLength(1);
 });
