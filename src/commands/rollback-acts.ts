@@ -1,6 +1,7 @@
 import { parseDeploymentId } from '../domain/ids.ts';
 import { no, type Outcome, yes } from '../domain/outcome.ts';
 import type { Rollback } from '../domain/rollback/rollback.ts';
+import { authorize } from '../operations/authorize.ts';
 import { clearBad } from '../operations/clear-bad.ts';
 import { explainRollback } from '../operations/explain-rollback.ts';
 import { findDeployment } from '../operations/find-deployment.ts';
@@ -74,6 +75,8 @@ export async function answerAfterwards(
   { project, environment }: Where,
   { act, because }: { readonly act: 'explain' | 'go-on'; readonly because: string | null },
 ): Promise<Reply> {
+  const permitted = await authorize(ports, asker, 'read', project);
+  if (!permitted.ok) return refuse(permitted.refusal);
   const id = await findLastRollback(ports, { projectId: project.id, environment: environment.name });
   if (id === null) return refuse({ code: 'never-rolled-back', environment: environment.name });
   const said = { id, because: because ?? '' };

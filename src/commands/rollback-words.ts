@@ -27,6 +27,7 @@ export function readRollback(words: Words): Read<RollbackWords> {
   const environments = takeEnvironments(words);
   if (environments.length === 0) return missing(rollbackForm, 'the environment that is to be rolled back');
   const act = takeAct(words);
+  if (act === null) return missing(rollbackForm, '“runs” after “nothing”');
   if (act !== 'roll-back') return readAfterwards(words, act, environments);
   const isTo = words.accept('to');
   const to = isTo ? words.take() : null;
@@ -43,12 +44,12 @@ export function readRollback(words: Words): Read<RollbackWords> {
   return { input: { act, environments, to, isAnew, plan, because, isOrder } };
 }
 
-function takeAct(words: Words): RollbackWords['act'] {
+/** What it frees may still run: half the words do not say that. */
+function takeAct(words: Words): RollbackWords['act'] | null {
   if (words.accept('explain')) return 'explain';
   if (words.peek()?.toLowerCase() !== 'nothing') return 'roll-back';
   words.take();
-  words.accept('runs');
-  return 'go-on';
+  return words.accept('runs') ? 'go-on' : null;
 }
 
 /** What is said of a rollback that was asked for; the operation asks for the reason where there is none. */

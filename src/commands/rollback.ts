@@ -102,8 +102,8 @@ export const rollbackCommand: Command = {
         because: null,
         plan: null,
         parameters: 'recorded',
-        // Where one of them asks for a plan, there is no such button.
-        migrations: 'shown',
+        // GitHub may not have told of them when the evidence was shown.
+        migrations: 'unseen',
       });
     },
     'rollback:all': async (context, value) => {

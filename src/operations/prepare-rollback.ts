@@ -57,10 +57,11 @@ export async function prepareRollback(
       }),
     );
   }
-  const [between, gathered] = await Promise.all([
-    isPlanKnown(ask) ? null : readBetween(ports, project, choice, { isPatient: isAutomatic }),
-    gatherRollback(ports, { project, environment, choice, parameters }),
-  ]);
+  // First, for it may take its time: what it is decided on is read last.
+  const between = isPlanKnown(ask)
+    ? null
+    : await readBetween(ports, project, choice, { isPatient: isAutomatic });
+  const gathered = await gatherRollback(ports, { project, environment, choice, parameters });
   const facts = { ...gathered, contracting: between?.contracting ?? null };
   if (isOvertaken(history, facts) && triesLeft > 0) {
     return prepareRollback(ports, origin, ask, environment, triesLeft - 1);

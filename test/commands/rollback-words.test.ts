@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { isSaidInstead, modalTitle } from '../../src/commands/index.ts';
+import { readRollback } from '../../src/commands/rollback-words.ts';
+import { readWords } from '../../src/commands/words.ts';
 
 const typed = (text: string) => ({ kind: 'command', text }) as const;
 
@@ -29,4 +31,13 @@ test('every window of a rollback has words for where it cannot be opened', () =>
     expect(modalTitle(ask)).not.toBeNull();
     expect(isSaidInstead(ask)).toBe(true);
   }
+});
+
+const read = (text: string) => readRollback(readWords(text));
+
+test('half of the words that free a lane do not free it', () => {
+  expect(read('production nothing runs because the runner is gone')).toMatchObject({
+    input: { act: 'go-on', because: 'the runner is gone' },
+  });
+  expect(read('production nothing because the runner is gone')).toHaveProperty('usage');
 });

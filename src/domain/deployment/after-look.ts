@@ -110,9 +110,11 @@ function stoppedTooLate(
  */
 export const wasStillRunning = (
   { deployment, dispatch }: Dispatched,
-  run: Pick<Run, 'attempt' | 'status' | 'conclusion'>,
+  run: Pick<Run, 'attempt' | 'status' | 'conclusion' | 'changedAt'>,
 ): boolean =>
   deployment.stateReason?.code === 'attested-ended' &&
+  // It had ended by then: whoever said so had only seen it first.
+  (run.changedAt === undefined || deployment.endedAt === null || run.changedAt > deployment.endedAt) &&
   run.status === 'completed' &&
   run.conclusion !== 'cancelled' &&
   run.conclusion !== 'skipped' &&

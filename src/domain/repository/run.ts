@@ -19,6 +19,8 @@ export type Run = RunReference & {
   readonly createdAt: Date;
   /** When its latest attempt started, where GitHub says so. */
   readonly startedAt?: Date;
+  /** When it last came to another state, as to its end, where GitHub says so. */
+  readonly changedAt?: Date;
 };
 
 /** What a run's dispatch keeps of it, in GitHub's own words. */

@@ -24,6 +24,7 @@ export const runShape = z
     conclusion: z.string().nullish(),
     created_at: z.string(),
     run_started_at: z.string().nullish(),
+    updated_at: z.string().nullish(),
   })
   .transform(
     (run): Run => ({
@@ -41,5 +42,6 @@ export const runShape = z
       conclusion: run.conclusion ?? null,
       createdAt: new Date(run.created_at),
       ...(run.run_started_at == null ? {} : { startedAt: new Date(run.run_started_at) }),
+      ...(run.updated_at == null ? {} : { changedAt: new Date(run.updated_at) }),
     }),
   );
