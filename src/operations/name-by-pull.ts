@@ -1,3 +1,4 @@
+import { IntegrationError } from '../domain/integration/integration-error.ts';
 import { knownByPull } from '../domain/pick/known-by-pull.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { Project, Repository } from '../domain/repository/repository.ts';
@@ -11,6 +12,16 @@ type NamingPorts = {
   readonly store: { readonly picks: Pick<Ports['store']['picks'], 'picksOfProject'> };
 };
 
+/** What Waybill knows of it itself will do where GitHub does not tell. */
+async function askFor<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof IntegrationError) return null;
+    throw error;
+  }
+}
+
 /** Names what was picked by the pull request that it came by, with the labels and the merge of that one. */
 export async function nameByPull(
   { github, store }: NamingPorts,
@@ -21,7 +32,9 @@ export async function nameByPull(
   const named = knownByPull(range, await store.picks.picksOfProject(project.id), trunk);
   const told = new Set(range.pullRequests.map(({ number }) => number));
   const added = named.pullRequests.filter(({ number }) => !told.has(number)).slice(0, mostAsked);
-  const found = await Promise.all(added.map(({ number }) => github.pullRequest(repository.fullName, number)));
+  const found = await Promise.all(
+    added.map(({ number }) => askFor(github.pullRequest(repository.fullName, number))),
+  );
   const byNumber = new Map(found.flatMap((pull) => (pull === null ? [] : [[pull.number, pull] as const])));
   return {
     ...named,

@@ -2,12 +2,12 @@ import type { Deployment } from '../domain/deployment/deployment.ts';
 import { runOf, type Shown } from '../domain/deployment/shown.ts';
 import { makeNotes } from '../domain/notes/make-notes.ts';
 import type { ReleaseNotes } from '../domain/notes/release-notes.ts';
+import { knownByPull } from '../domain/pick/known-by-pull.ts';
 import type { WhatRuns } from '../domain/policy/policy-facts.ts';
 import { matchingFiles } from '../domain/project/matching-files.ts';
 import type { ChangeRange } from '../domain/repository/change-range.ts';
 import type { Ports } from '../ports.ts';
 import type { Destination } from './find-destination.ts';
-import { nameByPull } from './name-by-pull.ts';
 import type { Progress } from './plan-cut.ts';
 import { findWayBack } from './read-way-back.ts';
 import { whatRuns } from './what-runs.ts';
@@ -49,7 +49,7 @@ export async function planDeployment(
     },
   );
   const trunk = configuration.trunk ?? repository.defaultBranch;
-  const named = await nameByPull(ports, range, { project, repository });
+  const named = knownByPull(range, await store.picks.picksOfProject(project.id), trunk);
   const notes = makeNotes({ ...named, trunk });
   const shown: Shown = {
     environment: environment.name,

@@ -147,7 +147,8 @@ async function wantCardsOfQueue(
     .execute();
   if (queued.length === 0) return;
   const keys = [...new Set(queued.map(({ releaseId }) => cardKey(releaseId, channelId)))];
-  // One that another transaction holds is drawn anew for that: two that waited for each other's cards would end one.
+  // One that another transaction holds is drawn anew for that, if perhaps a moment too early to show this place; two
+  // that waited for each other's cards would end one of them.
   const free = await trx
     .selectFrom('messages')
     .select('id')

@@ -35,7 +35,7 @@ export function renderStatus(status: ProjectStatus, now: Date): Message {
     summary,
     fileLine(status),
     waitingFileLine(status),
-    trainLine(status),
+    about === null ? trainLine(status) : null,
     ...runsLines(status),
     ...startingLines(status),
   ].filter((line) => line !== null);

@@ -1,6 +1,11 @@
 import type { BuildProblem, Candidate } from './candidate.ts';
 
-const withoutItsTag: ReadonlySet<BuildProblem['code']> = new Set(['tag-taken', 'tag-moved', 'sha-mismatch']);
+const withoutItsTag: ReadonlySet<BuildProblem['code']> = new Set([
+  'tag-taken',
+  'tag-moved',
+  'branch-in-the-way',
+  'sha-mismatch',
+]);
 
 /**
  * Whether a candidate's tag stands for something else: repeating its build cannot mend that, and a further

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parsePickId, parseSha, parseUserId } from '../../../src/domain/ids.ts';
+import { IntegrationError } from '../../../src/domain/integration/integration-error.ts';
 import { askPick } from '../../../src/domain/pick/ask-pick.ts';
 import type { FoundPull } from '../../../src/domain/pick/found.ts';
 import { nameByPull } from '../../../src/operations/name-by-pull.ts';
@@ -10,7 +11,7 @@ import { project, release, repository } from '../build/rows.ts';
 
 const picked = commit('b', 'fix: let nobody else in');
 
-test('a picked change keeps the labels and the merge of its pull request', async () => {
+async function named(pullRequest: Ports['github']['pullRequest']) {
   const own = parseSha('a'.repeat(40));
   const [change] = askPick({
     id: parsePickId(`00000000-0000-7000-8000-${'1'.repeat(12)}`),
@@ -31,8 +32,7 @@ test('a picked change keeps the labels and the merge of its pull request', async
   const made = [{ from: own, sha: parseSha(picked.sha) }];
   const ports = {
     github: partly<Ports['github']>({
-      pullRequest: async (_, number) =>
-        partly<FoundPull>({ number, labels: ['security'], mergedAt: '2026-11-19T08:00:00Z' }),
+      pullRequest,
     }),
     store: {
       picks: partly<Ports['store']['picks']>({
@@ -50,9 +50,22 @@ test('a picked change keeps the labels and the merge of its pull request', async
     files: null,
     compareUrl: null,
   } as const;
-  const named = await nameByPull(ports, range, { project, repository });
-  expect(named.pullRequests).toMatchObject([
+  return nameByPull(ports, range, { project, repository });
+}
+
+test('a picked change keeps the labels and the merge of its pull request', async () => {
+  const range = await named(async (_, number) =>
+    partly<FoundPull>({ number, labels: ['security'], mergedAt: '2026-11-19T08:00:00Z' }),
+  );
+  expect(range.pullRequests).toMatchObject([
     { number: 7, labels: ['security'], mergedAt: '2026-11-19T08:00:00Z', author: 'ada' },
   ]);
-  expect(named.commits).toMatchObject([{ pullRequests: [7] }]);
+  expect(range.commits).toMatchObject([{ pullRequests: [7] }]);
+});
+
+test('where GitHub does not tell of that pull request, what the pick knows of it will do', async () => {
+  const range = await named(async () => {
+    throw new IntegrationError({ system: 'github', operation: 'pull request', retryable: false });
+  });
+  expect(range.pullRequests).toMatchObject([{ number: 7, title: 'fix: let nobody else in', labels: [] }]);
 });
