@@ -185,7 +185,7 @@ describe('a card', () => {
 
   test('waits for what a person has to do before it waits for what comes by itself', () => {
     expect(read(drawn([arrived, waits([soaking])]))).toMatch(
-      /\*Waits for\* \*production\*, soaked: runs in .* for 1 minute, until /,
+      /\*Waits for\* \*production\*, soaked: in `staging`, until \d/,
     );
     expect(read(drawn([arrived, waits([soaking, frozen])]))).toContain(
       '*Waits for* *production*, not frozen: production is frozen',
