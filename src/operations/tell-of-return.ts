@@ -30,9 +30,11 @@ export async function tellOfReturn(ports: Ports, candidateId: CandidateId): Prom
       ({ id, state, candidateId: one }) => id !== last.id && state === 'succeeded' && one === back.id,
     );
     // What arrived after that, by however many steps, is what may have gone.
-    const told = await store.picks.watchesTold(project.id, before?.endedAt ?? last.requestedAt);
-    for (const watch of told)
-      await tell(ports, { project, last, away: last.rollback.away.name, back, watch });
+    const since = before?.endedAt ?? past.at(-1)?.requestedAt ?? last.requestedAt;
+    const away = last.rollback.away.name;
+    for (const watch of await store.picks.watchesTold(project.id, since)) {
+      await tell(ports, { project, last, away, back, watch });
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { mintFrom } from '../../../src/app/mint.ts';
 import type { Decision } from '../../../src/domain/change.ts';
 import type { Deployment } from '../../../src/domain/deployment/deployment.ts';
 import {
+  type CandidateId,
   type DeploymentId,
   parseCandidateId,
   parseSha,
@@ -44,12 +45,18 @@ const watch: Watch = {
 };
 
 /** What becomes of the watch once what ran was taken away, where so many candidates have the fix. */
-async function returned({ having, standing = [] as Watch[], isMember = true }: Case): Promise<Decision[]> {
+async function returned({
+  having,
+  standing = [] as Watch[],
+  isMember = true,
+  earlier = back.id,
+}: Case): Promise<Decision[]> {
   const kept: Decision[] = [];
   const before = partly<Deployment>({
     id: mint.id<DeploymentId>(),
-    candidateId: back.id,
+    candidateId: earlier,
     state: 'succeeded',
+    requestedAt: new Date(startedAt.getTime() - 2),
     endedAt: new Date(startedAt.getTime() - 1),
   });
   const last = partly<Deployment>({
@@ -98,7 +105,13 @@ async function returned({ having, standing = [] as Watch[], isMember = true }: C
   );
   return kept;
 }
-type Case = { readonly having: readonly Sha[]; readonly standing?: Watch[]; readonly isMember?: boolean };
+type Case = {
+  readonly having: readonly Sha[];
+  readonly standing?: Watch[];
+  readonly isMember?: boolean;
+  /** What ran there longest ago, as far as it is looked. */
+  readonly earlier?: CandidateId;
+};
 
 test('whoever heard that a change had arrived hears that it was taken away, and will hear again', async () => {
   const [decision] = await returned({ having: [away.sha] });
@@ -127,5 +140,10 @@ test('who has asked once more in the meantime has one wish, not two', async () =
 
 test('what went away by several rollbacks, one after the other, is told too', async () => {
   const [decision] = await returned({ having: [] });
+  expect(decision?.effects).toHaveLength(1);
+});
+
+test('where what is back ran there too long ago to be found, whoever heard of anything since is told', async () => {
+  const [decision] = await returned({ having: [away.sha], earlier: away.id });
   expect(decision?.effects).toHaveLength(1);
 });
