@@ -12,16 +12,6 @@ type NamingPorts = {
   readonly store: { readonly picks: Pick<Ports['store']['picks'], 'picksOfProject'> };
 };
 
-/** What Waybill knows of it itself will do where GitHub does not tell. */
-async function askFor<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof IntegrationError) return null;
-    throw error;
-  }
-}
-
 /** Names what was picked by the pull request that it came by, with the labels and the merge of that one. */
 export async function nameByPull(
   { github, store }: NamingPorts,
@@ -44,4 +34,14 @@ export async function nameByPull(
       return { ...facts, labels: pull.labels, mergedAt: pull.mergedAt ?? facts.mergedAt };
     }),
   };
+}
+
+/** What Waybill knows of it itself will do where GitHub does not tell. */
+async function askFor<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof IntegrationError) return null;
+    throw error;
+  }
 }

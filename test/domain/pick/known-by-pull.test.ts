@@ -1,31 +1,10 @@
 import { expect, test } from 'vitest';
-import { parsePickId, parseSha, parseUserId } from '../../../src/domain/ids.ts';
+import { parseSha } from '../../../src/domain/ids.ts';
 import { makeNotes } from '../../../src/domain/notes/make-notes.ts';
-import { askPick } from '../../../src/domain/pick/ask-pick.ts';
 import { knownByPull } from '../../../src/domain/pick/known-by-pull.ts';
 import type { Pick } from '../../../src/domain/pick/pick.ts';
-import { project, release } from '../../operations/build/rows.ts';
+import { donePick } from '../../support/picks/done-pick.ts';
 import { commit, line, merge, pull, range, sha } from '../notes/range.ts';
-
-function pickOf(changed: Partial<Pick>): Pick {
-  const [change] = askPick({
-    id: parsePickId(`00000000-0000-7000-8000-${'1'.repeat(12)}`),
-    project,
-    release,
-    branch: 'release/1.5',
-    source: {
-      prNumber: 12,
-      title: 'fix: round up',
-      url: 'https://github.example/acme/shop/pull/12',
-      authorLogin: 'ada',
-      commits: [{ sha: parseSha(sha('a')), parent: parseSha(sha('0')), isMerge: false }],
-    },
-    by: parseUserId('U0DANA'),
-    now: new Date('2026-11-20T10:00:00Z'),
-  }).changes;
-  if (change === undefined || !('insert' in change) || change.insert !== 'picks') throw new Error('no pick');
-  return { ...change.row, state: 'done', ...changed };
-}
 
 function notesOf(pick: Pick, ...facts: Parameters<typeof range>) {
   const { trunk, ...rest } = range(...facts);
@@ -44,7 +23,7 @@ const from = `(cherry picked from commit ${sha('a')})`;
 const picked = commit('b', `Round\n\n${from}`);
 
 test('what was picked is a change of the pull request that it was picked from', () => {
-  const clean = pickOf({ made: [{ from: parseSha(sha('a')), sha: parseSha(sha('b')) }] });
+  const clean = donePick({ made: [{ from: parseSha(sha('a')), sha: parseSha(sha('b')) }] });
   const notes = notesOf(clean, [picked, commit('c', 'chore: by hand')]);
   expect(notes.entries.map(line)).toEqual(['fix #12 round up', 'chore by hand']);
   expect(notes.counts).toMatchObject({ pullRequests: 1, withoutPullRequest: 1 });
@@ -53,7 +32,7 @@ test('what was picked is a change of the pull request that it was picked from', 
 });
 
 test('a pick that people finished in a pull request is the change itself, however that was merged', () => {
-  const finished = pickOf({ prNumber: 15, headSha: parseSha(sha('m')) });
+  const finished = donePick({ prNumber: 15, headSha: parseSha(sha('m')) });
   const own = pull(15, 'Pick #12 into 1.5.0', { base: 'release/1.5', mergeCommitSha: sha('m') });
   const opened = commit('d', 'Pick #12 into 1.5.0', { pullRequests: [15] });
   const merged = [
@@ -67,7 +46,7 @@ test('a pick that people finished in a pull request is the change itself, howeve
 });
 
 test('what people finished for the predecessor is not news in the release after it', () => {
-  const done = pickOf({ prNumber: 15, headSha: parseSha(sha('m')) });
+  const done = donePick({ prNumber: 15, headSha: parseSha(sha('m')) });
   const original = commit('a', 'fix: round up (#12)', { pullRequests: [12] });
   const pulls = [pull(12, 'fix: round up', { mergeCommitSha: sha('a') })];
   expect(notesOf(done, [original], pulls, [commit('m', 'Resolved (#15)')]).entries).toEqual([]);
